@@ -1,0 +1,1 @@
+"""The pure centre: text in, values out; standard library, numpy and rapidfuzz only."""

@@ -1,0 +1,1 @@
+"""Files to core values: one reader a format, chosen by the registry."""
