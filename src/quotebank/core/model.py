@@ -154,8 +154,11 @@ class Article:
     authors: tuple[str, ...] = ()
     byline: str | None = None
     language: str | None = None  # ISO 639-1
-    source_id: str | int | None = None  # the record's own id, unchanged in value and type
+    source_id: str | int | float | None = None  # the record's own id, unchanged in value and type
     place: str = ""  # file and line or member it was read from, for messages
+    path: str = field(default="", compare=False)  # the file as given or found; "-" for standard input
+    format: str = field(default="", compare=False)  # the reader that read it: text, markdown, html, jsonl
+    notes: tuple[str, ...] = field(default=(), compare=False)  # what was done to read it, in words for people
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +258,43 @@ class Rejected:
     reason: str
     code: str = "unreadable"
     line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was left aside on purpose while walking a folder; no error."""
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedQuote:
+    """A quote with everything that a citation of it needs; the input of every export.
+
+    ``accessed`` is the day (ISO 8601) on which the address was looked up; a door passes it in.
+    ``paragraph`` counts the article's paragraphs from 1.
+    """
+
+    quote_id: str
+    article_id: str
+    text: str
+    kind: QuotationKind = QuotationKind.DIRECT
+    speaker: str | None = None
+    speaker_kind: SpeakerKind = SpeakerKind.UNKNOWN
+    role: str | None = None
+    affiliation: str | None = None
+    via: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: Published | None = None
+    authors: tuple[str, ...] = ()
+    byline: str | None = None
+    language: str | None = None
+    accessed: str | None = None
+    span: Span | None = None  # in the article's stored text
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
