@@ -1,0 +1,278 @@
+"""What the bank hands back: kept things with their ids, and the outcomes of keeping them.
+
+``core.model`` holds what is found in a text; this holds what became of it in the bank.
+All values are frozen. Unless a read was asked to reveal, the names in them are masked
+(:mod:`quotebank.core.masking`); ``protected`` then says so. Ids are public ids
+(:mod:`quotebank.core.identity`), times are ISO 8601 UTC text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from quotebank.core.model import Cue, Match, Mention, Published, QuotationKind, Span, SpeakerKind
+
+
+class SaveOutcome(StrEnum):
+    """What became of an article that was handed to the bank."""
+
+    ADDED = "added"
+    KEPT = "kept"  # it was there already
+    UPDATED = "updated"  # the address was known, the text is new: another version
+
+
+class RunStatus(StrEnum):
+    """How an import run ended, or has not yet."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+
+
+class MatchedBy(StrEnum):
+    """Why a quote fits a search for a speaker."""
+
+    NAME = "name"  # the speaker has that name
+    AFFILIATION = "affiliation"  # the speaker was printed as belonging to that body
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What identifies an article to a reader, without its text."""
+
+    id: str
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: Published | None = None
+    authors: tuple[str, ...] = ()
+    byline: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpeaker:
+    """Who spoke a quote, with the role and affiliation printed beside this very quote."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    role: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRecord:
+    """A quote in the bank. Spans point into the article's stored text, unless an ArticleRecord holds it."""
+
+    id: str
+    text: str
+    kind: QuotationKind
+    segments: tuple[Span, ...]
+    article: ArticleHead
+    cluster_id: str  # of a quote that stands alone: the cluster of one
+    speaker: QuoteSpeaker | None = None
+    canonical: str | None = None  # the name as this article has it; the speaker's may be fuller
+    cue: Cue | None = None
+    mention: Mention | None = None
+    via: str | None = None
+    confidence: float = 0.0
+    reasons: tuple[str, ...] = ()
+    decided_by: str = ""  # extractor and version, or a person
+    is_current: bool = True  # False: the article's newest version no longer has these words
+    protected: bool = False  # something in here is masked, or would be
+
+    @property
+    def start(self) -> int:
+        """Where the first segment begins."""
+        return self.segments[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last segment ends."""
+        return self.segments[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote that fits a search; ``score`` 0-100, higher is closer, 100 where no words were asked for."""
+
+    quote: QuoteRecord
+    score: float
+    matched_by: MatchedBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """One text that an article has had."""
+
+    number: int  # from 1
+    text_sha256: str
+    saved_at: str
+    run: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article with its newest text, its quotes in order, and its history.
+
+    Spans of ``quotes`` point into ``text`` as it stands here, masked or not.
+    """
+
+    head: ArticleHead
+    text: str
+    text_sha256: str
+    version: int
+    versions: tuple[VersionRecord, ...] = ()
+    addresses: tuple[str, ...] = ()
+    source_id: str | int | float | None = None
+    quotes: tuple[QuoteRecord, ...] = ()
+    protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The stored text of an article, as it is: for extraction, never for output."""
+
+    article_id: str
+    text: str
+    text_sha256: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlan:
+    """What saving an article would do."""
+
+    outcome: SaveOutcome
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedArticle:
+    """What saving an article did."""
+
+    article_id: str
+    outcome: SaveOutcome
+    version: int
+    quote_ids: tuple[str, ...] = ()  # of the newest version, in order
+    quotes_added: int = 0
+    quotes_dropped: int = 0  # no longer in the newest version
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What removing an article or a run takes away."""
+
+    target: str
+    articles: tuple[str, ...]
+    quotes: int
+    speakers: int  # left without any quote
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A role and affiliation that a speaker was printed with, how often, and when."""
+
+    role: str | None
+    affiliation: str | None
+    quotes: int
+    first_published: str | None = None
+    last_published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """A speaker, the names in use, and what the bank holds of it."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    aliases: tuple[str, ...] = ()
+    quotes: int = 0
+    articles: int = 0
+    outlets: int = 0  # an article without an outlet is its own
+    first_published: str | None = None
+    last_published: str | None = None
+    roles: tuple[RoleUse, ...] = ()
+    protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRecord:
+    """Quotes judged to be one statement, by id, and the matches that joined them."""
+
+    id: str
+    quotes: tuple[QuoteRecord, ...]
+    outlets: int  # an article without an outlet is its own
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterChange:
+    """What rebuilding the clusters did."""
+
+    clusters: int  # of two quotes or more
+    quotes: int  # in them
+    moved: int  # quotes whose cluster is another than before
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One run of an import."""
+
+    id: str
+    source: str
+    started_at: str
+    status: RunStatus
+    finished_at: str | None = None
+    added: int = 0
+    kept: int = 0
+    updated: int = 0
+    rejected: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where in which text a decision holds, whatever the row numbers: hash, span and the quoted words."""
+
+    text_sha256: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: never derived, never lost, undone only by another decision."""
+
+    id: str
+    action: str
+    payload: Mapping[str, object]
+    who: str
+    why: str
+    made_at: str
+    anchor: Anchor | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BankCounts:
+    """How much of everything the bank holds."""
+
+    articles: int
+    versions: int
+    outlets: int
+    quotes: int
+    attributed: int  # quotes with a speaker
+    clusters: int  # of two quotes or more
+    reused: int  # clusters that ran in two outlets or more
+    runs: int
+    rejected: int
+    decisions: int
+    speakers: Mapping[str, int] = field(default_factory=dict)  # by kind
+    first_published: str | None = None
+    last_published: str | None = None
