@@ -1,1 +1,27 @@
-"""Word lists and trained weights that ship with quotebank, each with its source and licence beside it."""
+"""Word lists and trained weights that ship with quotebank, and their loaders.
+
+Every list names its source in its first lines; every weights file has a model card beside it
+(``ranker.md``). Loading is cached: the values are frozen, and a process needs each of them once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from quotebank.core.lexicon import LIST_NAMES, Lexicon, build_lexicon
+from quotebank.errors import ConfigError
+
+
+@cache
+def load_lexicon(language: str = "en") -> Lexicon:
+    """Return the word lists of a language (ISO 639-1).
+
+    Raises ConfigError for a language that quotebank does not know.
+    """
+    folder = files(__name__).joinpath(language)
+    if not folder.joinpath(f"{LIST_NAMES[0]}.txt").is_file():
+        raise ConfigError(f"there are no word lists for language {language!r}: quotebank reads 'en'")
+    return build_lexicon(
+        language, {name: folder.joinpath(f"{name}.txt").read_text(encoding="utf-8") for name in LIST_NAMES}
+    )
