@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from quotebank.core.people_lists import PeopleLists, build_people_lists
+
 #: The lists that every language must bring, by file name without ``.txt``.
 LIST_NAMES = (
     "body_heads",
@@ -28,6 +30,8 @@ LIST_NAMES = (
     "name_stops",
     "name_words",
     "nationalities",
+    "people",
+    "people_nouns",
     "places",
     "pronouns",
     "role_heads",
@@ -99,6 +103,7 @@ class Lexicon:
     given_names: Mapping[str, str]  # name -> f, m or u
     nationalities: frozenset[str]
     places: frozenset[str]
+    people: PeopleLists  # how people, bodies and texts hang together
 
     def gender_of_given_name(self, name: str) -> str:
         """Return f, m, u (given to both) or an empty string for a name that is not listed."""
@@ -208,6 +213,7 @@ def build_lexicon(language: str, lists: Mapping[str, str]) -> Lexicon:
         given_names=MappingProxyType(_build_given_names(parsed["given_names"])),
         nationalities=frozenset(_words(parsed["nationalities"])),
         places=frozenset(_words(parsed["places"])),
+        people=build_people_lists(parsed["people"], parsed["people_nouns"]),
     )
 
 
