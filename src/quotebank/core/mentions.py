@@ -1,0 +1,271 @@
+"""Find the words that may name a speaker: names, role phrases, bodies, documents, pronouns.
+
+Recall first: what is not found here cannot be chosen. Names carry the title and role words straight
+before them; role phrases their "of", "for" and "at" phrases; a phrase inside another ("Smith" in
+"Smith's lawyer") is a mention too. Which of them speaks is for ``attribution``.
+
+Pure. Spans are code points of the page's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotebank.core.lexicon import Lexicon
+from quotebank.core.model import Mention, MentionForm, Span
+from quotebank.core.name_runs import NameRun, find_name_runs
+from quotebank.core.noun_phrases import DETERMINERS, SPACES, NounPhrase, find_noun_phrases
+from quotebank.core.words import Words, read_words
+
+if TYPE_CHECKING:
+    from quotebank.core.segmentation import Page
+
+#: Pronouns that can stand as a speaker's mention; "him" and "her" are objects nearly always.
+SPEAKING_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "you",
+        "who",
+        "one",
+        "another",
+        "others",
+        "some",
+        "many",
+        "several",
+        "both",
+        "neither",
+        "each",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "nobody",
+    ]
+)
+
+#: Pronouns that are a determiner when a noun follows ("one resident", "some people").
+NOUN_PRONOUNS = frozenset(["one", "another", "others", "some", "many", "several", "both", "neither", "each"])
+
+#: The farthest that role words reach left of a name ("Fire service area manager Della Hobbs").
+MAX_ROLE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """A mention with what the ranking asks about it. Word numbers are indexes among the page's words."""
+
+    mention: Mention
+    first: int
+    last: int  # exclusive
+    head: int  # the surname, the head noun, the pronoun
+    core_last: int  # where the phrase ends before "of", "for", "at"
+    kind: str  # person, body, group, place, role, relation, anonymous, document, pronoun
+    gender: str
+    plural: bool
+    determiner: str
+    titled: bool
+    possessive: bool  # "'s" follows
+    nested: bool  # inside a longer mention
+
+
+def find_mentions(
+    page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words | None = None
+) -> tuple[Mention, ...]:
+    """Return the mentions outside the stretches ``inside`` (sorted, not overlapping), by start, longer first."""
+    return tuple(found.mention for found in read_mentions(page, inside, lexicon, words or read_words(page.text)))
+
+
+def mark_hidden(words: Words, inside: Sequence[Span]) -> bytearray:
+    """Return a flag for each word: 1 where it lies inside a stretch."""
+    hidden = bytearray(len(words) + 1)
+    for span in inside:
+        low, high = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+        hidden[low:high] = b"\x01" * (high - low)
+    return hidden
+
+
+def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words) -> list[FoundMention]:
+    """Return the mentions with what the ranking asks about them."""
+    hidden = mark_hidden(words, inside)
+    sentence_starts = {sentence.start for sentence in page.sentences}
+    runs = find_name_runs(words, hidden, sentence_starts, lexicon)
+    named = bytearray(len(words) + 1)
+    for run in runs:
+        # 2: a name; 1: a capital that a role phrase may take in ("the Democrat")
+        named[run.first : run.last] = (b"\x01" if run.kind == "group" else b"\x02") * (run.last - run.first)
+    found = [_from_run(page.text, words, run, hidden, named, lexicon) for run in runs]
+    taken = bytearray(len(words) + 1)
+    for item in found:
+        taken[item.first : item.last] = b"\x01" * (item.last - item.first)
+    found += [
+        _from_phrase(page.text, words, phrase)
+        for phrase in find_noun_phrases(words, hidden, named, lexicon)
+        if not taken[phrase.head] or named[phrase.head] == 1
+    ]
+    found += _find_pronouns(page.text, words, hidden, taken, lexicon)
+    found.sort(key=lambda item: (item.first, -item.last))
+    return _mark_nested(found)
+
+
+def _from_run(
+    text: str, words: Words, run: NameRun, hidden: bytearray, named: bytearray, lexicon: Lexicon
+) -> FoundMention:
+    first, last = run.first, run.last
+    determiner = ""
+    if run.kind == "person":
+        first, determiner = _grow_role_words(words, first, hidden, named, lexicon)
+    elif first and words.lowers[first - 1] in DETERMINERS and words.gaps[first] in SPACES and not hidden[first - 1]:
+        first -= 1
+        determiner = words.lowers[first]
+    form = {"person": MentionForm.NAME, "group": MentionForm.ROLE}.get(run.kind, MentionForm.ORGANISATION)
+    end = words.ends[last - 1]
+    if words.lowers[last - 1].endswith("'s"):
+        end -= 2
+    plural = run.kind == "group" and words.lowers[last - 1].endswith("s")
+    return FoundMention(
+        _mention(text, words.starts[first], end, form),
+        first,
+        last,
+        last - 1,
+        last,
+        run.kind,
+        run.gender,
+        plural,
+        determiner,
+        run.titled,
+        run.possessive,
+        nested=False,
+    )  # fmt: skip  -- one row a group of fields
+
+
+def _grow_role_words(
+    words: Words, first: int, hidden: bytearray, named: bytearray, lexicon: Lexicon
+) -> tuple[int, str]:
+    """Take in the role words straight before a name: "her neighbour", "Hexley Rovers captain", "retired firefighter"."""
+    lowers, gaps = words.lowers, words.gaps
+    i = first
+    if not i or gaps[i] not in SPACES or hidden[i - 1] or not lexicon.find_head(lowers[i - 1]):
+        return first, ""
+    if lexicon.document_heads.get(lowers[i - 1]) and lowers[i - 1] not in lexicon.role_heads:
+        return first, ""
+    i -= 1
+    for _ in range(MAX_ROLE_WORDS):
+        if not i or gaps[i] not in SPACES or hidden[i - 1]:
+            break
+        lower = lowers[i - 1]
+        if lower in DETERMINERS:
+            return i - 1, lower
+        known = named[i - 1] or lower in lexicon.role_modifiers or lexicon.find_head(lower) is not None
+        if not known and (lower in lexicon.name_stops or lower in lexicon.cue_forms or lower.endswith("ly")):
+            break
+        i -= 1
+    return i, ""
+
+
+def _from_phrase(text: str, words: Words, phrase: NounPhrase) -> FoundMention:
+    end = words.ends[phrase.last - 1]
+    possessive = words.lowers[phrase.last - 1].endswith("'s")
+    if possessive:
+        end -= 2
+    form = {"body": MentionForm.ORGANISATION, "document": MentionForm.DOCUMENT}.get(phrase.kind, MentionForm.ROLE)
+    return FoundMention(
+        _mention(text, words.starts[phrase.first], end, form),
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        phrase.core_last,
+        phrase.kind,
+        phrase.gender,
+        phrase.plural,
+        phrase.determiner,
+        titled=False,
+        possessive=possessive,
+        nested=False,
+    )  # fmt: skip  -- one row a group of fields
+
+
+def _find_pronouns(
+    text: str, words: Words, hidden: bytearray, taken: bytearray, lexicon: Lexicon
+) -> list[FoundMention]:
+    found = []
+    for at, lower in enumerate(words.lowers):
+        if lower not in SPEAKING_PRONOUNS:
+            bare, mark, _ = lower.partition("'")
+            if not mark or bare not in SPEAKING_PRONOUNS or bare in NOUN_PRONOUNS:
+                continue
+            lower = bare  # noqa: PLW2901  -- "she's" speaks as "she"
+        if hidden[at] or taken[at]:
+            continue
+        if lower in NOUN_PRONOUNS and _opens_noun_phrase(words, at, lexicon):
+            continue
+        pronoun = lexicon.pronouns[lower]
+        start = words.starts[at]
+        found.append(
+            FoundMention(
+                _mention(text, start, start + len(lower), MentionForm.PRONOUN),
+                at,
+                at + 1,
+                at,
+                at + 1,
+                "pronoun",
+                pronoun.gender if pronoun.gender in "mfn" else "",
+                pronoun.number == "p",
+                "",
+                titled=False,
+                possessive=False,
+                nested=False,
+            )  # fmt: skip  -- one row a group of fields
+        )
+    return found
+
+
+def _opens_noun_phrase(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether "one" or "some" only determines the noun that follows."""
+    if at + 1 >= len(words) or words.gaps[at + 1] not in SPACES:
+        return False
+    after = words.lowers[at + 1]
+    return after not in lexicon.cue_forms and after not in lexicon.name_stops
+
+
+def _mention(text: str, start: int, end: int, form: MentionForm) -> Mention:
+    return Mention(Span(start, end), text[start:end], form)
+
+
+def _mark_nested(found: list[FoundMention]) -> list[FoundMention]:
+    """Drop doubles and mark those inside a longer one; input sorted by first word, longer first."""
+    result: list[FoundMention] = []
+    outer_last = -1
+    for item in found:
+        if result and result[-1].first == item.first and result[-1].last == item.last:
+            continue
+        if item.last <= outer_last:
+            item = _as_nested(item)  # noqa: PLW2901  -- the same mention, marked
+        else:
+            outer_last = item.last
+        result.append(item)
+    return result
+
+
+def _as_nested(item: FoundMention) -> FoundMention:
+    return FoundMention(
+        item.mention,
+        item.first,
+        item.last,
+        item.head,
+        item.core_last,
+        item.kind,
+        item.gender,
+        item.plural,
+        item.determiner,
+        item.titled,
+        item.possessive,
+        nested=True,
+    )  # fmt: skip  -- one row a group of fields
