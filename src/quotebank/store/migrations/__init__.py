@@ -1,0 +1,1 @@
+"""How an older bank is brought up to date: Alembic's numbered steps, shipped in the package."""
