@@ -1,1 +1,1 @@
-"""One module a format, each with ``claims()`` and ``read()``."""
+"""One file a format. Each has ``NAME``, ``ORDER``, ``claims(path, head)`` and ``read(source, pages)``; see ``registry``."""

@@ -1,0 +1,112 @@
+"""Named fields (of a JSON object, of a front matter) to an article, with one reason for whatever is wrong.
+
+The names are those of the contract: id, text, title, outlet, url, published, authors, byline, language.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from quotebank.core.model import Article, Published
+from quotebank.errors import InputError
+from quotebank.ingest.addresses import canonical_address
+from quotebank.ingest.dates import parse_published
+
+
+class BadFieldError(Exception):
+    """A record that cannot be used; ``code`` is that of the rejection. Never leaves ``ingest``."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+def parse_article(fields: Mapping[str, Any], text: str, place: str) -> Article:
+    """Return the article that the fields describe, its text given apart; BadFieldError when one cannot be used.
+
+    Fields of other names are passed over; null and "" count as not given.
+    """
+    return Article(
+        text=text,
+        title=_parse_line(fields, "title"),
+        outlet=_parse_line(fields, "outlet"),
+        url=_parse_url(fields),
+        published=_parse_date(fields),
+        authors=_parse_authors(fields),
+        byline=_parse_line(fields, "byline"),
+        language=_parse_line(fields, "language"),
+        source_id=parse_id(fields.get("id")),
+        place=place,
+    )
+
+
+def parse_id(value: object) -> str | int | float | None:
+    """Return a record's own id, unchanged in value and type; BadFieldError when it is no string or number."""
+    if value is None or (isinstance(value, (str, int)) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    raise BadFieldError("record", f"id must be a string or a number, not {_kind(value)}")
+
+
+def _parse_line(fields: Mapping[str, Any], name: str) -> str | None:
+    """Return a field of one line of text; a number is taken as its digits."""
+    value = fields.get(name)
+    if value is None:
+        return None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise BadFieldError("record", f"{name} must be a string, not {_kind(value)}")
+    return " ".join(value.split()) or None
+
+
+def _parse_url(fields: Mapping[str, Any]) -> str | None:
+    url = _parse_line(fields, "url")
+    if url is None:
+        return None
+    try:
+        canonical_address(url)
+    except InputError as error:
+        raise BadFieldError("address", f"url: {error}") from error
+    return url
+
+
+def _parse_date(fields: Mapping[str, Any]) -> Published | None:
+    value = fields.get("published")
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # a year written as a number
+    if not isinstance(value, str):
+        raise BadFieldError("date", f"published must be a date in text, not {_kind(value)}")
+    try:
+        return parse_published(value)
+    except InputError as error:
+        raise BadFieldError("date", f"published: {error}") from error
+
+
+def _parse_authors(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    value = fields.get("authors")
+    if value is None or value == "":
+        return ()
+    if isinstance(value, str):
+        value = value.split(";")
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise BadFieldError("record", f"authors must be a list of strings, not {_kind(value)}")
+    return tuple(name for given in value if (name := " ".join(given.split())))
+
+
+def _kind(value: object) -> str:
+    names = {
+        bool: "true or false",
+        list: "a list",
+        dict: "an object",
+        str: "a string",
+        int: "a number",
+        float: "a number",
+    }
+    return names.get(type(value), type(value).__name__)

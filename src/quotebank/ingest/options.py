@@ -1,0 +1,89 @@
+"""What a reader is told beside the file: options of the run, and what the file does not say itself.
+
+Order of authority for every field: what the file says, then ``manifest.csv`` beside it, then the options of the run,
+then what can only be guessed from a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from quotebank.core.model import Article, Published
+from quotebank.errors import InputError
+from quotebank.ingest.addresses import canonical_address
+
+#: Bytes of one text. The longest news texts (a day of parliament in full) stay under 2 MB; a book is no article.
+MAX_ARTICLE_BYTES = 8_000_000
+
+#: Bytes of one HTML page, most of which is never text. Saved pages with inlined pictures reach 10 MB.
+MAX_PAGE_BYTES = 20_000_000
+
+#: Wall-clock seconds for one page; the slowest of 60 saved news pages takes 0.4 s on one core.
+PAGE_SECONDS = 20.0
+
+#: Megabytes of address space for the child that reads pages; a page of 3 MB needs 300.
+PAGE_MEMORY_MB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """What is known of an article from outside its file."""
+
+    outlet: str | None = None
+    url: str | None = None
+    published: Published | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+
+    def over(self, other: Supplied) -> Supplied:
+        """Return these values, with ``other`` where there are none."""
+        return Supplied(
+            outlet=self.outlet or other.outlet,
+            url=self.url or other.url,
+            published=self.published or other.published,
+            title=self.title or other.title,
+            authors=self.authors or other.authors,
+            language=self.language or other.language,
+        )
+
+    def complete(self, article: Article) -> Article:
+        """Return the article with its gaps filled; what it says itself stays."""
+        return replace(
+            article,
+            outlet=article.outlet or self.outlet,
+            url=article.url or self.url,
+            published=article.published or self.published,
+            title=article.title or self.title,
+            authors=article.authors or self.authors,
+            language=article.language or self.language,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """Options of one run of reading; checked on creation (InputError)."""
+
+    outlet: str | None = None
+    published: Published | None = None
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    format: str | None = None  # name of a reader; None: found out from name and content
+    repair: bool = True  # mend mojibake where the text is judged broken
+    max_article_bytes: int = MAX_ARTICLE_BYTES
+    max_page_bytes: int = MAX_PAGE_BYTES
+    page_seconds: float = PAGE_SECONDS
+    page_memory_mb: int = PAGE_MEMORY_MB
+
+    def __post_init__(self) -> None:
+        if self.url is not None:
+            canonical_address(self.url)
+        if min(self.max_article_bytes, self.max_page_bytes, self.page_memory_mb) < 1 or self.page_seconds <= 0:
+            raise InputError("limits of size, time and memory must be above zero")
+
+    @property
+    def supplied(self) -> Supplied:
+        """What the options say of every article of the run."""
+        return Supplied(self.outlet, self.url, self.published, self.title, self.authors, self.language)

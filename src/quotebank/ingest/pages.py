@@ -1,0 +1,149 @@
+"""Ask a child process to read pages, within limits of time and memory, and start a new one when it breaks one.
+
+The child is started at the first page and serves all pages of a run, because its start costs more than most pages.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from threading import Timer
+from types import TracebackType
+from typing import Any, BinaryIO, cast
+
+from quotebank.ingest.html_child import ANSWER, REQUEST
+from quotebank.ingest.options import ReadOptions
+
+#: Seconds that a child whose input was closed may take to end by itself before it is killed.
+END_SECONDS = 2.0
+
+_START = "import sys; sys.path[:] = {path!r}; from quotebank.ingest.html_child import main; main()"
+
+
+class PageFailureError(Exception):
+    """A page that the child could not read; ``code`` is that of the rejection. Never leaves ``ingest``."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page's text, how it was found, and what the page declares (``guessed``: what was guessed from its looks)."""
+
+    text: str
+    way: str
+    declared: dict[str, Any]
+    guessed: dict[str, Any]
+
+
+class PageReader:
+    """Reads pages in a child process; close it (or use it in ``with``) to end the child."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._seconds = options.page_seconds
+        self._memory_mb = options.page_memory_mb
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> PageReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, page: bytes, *, address: str | None = None) -> ReadPage:
+        """Return what is on the page; PageFailureError when neither trafilatura nor the plain way gets it within the limits."""
+        try:
+            return self._ask(page, address=address, plain=False)
+        except PageFailureError as failure:
+            if failure.code == "no-body":
+                raise
+        return self._ask(page, address=address, plain=True)
+
+    def _ask(self, page: bytes, *, address: str | None, plain: bool) -> ReadPage:
+        child = self._running()
+        timer = Timer(self._seconds, child.kill)
+        timer.start()
+        try:
+            answer = _exchange(child, json.dumps({"address": address, "plain": plain}).encode("ascii"), page)
+        finally:
+            timed_out = not timer.is_alive()
+            timer.cancel()
+        if answer is None:
+            self._end()
+            if timed_out:
+                raise PageFailureError("timeout", f"not read within {self._seconds:g} seconds")
+            raise PageFailureError("memory", f"not read within {self._memory_mb} MB")
+        error = answer.get("error")
+        if error == "no-body":
+            raise PageFailureError("no-body", "no article text on the page")
+        if error is not None:
+            self._end()
+            raise PageFailureError(
+                "memory", "nested too deeply" if error == "nesting" else f"not read within {self._memory_mb} MB"
+            )
+        return ReadPage(answer["text"], answer["way"], answer["declared"], answer["guessed"])
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None:
+            command = [sys.executable, "-c", _START.format(path=sys.path), str(self._memory_mb)]
+            self._child = subprocess.Popen(  # noqa: S603  -- our own interpreter and module
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=sys.platform != "win32",  # Ctrl-C in the terminal is for the caller
+            )
+        return self._child
+
+    def _end(self) -> None:
+        """Kill the child; the next page starts a new one."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            _close_streams(child)
+            child.wait()
+
+    def close(self) -> None:
+        """End the child."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        _close_streams(child)
+        try:
+            child.wait(timeout=END_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _exchange(child: subprocess.Popen[bytes], header: bytes, page: bytes) -> dict[str, Any] | None:
+    """Return the child's answer; None when it ended before it had answered."""
+    requests, answers = cast(BinaryIO, child.stdin), cast(BinaryIO, child.stdout)
+    try:
+        requests.write(REQUEST.pack(len(header), len(page)))
+        requests.write(header)
+        requests.write(page)
+        requests.flush()
+    except OSError:
+        return None
+    length = answers.read(ANSWER.size)
+    if len(length) < ANSWER.size:
+        return None
+    data = answers.read(ANSWER.unpack(length)[0])
+    return cast(dict[str, Any], json.loads(data)) if len(data) == ANSWER.unpack(length)[0] else None
+
+
+def _close_streams(child: subprocess.Popen[bytes]) -> None:
+    for stream in (child.stdin, child.stdout):
+        if stream is not None:
+            try:
+                stream.close()
+            except OSError:
+                continue  # a pipe to a child that is gone: nothing is lost

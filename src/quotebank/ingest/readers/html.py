@@ -1,0 +1,108 @@
+"""HTML pages: the article's body as text, and what the page says of itself.
+
+The parsing happens in the child process of ``pages``. Each field comes from the page's own JSON-LD and meta tags first,
+then from manifest and options, and only then from what trafilatura guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from quotebank.core.model import Article, Published, Rejected
+from quotebank.errors import InputError
+from quotebank.ingest.addresses import canonical_address
+from quotebank.ingest.content import finish_text, has_words
+from quotebank.ingest.dates import parse_published
+from quotebank.ingest.encoding import Decoded, decode
+from quotebank.ingest.pages import PageFailureError, PageReader
+from quotebank.ingest.source import Source, UnreadableError
+
+NAME = "html"
+ORDER = 20
+ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
+
+_OPENS_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DECLARED_ENCODING = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+
+#: Bytes in which a page must name its encoding, by the HTML standard and with some patience.
+ENCODING_WINDOW_BYTES = 4_096
+
+
+def claims(path: str, head: bytes) -> bool:
+    """Tell whether the name or, where that has no ending, the first tag is that of an HTML page."""
+    name = path.replace("\\", "/").rsplit("/", 1)[-1]
+    return name.endswith(ENDINGS) or ("." not in name and _OPENS_PAGE.match(head) is not None)
+
+
+def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
+    """Yield the one article of the page, or the reason why there is none."""
+    data = source.read_all(source.options.max_page_bytes)
+    if not data.strip():
+        raise UnreadableError("empty", "the file is empty")
+    declared = _DECLARED_ENCODING.search(data, 0, ENCODING_WINDOW_BYTES)
+    decoded = decode(data, declared=declared[1].decode("ascii") if declared else None)
+    try:
+        page = pages.read(decoded.text.encode("utf-8", errors="replace"), address=source.supplied.url)
+    except PageFailureError as failure:
+        yield source.rejected(failure.code, failure.reason)
+        return
+    if not has_words(page.text):
+        yield source.rejected("no-body", "no article text on the page")
+        return
+    content = finish_text(Decoded(page.text, decoded.notes), repair=source.options.repair)
+    if len(content.text) > source.options.max_article_bytes:
+        yield source.rejected("too-large", f"article text longer than {source.options.max_article_bytes:,} characters")
+        return
+    yield _compose(source, content, page.way, page.declared, page.guessed)
+
+
+def _compose(
+    source: Source, content: Decoded, way: str, declared: Mapping[str, Any], guessed: Mapping[str, Any]
+) -> Article:
+    """Return the article with every field from its best witness."""
+    supplied = source.supplied
+    notes = list(content.notes)
+    if way == "plain":
+        notes.append("read paragraph by paragraph: trafilatura did not find the article or would take too long")
+    published = _first_date(declared["dates"]) or supplied.published
+    if published is None and declared["dates"]:
+        notes.append(f"no date could be read from {declared['dates'][0]!r}")
+    url = _usable_address(declared["url"], notes) or supplied.url
+    return Article(
+        text=content.text,
+        title=declared["title"] or supplied.title or guessed["title"],
+        outlet=declared["outlet"] or supplied.outlet or guessed["outlet"],
+        url=url,
+        published=published or _first_date(guessed["dates"]),
+        authors=tuple(declared["authors"]) or supplied.authors or tuple(guessed["authors"]),
+        byline=declared["byline"],
+        language=declared["language"] or supplied.language,
+        place=source.name,
+        notes=tuple(notes),
+    )
+
+
+def _first_date(written: Sequence[str]) -> Published | None:
+    """Return the first date that can be read without guessing; None when there is none."""
+    for text in written:
+        try:
+            return parse_published(text)
+        except InputError:
+            continue
+    return None
+
+
+def _usable_address(url: str | None, notes: list[str]) -> str | None:
+    if url is None:
+        return None
+    try:
+        canonical_address(url)
+    except InputError as error:
+        notes.append(f"the page's own address is not used: {error}")
+        return None
+    return url

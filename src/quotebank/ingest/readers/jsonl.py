@@ -1,0 +1,93 @@
+"""JSON Lines: one article a line, ``{"id"?, "text", "title"?, "outlet"?, "url"?, "published"?, "authors"?, ...}``.
+
+A line that cannot be used is rejected with its number and the rest goes on. Memory holds one line at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, NoReturn
+
+from quotebank.core.model import Article, Rejected
+from quotebank.ingest.content import finish_text, has_words
+from quotebank.ingest.encoding import Decoded, UndecodableError, decode
+from quotebank.ingest.fields import BadFieldError, parse_article
+from quotebank.ingest.pages import PageReader
+from quotebank.ingest.source import Line, Source
+
+NAME = "jsonl"
+ORDER = 10
+ENDINGS = (".jsonl", ".ndjson", ".jsonlines")
+
+#: A JSON escape can take six bytes for one character, so a line may be this many times the limit for a text.
+BYTES_PER_TEXT_BYTE = 6
+
+_OPENS_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"|\}|$)")
+
+
+def claims(path: str, head: bytes) -> bool:
+    """Tell whether the name or, where that has no ending, the first line is that of JSON Lines."""
+    name = path.replace("\\", "/").rsplit("/", 1)[-1]
+    return name.endswith(ENDINGS) or ("." not in name and _OPENS_OBJECT.match(head) is not None)
+
+
+def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
+    """Yield an article or a rejection for each line that is not blank."""
+    del pages
+    found = False
+    for line in source.read_lines(BYTES_PER_TEXT_BYTE * source.options.max_article_bytes):
+        if line.data is not None and not line.data.strip():
+            continue
+        found = True
+        yield _read_line(source, line)
+    if not found:
+        yield source.rejected("empty", "the file is empty")
+
+
+def _read_line(source: Source, line: Line) -> Article | Rejected:
+    if line.data is None:
+        return source.rejected("too-large", "the line is longer than any single article", line.number)
+    try:
+        decoded = _decode_line(line)
+        record = _parse_object(decoded.text)
+        text = record.get("text")
+        if not isinstance(text, str):
+            reason = "no text" if text is None else "text must be a string"
+            raise BadFieldError("record", reason)  # noqa: TRY301  -- the handler below is where every bad record ends
+        if len(text) > source.options.max_article_bytes:
+            raise BadFieldError("too-large", f"text longer than {source.options.max_article_bytes:,} characters")  # noqa: TRY301
+        if not has_words(text):
+            raise BadFieldError("empty", "text holds no words")  # noqa: TRY301
+        content = finish_text(Decoded(text, decoded.notes), repair=source.options.repair)
+        article = parse_article(record, content.text, f"{source.name}:{line.number}")
+    except (BadFieldError, UndecodableError) as error:
+        return source.rejected(error.code, error.reason, line.number)
+    return replace(article, notes=content.notes)
+
+
+def _decode_line(line: Line) -> Decoded:
+    assert line.data is not None
+    decoded = decode(line.data)
+    return replace(decoded, text=decoded.text.removeprefix("\ufeff")) if line.number == 1 else decoded
+
+
+def _parse_object(text: str) -> dict[str, Any]:
+    """Return the JSON object on a line; BadFieldError when there is none."""
+    try:
+        value = json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise BadFieldError("json", "nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise BadFieldError("json", f"not JSON: {error.msg} at column {error.colno}") from error
+    except ValueError as error:
+        raise BadFieldError("json", f"not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise BadFieldError("json", "not a JSON object")
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")

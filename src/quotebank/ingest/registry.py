@@ -1,0 +1,264 @@
+"""Files, folders and standard input to articles: find the files, choose the reader, fill in what a file does not say.
+
+A reader is a module in ``readers`` with ``NAME``, ``ORDER`` (who is asked first), ``claims(path, head)`` (does this look
+like mine?) and ``read(source, pages)``. It is found by being there: a new format touches no other file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeAlias, cast
+
+from quotebank.core.model import Article, Rejected, Skipped
+from quotebank.errors import InputError
+from quotebank.ingest import readers as _readers
+from quotebank.ingest.encoding import UndecodableError, is_binary
+from quotebank.ingest.manifest import MANIFEST_NAME, Manifest, read_manifest
+from quotebank.ingest.options import ReadOptions, Supplied
+from quotebank.ingest.pages import PageReader
+from quotebank.ingest.source import Source, UnreadableError
+
+Outcome: TypeAlias = Article | Rejected | Skipped
+
+STDIN = "-"
+
+#: Files that stand in a folder of articles without being one; they are read when named themselves.
+NOT_ARTICLES = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "contributing"})
+
+
+class Reader(Protocol):
+    """What a module in ``readers`` offers."""
+
+    NAME: str
+    ORDER: int
+
+    def claims(self, path: str, head: bytes) -> bool:
+        """Tell whether a file of this name (lower case, without ``.gz``) and beginning is of this format."""
+
+    def read(self, source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
+        """Yield the articles of the file and a rejection for each record that cannot be used."""
+
+
+@lru_cache(maxsize=1)
+def list_readers() -> tuple[Reader, ...]:
+    """Return the readers in the order in which they are asked."""
+    names = sorted(module.name for module in pkgutil.iter_modules(_readers.__path__))
+    found = [cast(Reader, importlib.import_module(f"{_readers.__name__}.{name}")) for name in names]
+    return tuple(sorted(found, key=lambda reader: (reader.ORDER, reader.NAME)))
+
+
+def list_formats() -> tuple[str, ...]:
+    """Return the names of the formats that can be read."""
+    return tuple(reader.NAME for reader in list_readers())
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to be read: its path as given or found, and whether it was named itself."""
+
+    path: str
+    supplied: Supplied
+    is_named: bool
+
+
+def record_id(article: Article) -> str | int | float:
+    """Return the id of an article in plumbing: the record's own, else the path as given."""
+    return article.path if article.source_id is None else article.source_id
+
+
+def count_files(paths: Sequence[str | Path]) -> int:
+    """Return how many files ``read_paths`` would open, for a progress bar; standard input counts one."""
+    return sum(1 for path in paths for found in _find_files(str(path), Supplied()) if isinstance(found, _File))
+
+
+def read_path(path: str | Path, options: ReadOptions | None = None) -> Iterator[Outcome]:
+    """Yield what is in one file or folder; see ``read_paths``."""
+    return read_paths([path], options)
+
+
+def read_paths(
+    paths: Sequence[str | Path], options: ReadOptions | None = None, *, stdin: BinaryIO | None = None
+) -> Iterator[Outcome]:
+    """Yield the articles of files and folders in sorted order, with what was rejected or skipped in its place.
+
+    Raises InputError at once for a named path that is not there or cannot be opened, and when a title or an address is
+    given for more than one file. "-" is ``stdin``. Close the iterator to end early.
+    """
+    options = options or ReadOptions()
+    names = [os.fspath(path) for path in paths]
+    for name in names:
+        if name == STDIN:
+            if stdin is None:
+                raise InputError("no standard input was handed over")
+        else:
+            _check_named(name)
+    if (options.url or options.title) and (len(names) > 1 or (names and names[0] != STDIN and Path(names[0]).is_dir())):
+        raise InputError("a url or title names one article: give one file, or a manifest.csv beside the files")
+    return _read_all(names, options, stdin)
+
+
+def read_stream(stream: BinaryIO, options: ReadOptions | None = None, *, name: str = STDIN) -> Iterator[Outcome]:
+    """Yield the articles of an opened binary stream."""
+    options = options or ReadOptions()
+    with PageReader(options) as pages:
+        yield from _read_opened(_File(name, options.supplied, is_named=True), stream, options, pages)
+
+
+def _check_named(name: str) -> None:
+    """Raise InputError when a path that the user named is not there or cannot be opened."""
+    path = Path(name)
+    try:
+        if path.is_dir():
+            next(path.iterdir(), None)
+        elif path.is_file() or not path.exists():
+            path.open("rb").close()
+        # a pipe or device is opened once only, when it is read
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{name} cannot be opened: {reason.lower()}") from error
+
+
+def _read_all(names: Sequence[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Outcome]:
+    with PageReader(options) as pages:
+        for name in names:
+            for found in _find_files(name, options.supplied):
+                if not isinstance(found, _File):
+                    yield found
+                elif found.path == STDIN and stdin is not None:
+                    yield from _read_opened(found, stdin, options, pages)
+                else:
+                    yield from _read_file(found, options, pages)
+
+
+# -- finding files
+
+
+def _find_files(name: str, supplied: Supplied) -> Iterator[_File | Rejected | Skipped]:
+    """Yield the files behind a named path; a folder is walked in the order of its names, below it likewise."""
+    if name == STDIN:
+        yield _File(STDIN, supplied, is_named=True)
+        return
+    path = Path(name)
+    if not path.is_dir():
+        manifest = read_manifest(path.parent)
+        known = manifest.entries.get(path.name, Supplied()) if manifest else Supplied()
+        yield _File(name, known.over(supplied), is_named=True)
+        return
+    yield from _walk(name, (), supplied, is_top=True)
+
+
+def _walk(
+    folder: str, manifests: tuple[tuple[str, Manifest], ...], supplied: Supplied, *, is_top: bool
+) -> Iterator[_File | Rejected | Skipped]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Rejected(folder, f"the folder cannot be opened: {(error.strerror or str(error)).lower()}", "unreadable")
+        return
+    manifest = read_manifest(Path(folder))
+    if manifest is not None:
+        manifests = ((folder, manifest), *manifests)
+        yield from manifest.rejected
+    elif is_top:
+        manifests = ()
+    for entry in found:
+        if entry.name.startswith(".") or entry.name == MANIFEST_NAME:
+            continue
+        path = os.path.join(folder, entry.name)  # noqa: PTH118  -- pathlib would rewrite the path as it was given
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(path, manifests, supplied, is_top=False)
+                continue
+            is_file = entry.is_file()
+        except OSError as error:
+            yield Rejected(path, (error.strerror or str(error)).lower(), "unreadable")
+            continue
+        if not is_file:
+            yield Skipped(path, "not a file" if not entry.is_symlink() else "a link to nothing or to a folder")
+        elif entry.name.split(".")[0].lower() in NOT_ARTICLES:
+            yield Skipped(path, "about the folder, not an article: name the file itself to read it")
+        else:
+            yield _File(path, _known_of(path, manifests).over(supplied), is_named=False)
+
+
+def _known_of(path: str, manifests: Iterable[tuple[str, Manifest]]) -> Supplied:
+    """Return what the manifests above a file say of it, the nearest first."""
+    known = Supplied()
+    for folder, manifest in manifests:
+        name = os.path.relpath(path, folder).replace(os.sep, "/")
+        known = known.over(manifest.entries.get(name, Supplied()))
+    return known
+
+
+# -- reading one file
+
+
+def _read_file(file: _File, options: ReadOptions, pages: PageReader) -> Iterator[Outcome]:
+    try:
+        with Path(file.path).open("rb") as stream:
+            yield from _read_opened(file, stream, options, pages)
+    except OSError as error:
+        yield Rejected(file.path, (error.strerror or str(error)).lower(), "unreadable")
+
+
+def _read_opened(file: _File, stream: BinaryIO, options: ReadOptions, pages: PageReader) -> Iterator[Outcome]:
+    """Yield the articles of an opened file with everything filled in; whatever is wrong with it is a rejection."""
+    try:
+        source = Source(file.path, stream, options, file.supplied)
+        if not source.head:
+            yield source.rejected("empty", "the file is empty")
+            return
+        reader = _choose_reader(source, options, is_named=file.is_named)
+        if reader is None:
+            yield _unclaimed(source, is_named=file.is_named)
+            return
+        single = file.supplied
+        several = replace(single, url=None, title=None)
+        for outcome in reader.read(source, pages):
+            if isinstance(outcome, Rejected):
+                yield outcome
+                continue
+            supplied = single if outcome.place == source.name else several  # one of many records has its own address
+            yield replace(supplied.complete(outcome), path=file.path, format=reader.NAME)
+    except (UnreadableError, UndecodableError) as error:
+        yield Rejected(file.path, error.reason, error.code)
+
+
+def _choose_reader(source: Source, options: ReadOptions, *, is_named: bool) -> Reader | None:
+    """Return the reader that claims the file; for a file named by the user, text of any name is text."""
+    found = list_readers()
+    if options.format is not None:
+        chosen = next((reader for reader in found if options.format == reader.NAME), None)
+        if chosen is None:
+            raise InputError(f"no format is called {options.format!r}; there are {', '.join(list_formats())}")
+        return chosen
+    name = source.plain_name
+    for reader in found:
+        if reader.claims(name, source.head):
+            return reader
+    if is_named and not is_binary(source.head) and not name.endswith(FOREIGN_ENDINGS):
+        bare = STDIN  # an ending that means nothing to us: go by the content
+        return next((reader for reader in found if reader.claims(bare, source.head)), None)
+    return None
+
+
+#: Endings of formats whose content is not the article's text, and which no reader claims.
+FOREIGN_ENDINGS = (".csv", ".tsv", ".json", ".xml", ".rss", ".atom", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".zip", ".warc", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
+
+
+def _unclaimed(source: Source, *, is_named: bool) -> Rejected | Skipped:
+    if is_named:
+        code, what = (
+            ("binary", "binary data, not text")
+            if is_binary(source.head)
+            else ("unsupported", "not a format that is read")
+        )
+        return source.rejected(code, f"{what}; formats: {', '.join(list_formats())}")
+    return Skipped(source.name, "not a format that is read")
