@@ -267,10 +267,11 @@ def _find_authors(metas: Mapping[str, list[str]], article: Mapping[str, Any], by
 def _find_byline(page: Element) -> str | None:
     """Return the line that names the authors, as shown; None where no element is marked as one."""
     paths = (
-        ".//*[@itemprop='author']", ".//*[@rel='author']",
         ".//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
-        ".//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@data-testid, 'byline')]",
-    )  # fmt: skip
+        ".//*[contains(@class, 'byline') or contains(@data-testid, 'byline')]",
+        ".//*[@itemprop='author']",
+        ".//*[@rel='author' or contains(@class, 'author-name')]",
+    )
     for path in paths:
         for element in page.xpath(path):
             if element.tag == "meta" or any(True for _ in element.iterancestors("aside", "footer", "nav")):
