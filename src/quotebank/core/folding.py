@@ -5,11 +5,12 @@ Folding evens those out (and ligatures) and keeps a way back to the page. An apo
 between letters stays, as ``'``: "won't" is not "wont".
 
 Pure: text in, values out. Spans are code points, end exclusive, in the text as given.
-Why hyphens part words and apostrophes do not: docs/decisions/0003-folding.md.
+Why hyphens part words, apostrophes do not and vowel signs stay: docs/decisions/0003-folding.md.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +21,27 @@ from quotebank.core.model import Span
 APOSTROPHES = frozenset("'’‘ʼ`´′")
 
 #: Characters that stand inside a word without being part of it: soft hyphen, zero-width, joiners, BOM, direction marks.
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f")
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
+)
+
+#: Marks over letters that printings drop: the blocks of combining accents, and the optional points of Hebrew and
+#: Arabic. Vowel signs of other scripts spell the word and stay.
+DROPPED_MARKS = (
+    range(0x0300, 0x0370),
+    range(0x0591, 0x05C8),
+    range(0x064B, 0x0660),
+    range(0x0670, 0x0671),
+    range(0x1AB0, 0x1B00),
+    range(0x1DC0, 0x1E00),
+    range(0x20D0, 0x2100),
+    range(0xFE20, 0xFE30),
+)
+
+#: Signs other than ASCII that part words wherever they stand; a text with no other stranger folds at full speed.
+_PLAIN = re.compile("[\x00-\x7f’‘“”„«»‹›–—…•·€£©®°\xa0\u2009\u202f\n]*")
+_CURLY_APOSTROPHES = str.maketrans(dict.fromkeys("’‘`", "'"))
+_ASCII_WORDS = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +66,32 @@ class Folded:
         return Span(self.spans[first].start, self.spans[last - 1].end)
 
 
+def _is_dropped(character: str) -> bool:
+    """Tell whether a decomposed character is an accent that folding takes off."""
+    code = ord(character)
+    return any(code in block for block in DROPPED_MARKS)
+
+
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
-    """Return the letters and digits behind one character: lower case, without accents; "" for any other sign."""
-    decomposed = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(c for c in decomposed if c.isalnum())
+    """Return what one character adds to a word: its letters, digits and vowel signs in lower case; "" for any other sign.
+
+    A fraction sign is words of its own, set off by spaces: "½" gives " 1 2 ".
+    """
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    if "\u2044" in decomposed:
+        return " " + " ".join(part for part in decomposed.split("\u2044") if part) + " "
+    return "".join(
+        c
+        for c in decomposed
+        if c not in APOSTROPHES and (c.isalnum() or unicodedata.category(c)[0] == "M") and not _is_dropped(c)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_skipped(character: str) -> bool:
+    """Tell whether a character neither belongs to a word nor parts it."""
+    return character in INVISIBLE or _is_dropped(character)
 
 
 def fold(source: str) -> Folded:
@@ -62,41 +104,56 @@ def fold(source: str) -> Folded:
     >>> fold("Straße").spans
     (Span(start=0, end=6),)
     """
+    if source.isascii() or _PLAIN.fullmatch(source):
+        lower = source.translate(_CURLY_APOSTROPHES).lower()  # keeps every position: each character stays one
+        found = [(match.group(), Span(*match.span())) for match in _ASCII_WORDS.finditer(lower)]
+        return Folded(tuple(word for word, _ in found), tuple(span for _, span in found))
     words: list[str] = []
     spans: list[Span] = []
     current: list[str] = []
     start = end = 0
-    apostrophe_at: int | None = None
+    apostrophe = False  # one seen after the current letters; kept if a letter follows
+
+    def close() -> None:
+        nonlocal apostrophe
+        if current:
+            words.append("".join(current))
+            spans.append(Span(start, end))
+            current.clear()
+        apostrophe = False
+
     for position, character in enumerate(source):
-        if "a" <= character <= "z" or "0" <= character <= "9":
-            kept = character
-        elif character in INVISIBLE or unicodedata.combining(character):
+        if _is_skipped(character):
             continue
-        elif character in APOSTROPHES:
-            kept = ""
-            if current and apostrophe_at is None:
-                apostrophe_at = position
-                continue
-        else:
-            kept = _fold_character(character)
-        if kept:
-            if apostrophe_at is not None:
+        if character in APOSTROPHES:
+            if apostrophe:
+                close()
+            apostrophe = bool(current)
+            continue
+        kept = _fold_character(character)
+        if not kept:
+            close()
+        elif kept[0] == " ":
+            close()
+            words.extend(kept.split())
+            spans.extend(Span(position, position + 1) for _ in kept.split())
+        elif current or kept[0].isalnum():
+            if apostrophe:
                 current.append("'")
-                apostrophe_at = None
+                apostrophe = False
             if not current:
                 start = position
             current.append(kept)
             end = position + 1
-        elif current:
-            words.append("".join(current))
-            spans.append(Span(start, end))
-            current, apostrophe_at = [], None
-    if current:
-        words.append("".join(current))
-        spans.append(Span(start, end))
+    close()
     return Folded(tuple(words), tuple(spans))
 
 
 def fold_words(source: str) -> tuple[str, ...]:
-    """Return only the folded words; what ids and search are made from."""
+    """Return only the folded words, several times faster; what ids, search and matching are made from."""
+    if source.isascii():
+        return tuple(_ASCII_WORDS.findall(source.replace("`", "'").lower()))
+    if _PLAIN.fullmatch(source):
+        plain = source.replace("’", "'").replace("‘", "'").replace("`", "'")
+        return tuple(_ASCII_WORDS.findall(plain.lower()))
     return fold(source).words

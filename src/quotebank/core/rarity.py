@@ -1,0 +1,62 @@
+"""How much a word proves when two texts share it.
+
+Two texts that share "the" prove nothing, two that share "hydrangea" prove a lot. A word's **nats** are minus
+the natural logarithm of its share in running text: 3 for "the", about 8 for "president", and a ceiling for
+every word that is rarer or unknown. Runs of shared words add theirs up.
+
+The table is shipped, not counted from the bank, so that a verdict on two texts never depends on what else was
+imported, or when: docs/decisions/0012-rarity.md. Pure; the table comes in as a value (``quotebank.data.rarity``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """Nats of the common words; every other word has ``ceiling`` nats."""
+
+    common: Mapping[str, float]
+    ceiling: float = 8.0
+
+    def __post_init__(self) -> None:
+        if not self.common:
+            raise ValueError("a rarity table without words would call every word rare")
+        if not 0 < self.ceiling <= MAX_CEILING:
+            raise ValueError(f"the ceiling of rarity must lie in (0, {MAX_CEILING:g}], not {self.ceiling!r}")
+
+    def nats(self, word: str) -> float:
+        """Return the nats of a folded word; a possessive counts as its noun, a word without letters as rare.
+
+        >>> Rarity({"the": 2.9, "mayor": 8.8}).nats("the")
+        2.9
+        >>> Rarity({"the": 2.9, "mayor": 7.5}).nats("mayor's")
+        7.5
+        """
+        known = self.common.get(word)
+        if known is None and word.endswith("'s"):
+            known = self.common.get(word[:-2])
+        return self.ceiling if known is None or known > self.ceiling else known
+
+
+#: Nats up to which the shipped table knows words: a share of e**-9, one word in 8,100.
+MAX_CEILING = 9.0
+
+
+def parse_rarity(table: str) -> Rarity:
+    """Return the table that ``word<TAB>nats`` lines hold; lines that begin with ``#`` are its source.
+
+    Raises ValueError for a line that is neither.
+    """
+    common: dict[str, float] = {}
+    for number, line in enumerate(table.splitlines(), 1):
+        if line.startswith("#") or not line:
+            continue
+        word, tab, nats = line.partition("\t")
+        if not tab or not word:
+            raise ValueError(f"line {number} of the rarity table has no word and nats: {line!r}")
+        common[word] = float(nats)
+    return Rarity(MappingProxyType(common))

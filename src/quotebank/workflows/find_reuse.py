@@ -1,0 +1,105 @@
+"""Find the quotes that are one statement: in a stream of JSON lines, or among statements at hand.
+
+A record needs ``id`` (a text or a whole number) and ``text``; ``speaker``, ``outlet`` and ``published`` are
+evidence where known. What is yielded for each is the line that docs/contract.md promises.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, BinaryIO
+
+from quotebank.core.clusters import cluster_statements
+from quotebank.core.matching import MatchOptions
+from quotebank.core.model import Clustering, Match, Rejected, Statement
+from quotebank.data.rarity import load_rarity
+from quotebank.errors import InputError
+from quotebank.ingest.records import Record, read_records
+
+JsonObject = dict[str, Any]
+
+#: What ``--ignore`` may name.
+EVIDENCE = ("speaker", "outlet", "published")
+
+
+def find_reuse(statements: Iterable[Statement], options: MatchOptions | None = None) -> Clustering:
+    """Return the clusters of statements with different ids; ``statements`` is read once."""
+    return cluster_statements(statements, load_rarity(), options)
+
+
+def cluster_quotes(
+    source: str, *, stdin: BinaryIO | None = None, ignore: Collection[str] = (), explain: bool = False
+) -> Iterator[JsonObject | Rejected]:
+    """Cluster the quotes of a file: a line for each in input order, the rejected records first.
+
+    Raises InputError at once when the file cannot be opened or ``ignore`` names no evidence.
+    """
+    for name in ignore:
+        if name not in EVIDENCE:
+            raise InputError(f"cannot ignore {name!r}: name some of {', '.join(EVIDENCE)}")
+    options = MatchOptions(
+        use_speaker="speaker" not in ignore,
+        use_outlet="outlet" not in ignore,
+        use_published="published" not in ignore,
+    )
+    return _cluster_records(read_records(source, stdin=stdin), options, explain=explain)
+
+
+def _cluster_records(
+    records: Iterator[Record | Rejected], options: MatchOptions, *, explain: bool
+) -> Iterator[JsonObject | Rejected]:
+    rejected: list[Rejected] = []
+    given: dict[str, str | int] = {}  # every id as text -> as given
+
+    def read() -> Iterator[Statement]:
+        for record in records:
+            statement = record if isinstance(record, Rejected) else _read_statement(record, given)
+            if isinstance(statement, Rejected):
+                rejected.append(statement)
+            else:
+                yield statement
+
+    clustering = find_reuse(read(), options)
+    yield from rejected
+    matches = _matches_by_id(clustering.matches) if explain else {}
+    for name, cluster in clustering.clusters.items():
+        line: JsonObject = {"id": given[name], "cluster": given[cluster]}
+        if explain:
+            line["matches"] = [
+                {"with": given[other], "score": match.score, "reasons": list(match.reasons)}
+                for other, match in matches.get(name, [])
+            ]
+        yield line
+
+
+def _read_statement(record: Record, given: dict[str, str | int]) -> Statement | Rejected:
+    """Return the statement of a record and note its id, or say what is wrong with it."""
+    value = record.value
+    name, text = value.get("id"), value.get("text")
+    if not isinstance(name, str | int) or isinstance(name, bool):
+        return record.reject("'id' must be a text or a whole number")
+    if not isinstance(text, str):
+        return record.reject('\'text\' must be a text: {"id": ..., "text": "..."}')
+    for key in EVIDENCE:
+        if not isinstance(value.get(key), str | None):
+            return record.reject(f"{key!r} must be a text or null")
+    if str(name) in given:
+        return record.reject(f"the id {name!r} was there before: each quote needs its own")
+    given[str(name)] = name
+    return Statement(
+        str(name),
+        text,
+        speaker=value.get("speaker"),
+        outlet=value.get("outlet"),
+        published=value.get("published"),
+    )
+
+
+def _matches_by_id(matches: Iterable[Match]) -> dict[str, list[tuple[str, Match]]]:
+    """Return, for each id, the ids that it was matched with."""
+    found: defaultdict[str, list[tuple[str, Match]]] = defaultdict(list)
+    for match in matches:
+        found[match.a].append((match.b, match))
+        found[match.b].append((match.a, match))
+    return found
