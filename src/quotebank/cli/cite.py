@@ -1,0 +1,73 @@
+"""``quotebank cite``: citations that one can print or hand to a reference manager."""
+
+from __future__ import annotations
+
+import typer
+
+from quotebank.cli import search
+from quotebank.cli.help import PlainCommand
+from quotebank.cli.invocation import bank_to_read, global_options
+from quotebank.cli.output import open_result
+
+#: What ``--format`` takes; a test holds it against the workflow. More are promised by the contract and named when asked for.
+FORMATS = ("csl-json", "biblatex", "ris", "md")
+PROMISED = ("bibtex", "jsonld", "annotation", "wikipedia", "text", "html")
+
+
+def cite(
+    ctx: typer.Context,
+    *,
+    ids: list[str] | None = typer.Argument(
+        None, metavar="ID", help="Quotes (q…); an article (a…) or cluster (c…) stands for its quotes."
+    ),
+    words: str | None = typer.Option(None, "--words", metavar="WORDS", help="Quotes with these words."),
+    speaker: str | None = search.SPEAKER,
+    outlet: str | None = search.OUTLET,
+    since: str | None = search.SINCE,
+    until: str | None = search.UNTIL,
+    kind: str | None = search.KIND,
+    sort: str | None = search.SORT,
+    offset: int = search.OFFSET,
+    limit: int | None = typer.Option(None, "--limit", "-n", min=1, metavar="N", help="At most N of the quotes found."),
+    accessed: str | None = typer.Option(
+        None, "--accessed", metavar="DATE", help="The day on which the addresses were looked up."
+    ),
+    target: str | None = typer.Option(
+        None, "--output", "-o", metavar="FILE", help="Write to this file instead of stdout."
+    ),
+    format_name: str | None = typer.Option(
+        None, "--format", "-f", metavar="|".join(FORMATS), help="How the citation is written; md unless said otherwise."
+    ),
+) -> None:
+    """Cite quotes, by id or by search, as one document."""
+    named = format_name or global_options(ctx).format or "md"
+    if named not in FORMATS:
+        later = " yet" if named in PROMISED else ""
+        raise typer.BadParameter(f"no {named!r}{later}; there is {', '.join(FORMATS)}", param_hint="'--format'")
+    request = search.build_request(
+        [words] if words else None,
+        speaker=speaker,
+        outlet=outlet,
+        since=since,
+        until=until,
+        kind=kind,
+        sort=sort,
+        offset=offset,
+        limit=limit,
+    )
+    if not ids and request.is_empty:
+        raise typer.BadParameter(
+            "name a quote, or search: --speaker, --outlet, --since, --until, --kind, --words", param_hint="ID"
+        )
+
+    from quotebank.workflows.cite_quotes import cite_quotes
+
+    with bank_to_read(ctx) as bank:
+        document = cite_quotes(bank, ids or (), request, format_name=named, accessed=accessed)
+    with open_result(target) as stream:
+        stream.write(document)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("cite", cls=PlainCommand)(cite)

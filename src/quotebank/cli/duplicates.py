@@ -1,0 +1,149 @@
+"""``quotebank duplicates``: the statements that ran more than once, and what became of the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from quotebank.cli.help import PlainCommand
+from quotebank.cli.invocation import bank_to_read, result_format
+from quotebank.cli.output import (
+    Column,
+    draw,
+    format_option,
+    markdown_text,
+    print_json,
+    print_note,
+    print_records,
+    print_text,
+    styled,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotebank.workflows.report_duplicates import StatementReport
+
+FORMATS = ("table", "json", "jsonl", "csv", "md", "html")
+
+
+def duplicates(
+    ctx: typer.Context,
+    *,
+    min_outlets: int = typer.Option(
+        2, "--min-outlets", min=1, metavar="N", help="Only what ran in so many outlets or more."
+    ),
+    speaker: str | None = typer.Option(
+        None, "--speaker", "-s", metavar="NAME", help="Only what this speaker, or somebody of this body, said."
+    ),
+    since: str | None = typer.Option(
+        None, "--since", metavar="DATE", help="Only what ran on this day, month or year, or later."
+    ),
+    format_name: str | None = format_option(*FORMATS),
+) -> None:
+    """Report duplicate quotes: who had them first, who cut or changed them."""
+    named = result_format(ctx, format_name, FORMATS, default="json")
+
+    from quotebank.workflows.report_duplicates import report_duplicates, statement_shape
+
+    with bank_to_read(ctx) as bank:
+        reports = report_duplicates(bank, min_outlets=min_outlets, speaker=speaker, since=since)
+    if named == "table":
+        draw_reports(reports)
+    elif named == "html":
+        from quotebank.workflows.render_pages import render_duplicates_page
+
+        print_text(render_duplicates_page(reports))
+    elif named == "md":
+        print_text(_render_markdown(reports))
+    elif named == "json":
+        print_json([statement_shape(report) for report in reports])
+    elif named == "jsonl":
+        print_records("jsonl", [statement_shape(report) for report in reports], ())
+    else:
+        print_records("csv", [row for report in reports for row in _flatten(statement_shape(report))], CSV_COLUMNS)
+
+
+def draw_reports(reports: Sequence[StatementReport]) -> None:
+    """Draw the report for people."""
+    from quotebank.cli.statement_cards import statement_card
+
+    if not reports:
+        draw(styled("Nothing ran twice."))
+        print_note("Lower --min-outlets, or import more:  quotebank import PATH")
+        return
+    draw(*(line for report in reports for line in statement_card(report)))
+
+
+def _flatten(shape: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a row for each printing."""
+    first = shape["first"] or {}
+    return [
+        {
+            **{key: quote[key] for key in ("id", "outlet", "published", "url", "text", "relation")},
+            "warnings": quote["warnings"],
+            "cluster_id": shape["cluster_id"],
+            "speaker": (quote["speaker"] or {}).get("name"),
+            "outlets": shape["outlets"],
+            "first": "yes" if quote["id"] == first.get("quote_id") else "",
+        }
+        for quote in shape["quotes"]
+    ]
+
+
+def _field(key: str) -> Any:
+    return lambda record: record[key]
+
+
+CSV_COLUMNS = tuple(
+    Column(key, _field(key))
+    for key in (
+        "cluster_id",
+        "outlets",
+        "id",
+        "outlet",
+        "published",
+        "first",
+        "speaker",
+        "relation",
+        "warnings",
+        "text",
+        "url",
+    )
+)
+
+
+def _render_markdown(reports: Sequence[StatementReport]) -> str:
+    from quotebank.core.phrasing import RELATION_WORDS, render_source, render_speaker
+    from quotebank.core.redline import mark_changes
+
+    blocks = []
+    for report in reports:
+        names = " or ".join(render_speaker(speaker) for speaker in report.speakers) or "speaker unknown"
+        lines = [
+            f"## {report.outlets} outlets: {markdown_text(names)}",
+            "",
+            f"> {markdown_text(report.reference.text)}",
+            "",
+        ]
+        if report.first is not None:
+            tie = " (tie)" if report.first.tie else ""
+            lines += [f"First: {markdown_text(render_source(report.first.quote.article))}{tie}", ""]
+        for printing in report.printings:
+            compared = printing.comparison
+            warning = f" **Warning: {', '.join(compared.warnings)}.**" if compared.warnings else ""
+            relation = RELATION_WORDS[compared.relation]
+            lines.append(
+                f"- {markdown_text(render_source(printing.quote.article))}: {relation}.{warning} `{printing.quote.id}`"
+            )
+            if compared.changes:
+                pieces = mark_changes(report.reference.text, printing.quote.text, compared.changes)
+                lines.append(f"  {markdown_text(''.join(piece.marked for piece in pieces))}")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("duplicates", cls=PlainCommand)(duplicates)

@@ -1,0 +1,129 @@
+"""``quotebank import``: read articles into the bank."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from quotebank.cli.help import PlainCommand
+from quotebank.cli.invocation import bank_to_write, now, result_format, settings
+from quotebank.cli.output import draw, format_option, print_json, print_note, print_rejected, styled
+from quotebank.cli.plumbing import finish, source_or_stdin
+from quotebank.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from quotebank.workflows.import_articles import ImportOptions, ImportSummary
+
+FORMATS = ("table", "json")
+
+
+def import_(
+    ctx: typer.Context,
+    *,
+    sources: list[str] | None = typer.Argument(
+        None, metavar="PATH|-", help="Files or folders: plain text, Markdown, HTML, JSON Lines; - is stdin."
+    ),
+    outlet: str | None = typer.Option(
+        None, "--outlet", metavar="NAME", help="The outlet, where the file does not say."
+    ),
+    published: str | None = typer.Option(
+        None, "--published", metavar="DATE", help="The date, where the file does not say; ISO 8601."
+    ),
+    url: str | None = typer.Option(None, "--url", metavar="URL", help="The address of the one article."),
+    title: str | None = typer.Option(None, "--title", metavar="TEXT", help="The title of the one article."),
+    authors: list[str] = typer.Option(
+        [], "--author", metavar="NAME", help="An author, where the file does not say; may be repeated."
+    ),
+    language: str | None = typer.Option(
+        None, "--language", metavar="CODE", help="The language, where the file does not say; ISO 639-1."
+    ),
+    reader: str | None = typer.Option(
+        None,
+        "--from",
+        metavar="FORMAT",
+        help="Read as this format instead of finding it out: text, markdown, html, jsonl.",
+    ),
+    jobs: int = typer.Option(
+        1, "--jobs", "-j", min=1, max=256, metavar="N", help="Extract from so many articles at once."
+    ),
+    format_name: str | None = format_option(*FORMATS),
+) -> None:
+    """Read articles into the bank; the same article twice adds nothing."""
+    named = result_format(ctx, format_name, FORMATS, default="json")
+    sources = sources or [source_or_stdin(None, what="articles")]
+
+    from quotebank.workflows.import_articles import ImportOptions
+
+    options = ImportOptions(
+        outlet=outlet,
+        published=published,
+        url=url,
+        title=title,
+        authors=tuple(authors),
+        language=language,
+        reader=reader,
+        jobs=jobs,
+    )
+    summary = run_import(ctx, sources, options)
+    if named == "json":
+        print_json(summary_shape(summary, db=str(settings(ctx).db)))
+    else:
+        draw_summary(summary)
+    finish(len(summary.rejected))
+
+
+def run_import(ctx: typer.Context, sources: list[str], options: ImportOptions) -> ImportSummary:
+    """Import with progress on stderr; the paths are checked before a bank is made."""
+    from quotebank.workflows.import_articles import check_sources, import_articles
+
+    check_sources(sources, options)
+    with bank_to_write(ctx, create=True) as bank, progress_bar("importing") as advance:
+        return import_articles(bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell)
+
+
+def tell(outcome: Any) -> None:
+    """Print a rejection or a notice on stderr as it comes."""
+    from quotebank.core.model import Rejected
+
+    if isinstance(outcome, Rejected):
+        print_rejected(outcome)
+    else:
+        print_note(f"{outcome.place}: {outcome.note}")
+
+
+def summary_shape(summary: ImportSummary, *, db: str) -> dict[str, Any]:
+    """Return the JSON shape of what an import did."""
+    return {
+        "db": db,
+        "run": summary.run_id,
+        "added": summary.added,
+        "kept": summary.kept,
+        "updated": summary.updated,
+        "rejected": len(summary.rejected),
+        "skipped": len(summary.skipped),
+        "quotes": summary.quotes,
+        "articles": list(summary.article_ids),
+        "rejections": [{"place": one.place, "reason": one.reason, "code": one.code} for one in summary.rejected],
+    }
+
+
+def draw_summary(summary: ImportSummary) -> None:
+    """Draw what an import did, on one line."""
+    counts = [
+        f"{summary.added} added",
+        f"{summary.kept} kept",
+        f"{summary.updated} updated",
+        f"{len(summary.rejected)} rejected",
+    ]
+    if summary.skipped:
+        counts.append(f"{len(summary.skipped)} files left aside")
+    clusters = summary.clusters
+    reuse = f"; {clusters.clusters} statements printed more than once" if clusters is not None else ""
+    draw(styled((", ".join(counts), "bold"), f"; {summary.quotes} new quotes{reuse} ", (f"({summary.run_id})", "dim")))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("import", cls=PlainCommand)(import_)

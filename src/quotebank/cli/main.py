@@ -1,0 +1,237 @@
+"""The command line: the app, and the one place where errors become exit codes.
+
+    0    done
+    1    cannot be done: one line on stderr (a bug too; its traceback with --traceback)
+    2    used wrongly
+    3    finished, but records were rejected
+    4    finished, and the answer is no
+    130  interrupted
+
+Commands live in a file each. A file is imported when its command is called or its help is shown,
+and imports the heavy parts when it runs: that keeps the start quick.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import importlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import typer
+
+from quotebank.cli.help import GROUPS, PlainGroup
+from quotebank.cli.invocation import GlobalOptions
+from quotebank.errors import QuotebankError
+
+DONE, FAILED, USAGE, REJECTED, ANSWER_IS_NO, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+#: Typer carries its own copy of click since 0.2x; the base of usage errors is reached through it in either.
+_CLICK_ERROR: type[BaseException] = typer.BadParameter.mro()[2]
+
+
+class QuotebankGroup(PlainGroup):
+    """The app as a command: the error handler stands around everything."""
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
+        """Run the command line and leave with its exit code."""
+        words = sys.argv[1:] if args is None else list(args)
+        extra |= {"standalone_mode": False, "prog_name": "quotebank"}
+        sys.exit(_handle(lambda: super(QuotebankGroup, self).main(words, **extra), words))
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  -- the signature is Typer's
+        """Return the names of all commands, in the order of the help."""
+        return [name for _, names in GROUPS for name in names]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command, importing its file when it is first asked for."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        if cmd_name not in self.commands:
+            module = importlib.import_module(f"quotebank.cli.{'import_' if cmd_name == 'import' else cmd_name}")
+            part = typer.Typer(rich_markup_mode=None, add_completion=False)
+            module.register(part)
+            self.commands.update(typer.main.get_group(part).commands)
+        return self.commands[cmd_name]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that was called; for a mistyped one name the nearest."""
+        name = args[0]
+        if name not in self.list_commands(ctx) and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(name, self.list_commands(ctx), n=1)
+            ctx.fail(f"no command {name!r}" + (f": did you mean {nearest[0]!r}?" if nearest else ""))
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Answer ``--version`` first: to check any option's value Typer loads pydantic, at twice the cost of the start."""
+        before = list(_options_before_command(args))
+        if "--version" in before:
+            names = [value for option, value in zip(before, [*before[1:], None], strict=True) if option == "--format"]
+            _print_version(names[-1] if names else None)
+            ctx.exit(DONE)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; an interrupt leaves with its own code whatever Typer makes of it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise typer.Exit(_interrupted()) from None
+
+
+def _options_before_command(words: list[str]) -> Iterator[str]:
+    """Yield the global options as typed, with their values, up to the command."""
+    takes_value = False
+    for word in words:
+        if not takes_value and not word.startswith("-"):
+            return
+        name, joined, value = word.partition("=")
+        yield name
+        if joined:
+            yield value
+        takes_value = not takes_value and not joined and name in {"--db", "--format"}
+
+
+def _handle(call: Any, words: list[str]) -> int:
+    """Return the exit code of ``call``; print one line for whatever goes wrong."""
+    with_traceback = "--traceback" in words
+    try:
+        outcome = call()
+        sys.stdout.flush()
+    except QuotebankError as error:
+        return _fail(str(error), with_traceback)
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        return _drop_stdout(DONE)
+    except OSError as error:
+        return _fail(_describe_os_error(error), with_traceback)
+    except typer.Abort:
+        return _fail("stopped: nothing was answered", with_traceback)
+    except Exception as error:  # noqa: BLE001  -- the last net: a bug is one line, too
+        if isinstance(error, _CLICK_ERROR):
+            return _misused(error)
+        return _fail(_describe_bug(error), with_traceback)
+    return outcome if isinstance(outcome, int) else DONE
+
+
+def _fail(message: str, with_traceback: bool) -> int:
+    """Print the one line of a failure, after its traceback where that was asked for."""
+    if with_traceback:
+        import traceback
+
+        traceback.print_exc(file=sys.stderr)
+    _complain(message)
+    return _drop_stdout(FAILED)
+
+
+def _misused(error: Any) -> int:
+    """Print what is wrong with the call and where its help is."""
+    message = error.format_message().rstrip(".")
+    command = error.ctx.command_path if getattr(error, "ctx", None) is not None else "quotebank"
+    _complain(f"{message}; see  {command} --help")
+    return USAGE
+
+
+def _interrupted() -> int:
+    _complain("interrupted: what was finished is kept; run the same command again to go on")
+    return INTERRUPTED
+
+
+def _complain(message: str) -> None:
+    """Print one line on stderr, whatever the message holds."""
+    from quotebank.cli.output import one_line
+
+    with contextlib.suppress(OSError, ValueError):  # nobody is listening any more
+        sys.stdout.flush()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(f"quotebank: {one_line(message)}\n")
+
+
+def _drop_stdout(code: int) -> int:
+    """Let the interpreter's last flush go nowhere if the reader of stdout is gone or its disk full."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _describe_os_error(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"no space left on the disk{where}: make room and run it again; what was committed is kept"
+    return f"{error.strerror or error}{where}: nothing more was done"
+
+
+def _describe_bug(error: Exception) -> str:
+    """Name the error and the line of ours that it left from."""
+    place = ""
+    step = error.__traceback__
+    while step is not None:
+        name = step.tb_frame.f_code.co_filename
+        if "quotebank" in name:
+            place = f" at {os.path.basename(name)}:{step.tb_lineno}"  # noqa: PTH119  -- pathlib is not loaded here
+        step = step.tb_next
+    return f"this is a bug: {type(error).__name__}: {error}{place}; run it again with  quotebank --traceback  and report it"
+
+
+app = typer.Typer(
+    cls=QuotebankGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    ctx: typer.Context,
+    db: str | None = typer.Option(
+        None,
+        "--db",
+        metavar="PATH",
+        help="The bank; else $QUOTEBANK_DB, else db/quotebank.db, else the user's data folder.",
+    ),
+    format_name: str | None = typer.Option(
+        None,
+        "--format",
+        metavar="NAME",
+        help="Output format: table, json, jsonl, csv, md, html; each command says which it has.",
+    ),
+    traceback: bool = typer.Option(False, "--traceback", help="Show the traceback of an error."),
+    version: bool = typer.Option(
+        False, "--version", help="Print the version (with --format json: the contract's too) and stop."
+    ),
+) -> None:
+    """A bank of quotations: who said it, where else it ran, what was changed."""
+    assert not version  # answered before anything is parsed
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help(), err=True)
+        raise typer.Exit(USAGE)
+    ctx.obj = GlobalOptions(db=db, format=format_name, traceback=traceback)
+
+
+def _print_version(format_name: str | None) -> None:
+    from quotebank._version import CONTRACT_VERSION, __version__
+
+    if format_name not in {None, "json", "table"}:
+        raise typer.BadParameter(f"{format_name!r} is none of: json", param_hint="'--format'")
+    if format_name == "json":
+        typer.echo(f'{{"version": "{__version__}", "contract": "{CONTRACT_VERSION}"}}')
+    else:
+        typer.echo(f"quotebank {__version__}")
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    typer.main.get_command(app).main()

@@ -1,0 +1,45 @@
+"""What the commands without a bank share: a stream of JSON lines in, one line out for each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import IO, Any
+
+import typer
+
+from quotebank.cli.output import dump_json, print_rejected
+
+#: Exit code of a run that finished, but had to leave records out.
+SOME_REJECTED = 3
+
+#: The source that means standard input.
+STDIN = "-"
+
+
+def source_or_stdin(source: str | None, *, what: str) -> str:
+    """Return the file named, else ``-``; a usage error when that would wait for a keyboard."""
+    if source is None and sys.stdin.isatty():
+        raise typer.BadParameter(f"name a file of {what}, or pipe it in", param_hint="FILE")
+    return STDIN if source is None else source
+
+
+def write_outcomes(outcomes: Iterable[Any], stream: IO[str], *, write: Callable[[Any], str] = dump_json) -> int:
+    """Write a line for each outcome as it comes; list the rejected on stderr and return how many they were."""
+    from quotebank.core.model import Rejected
+
+    rejected = 0
+    for outcome in outcomes:
+        if isinstance(outcome, Rejected):
+            rejected += 1
+            print_rejected(outcome)
+        else:
+            stream.write(write(outcome) + "\n")
+            stream.flush()
+    return rejected
+
+
+def finish(rejected: int) -> None:
+    """Leave with the exit code of a run that rejected so many records."""
+    if rejected:
+        raise typer.Exit(SOME_REJECTED)

@@ -1,0 +1,51 @@
+"""``quotebank rejected``: the records that imports could not use, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from quotebank.cli.help import PlainCommand
+from quotebank.cli.invocation import bank_to_read, result_format
+from quotebank.cli.output import Column, draw, format_option, print_records, print_table, styled
+
+FORMATS = ("table", "json", "jsonl", "csv", "md")
+
+
+def _field(key: str) -> Any:
+    return lambda record: record[key]
+
+
+COLUMNS = (
+    Column("Place", _field("place")),
+    Column("Code", _field("code"), wrap=False),
+    Column("Reason", _field("reason")),
+)
+
+
+def rejected(
+    ctx: typer.Context,
+    *,
+    run: str | None = typer.Option(None, "--run", metavar="RUN", help="Only of this import run (r…)."),
+    format_name: str | None = format_option(*FORMATS),
+) -> None:
+    """List the records that imports could not use, with place and reason."""
+    named = result_format(ctx, format_name, FORMATS, default="json")
+
+    from quotebank.workflows.check_health import list_rejections
+
+    with bank_to_read(ctx) as bank:
+        found = list_rejections(bank, run_id=run)
+    records = [{"place": one.place, "line": one.line, "code": one.code, "reason": one.reason} for one in found]
+    if named != "table":
+        print_records(named, records, COLUMNS)
+    elif records:
+        print_table(records, COLUMNS)
+    else:
+        draw(styled("Nothing was rejected."))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("rejected", cls=PlainCommand)(rejected)

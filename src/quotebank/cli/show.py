@@ -1,0 +1,130 @@
+"""``quotebank show ID``: an article, a quote in its paragraph, a cluster, a speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from quotebank.cli.help import PlainCommand
+from quotebank.cli.invocation import bank_to_read, result_format
+from quotebank.cli.output import draw, format_option, print_json, styled
+
+if TYPE_CHECKING:
+    from quotebank.core.records import ArticleRecord
+    from quotebank.store.session import Bank
+    from quotebank.workflows.show_record import QuoteInPlace, Shown
+
+FORMATS = ("table", "json")
+
+
+def show(
+    ctx: typer.Context,
+    *,
+    record_id: str = typer.Argument(
+        ..., metavar="ID", help="Id of an article (a…), quote (q…), cluster (c…) or speaker (s…)."
+    ),
+    text: bool = typer.Option(False, "--text", help="Show an article's whole text, its quotations set off."),
+    format_name: str | None = format_option(*FORMATS),
+) -> None:
+    """Show one thing: an article, a quote in its paragraph, a cluster, a speaker."""
+    named = result_format(ctx, format_name, FORMATS, default="json")
+
+    from quotebank.workflows.show_record import show_record
+
+    with bank_to_read(ctx) as bank:
+        shown = show_record(bank, record_id)
+        if named == "json":
+            print_json(shown_shape(shown))
+        else:
+            _draw(bank, shown, with_text=text)
+
+
+def shown_shape(shown: Shown) -> dict[str, Any]:
+    """Return the JSON shape of what is shown; ``type`` says what it is."""
+    from quotebank.core.records import ArticleRecord, ClusterRecord
+    from quotebank.workflows import json_shapes as shapes
+    from quotebank.workflows.show_record import QuoteInPlace
+
+    if isinstance(shown, ArticleRecord):
+        return {"type": "article", **shapes.article_shape(shown)}
+    if isinstance(shown, QuoteInPlace):
+        place = {
+            "text": shown.passage,
+            "segments": [list(segment) for segment in shown.segments],
+            "number": shown.paragraph,
+        }
+        return {"type": "quote", **shapes.quote_in_full(shown.quote), "paragraph": place}
+    if isinstance(shown, ClusterRecord):
+        return {"type": "cluster", **shapes.cluster_shape(shown)}
+    return {
+        "type": "speaker",
+        **shapes.speaker_record_shape(shown.speaker),
+        "said": [shapes.quote_shape(found.quote) for found in shown.quotes],
+    }
+
+
+def _draw(bank: Bank, shown: Shown, *, with_text: bool) -> None:
+    from quotebank.core.records import ArticleRecord, ClusterRecord
+    from quotebank.workflows.show_record import QuoteInPlace
+
+    if isinstance(shown, ArticleRecord):
+        _draw_article(shown, with_text=with_text)
+    elif isinstance(shown, QuoteInPlace):
+        _draw_quote(shown)
+    elif isinstance(shown, ClusterRecord):
+        from quotebank.cli.statement_cards import match_lines, statement_card
+        from quotebank.workflows.report_duplicates import report_statement
+
+        draw(*statement_card(report_statement(bank, shown.id)), *match_lines(shown.matches))
+    else:
+        from quotebank.cli.speakers import draw_speaker
+
+        draw_speaker(shown)
+
+
+def _draw_article(article: ArticleRecord, *, with_text: bool) -> None:
+    from quotebank.cli.quote_cards import highlight, indented, quote_card
+    from quotebank.core.phrasing import render_source
+
+    head = article.head
+    lines: list[Any] = [styled((head.title or "(no title)", "bold")), indented(styled(render_source(head)))]
+    authors = head.byline or ", ".join(head.authors)
+    versions = f"version {article.version} of {len(article.versions)}" if len(article.versions) > 1 else ""
+    addresses = article.addresses or tuple(filter(None, [head.url]))
+    details = (authors, *addresses, versions, f"{head.id} · {len(article.quotes)} quotes")
+    lines += [indented(styled((detail, "dim"))) for detail in details if detail]
+    draw(*lines, "")
+    if with_text:
+        segments = sorted(segment for quote in article.quotes for segment in quote.segments)
+        disjoint = [span for index, span in enumerate(segments) if index == 0 or span.start >= segments[index - 1].end]
+        draw(highlight(article.text, disjoint), "")
+    else:
+        draw(*(line for quote in article.quotes for line in quote_card(quote)))
+
+
+def _draw_quote(shown: QuoteInPlace) -> None:
+    from quotebank.cli.quote_cards import highlight, indented
+    from quotebank.core.phrasing import render_source, render_speaker
+
+    quote = shown.quote
+    details = {
+        "speaker": render_speaker(quote.speaker) + (f" ({quote.speaker.kind})" if quote.speaker else ""),
+        "as named": quote.mention.text if quote.mention else None,
+        "cue": quote.cue.text if quote.cue else None,
+        "via": quote.via,
+        "sure": f"{quote.confidence:.0%}" + (f" · {'; '.join(quote.reasons)}" if quote.reasons else ""),
+        "article": f"{quote.article.title or '(no title)'} · {render_source(quote.article)}",
+        "place": f"paragraph {shown.paragraph}" if shown.paragraph else "in an earlier version of the article",
+        "address": quote.article.url,
+        "ids": f"{quote.id} · {quote.article.id} · {quote.cluster_id}"
+        + (f" · {quote.speaker.id}" if quote.speaker else ""),
+    }
+    width = max(map(len, details)) + 2
+    rows = [indented(styled((name.ljust(width), "dim"), value), by=2) for name, value in details.items() if value]
+    draw(highlight(shown.passage, shown.segments), "", *rows)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("show", cls=PlainCommand)(show)

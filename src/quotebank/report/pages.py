@@ -1,0 +1,49 @@
+"""Show found quotes and duplicate quotes as one HTML file that can be mailed or put on any server.
+
+Everything a template gets is text from strangers: Jinja escapes all of it, and addresses become
+links only when they are http or https. No script, nothing loaded from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+#: Addresses that may become links; anything else is shown as text.
+LINK_SCHEMES = ("http://", "https://")
+
+
+def render_page(template: str, values: Mapping[str, Any]) -> str:
+    """Return the page that a template of ``report/templates`` makes of the values."""
+    return build_environment().get_template(template).render(values)
+
+
+def build_environment() -> Environment:
+    """Return Jinja as every page uses it: all values escaped, an unknown name an error."""
+    environment = Environment(
+        loader=PackageLoader("quotebank.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.tests["link"] = is_link
+    return environment
+
+
+def is_link(address: str | None) -> bool:
+    """Tell whether an address may become a link."""
+    return bool(address) and str(address).lower().startswith(LINK_SCHEMES)
+
+
+def render_search(title: str, quotes: Sequence[Mapping[str, Any]]) -> str:
+    """Return a page that lists quotes; each has ``text``, ``who``, ``source``, ``url`` and ``id``."""
+    return render_page("search.html", {"title": title, "quotes": quotes})
+
+
+def render_duplicates(title: str, statements: Sequence[Mapping[str, Any]]) -> str:
+    """Return a page of statements with their printings, word changes set off by ``ins`` and ``del``."""
+    return render_page("duplicates.html", {"title": title, "statements": statements})

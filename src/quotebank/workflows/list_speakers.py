@@ -1,0 +1,45 @@
+"""List the speakers of the bank, and find one by what a person types."""
+
+from __future__ import annotations
+
+from quotebank.core.model import SpeakerKind
+from quotebank.core.records import SpeakerRecord
+from quotebank.errors import InputError, NotFound
+from quotebank.store import speakers as store
+from quotebank.store.session import Bank
+from quotebank.workflows.show_record import SpeakerInFull, show_speaker
+
+
+def list_speakers(
+    bank: Bank,
+    *,
+    name: str | None = None,
+    kind: str | None = None,
+    offset: int = 0,
+    limit: int | None = None,
+    reveal: bool = False,
+) -> tuple[SpeakerRecord, ...]:
+    """Return speakers, most quotes first; with ``name`` those whom it may mean."""
+    wanted = None if kind is None else _parse_kind(kind)
+    with bank.reading() as connection:
+        if name is None:
+            return store.list_speakers(connection, kind=wanted, reveal=reveal, offset=offset, limit=limit)
+        found = store.find_speakers(connection, name, reveal=reveal)
+    kept = [speaker for speaker in found if wanted is None or speaker.kind is wanted]
+    return tuple(kept[offset : None if limit is None else offset + limit])
+
+
+def show_speakers(bank: Bank, name: str, *, reveal: bool = False) -> tuple[SpeakerInFull, ...]:
+    """Return the speakers that a name or id means, each with the quotes; NotFound when it is nobody's."""
+    with bank.reading() as connection:
+        found = store.find_speakers(connection, name, reveal=reveal)
+    if not found:
+        raise NotFound(f"no speaker is called {name!r} in {bank.path}: look through  quotebank speakers list")
+    return tuple(show_speaker(bank, speaker.id, reveal=reveal) for speaker in found)
+
+
+def _parse_kind(text: str) -> SpeakerKind:
+    try:
+        return SpeakerKind(text)
+    except ValueError:
+        raise InputError(f"no kind of speaker is called {text!r}: there are {', '.join(SpeakerKind)}") from None

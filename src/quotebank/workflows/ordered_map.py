@@ -1,0 +1,64 @@
+"""Map a slow function over a stream in several processes, keeping its order and a short look-ahead.
+
+Input is read only a little ahead of the output, so that a stream of any length needs little
+memory. Items for which there is nothing to do pass through untouched, in their place.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+#: Tasks waiting or at work for each process: enough that none idles while a long article holds up the order.
+LOOK_AHEAD = 8
+
+
+def map_in_order(
+    function: Callable[[Task], Result],
+    items: Iterable[Item],
+    *,
+    task: Callable[[Item], Task | None],
+    jobs: int,
+) -> Iterator[tuple[Item, Result | None]]:
+    """Yield each item with ``function(task(item))``, or with None where ``task`` gives None.
+
+    ``function`` must be importable by name. With one job everything runs here. An error in ``function``
+    is raised when its item's turn comes.
+    """
+    if jobs <= 1:
+        for item in items:
+            work = task(item)
+            yield item, None if work is None else function(work)
+        return
+    with ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts
+    ) as pool:
+        waiting: deque[tuple[Item, Future[Result] | None]] = deque()
+        try:
+            for item in items:
+                work = task(item)
+                waiting.append((item, None if work is None else pool.submit(function, work)))
+                if len(waiting) > jobs * LOOK_AHEAD:
+                    yield _take(waiting)
+            while waiting:
+                yield _take(waiting)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _take(waiting: deque[tuple[Item, Future[Result] | None]]) -> tuple[Item, Result | None]:
+    item, future = waiting.popleft()
+    return item, None if future is None else future.result()
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the process that started this one: it knows what to keep."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,59 @@
+"""Render what a search or a report found as one HTML file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from quotebank.core.phrasing import RELATION_WORDS, render_match, render_source, render_speaker
+from quotebank.core.redline import PieceKind, mark_changes
+from quotebank.report.pages import render_duplicates, render_search
+from quotebank.workflows.report_duplicates import Printing, StatementReport
+from quotebank.workflows.search_bank import SearchResult
+
+
+def render_search_page(result: SearchResult, *, title: str) -> str:
+    """Return a page of the quotes found."""
+    quotes = [
+        {
+            "id": found.quote.id,
+            "text": found.quote.text,
+            "who": render_speaker(found.quote.speaker),
+            "note": render_match(found),
+            "source": render_source(found.quote.article),
+            "url": found.quote.article.url,
+        }
+        for found in result.found
+    ]
+    return render_search(f"Quotes: {title}", quotes)
+
+
+def render_duplicates_page(reports: Sequence[StatementReport]) -> str:
+    """Return a page of statements that ran more than once, with their word changes."""
+    return render_duplicates("Duplicate quotes", [_statement(report) for report in reports])
+
+
+def _statement(report: StatementReport) -> dict[str, Any]:
+    tie = " (or another outlet: the dates overlap)" if report.first and report.first.tie else ""
+    return {
+        "id": report.cluster_id,
+        "outlets": report.outlets,
+        "text": report.reference.text,
+        "who": " or ".join(render_speaker(speaker) for speaker in report.speakers) or "speaker unknown",
+        "first": f"First: {render_source(report.first.quote.article)}{tie}" if report.first else "No printing is dated",
+        "printings": [_printing(report, printing) for printing in report.printings],
+    }
+
+
+def _printing(report: StatementReport, printing: Printing) -> dict[str, Any]:
+    quote, compared = printing.quote, printing.comparison
+    is_reference = quote.id == report.reference.id
+    pieces = mark_changes(report.reference.text, quote.text, compared.changes) if compared.changes else ()
+    return {
+        "id": quote.id,
+        "source": render_source(quote.article),
+        "url": quote.article.url,
+        "relation": "the fullest printing" if is_reference else RELATION_WORDS[compared.relation],
+        "warnings": ", ".join(compared.warnings),
+        "pieces": [(str(piece.kind), piece.text if piece.kind is PieceKind.KEPT else piece.marked) for piece in pieces],
+    }

@@ -1,0 +1,97 @@
+"""Search the bank for quotes: by words, speaker, outlet, date and kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotebank.core.model import Published, QuotationKind
+from quotebank.core.records import FoundQuote, SpeakerRecord
+from quotebank.errors import InputError
+from quotebank.ingest.dates import parse_published
+from quotebank.store.search import QuoteQuery, QuoteSort, count_quotes, search_quotes
+from quotebank.store.session import Bank
+from quotebank.store.speakers import find_speakers
+
+#: How results may be ordered; without words there is no relevance, and the newest come first.
+SORTS: tuple[str, ...] = tuple(str(sort) for sort in QuoteSort)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRequest:
+    """What a person asks for, as typed; dates are ISO 8601 of any precision."""
+
+    words: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    sort: str | None = None
+    offset: int = 0
+    limit: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing narrows the search down."""
+        return not any((self.words, self.speaker, self.outlet, self.since, self.until, self.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The quotes found, in order; how many there are in all; the speakers that the name may mean."""
+
+    found: tuple[FoundQuote, ...]
+    total: int
+    speakers: tuple[SpeakerRecord, ...] = ()
+
+
+def search_bank(bank: Bank, request: SearchRequest, *, reveal: bool = False) -> SearchResult:
+    """Return the quotes that fit; InputError where a date or the words cannot be read as such."""
+    query = build_query(request)
+    with bank.reading() as connection:
+        found = search_quotes(connection, query, reveal=reveal)
+        whole = request.offset == 0 and (request.limit is None or len(found) < request.limit)
+        total = len(found) if whole else count_quotes(connection, query, reveal=reveal)
+        speakers = find_speakers(connection, request.speaker, reveal=reveal) if request.speaker else ()
+    return SearchResult(found, total, speakers)
+
+
+def build_query(request: SearchRequest) -> QuoteQuery:
+    """Turn what was typed into a query."""
+    return QuoteQuery(
+        words=request.words or None,
+        speaker=request.speaker or None,
+        outlet=request.outlet or None,
+        since=parse_limit(request.since, "--since"),
+        until=parse_limit(request.until, "--until"),
+        kind=_parse_kind(request.kind),
+        sort=None if request.sort is None else _parse_sort(request.sort),
+        offset=request.offset,
+        limit=request.limit,
+    )
+
+
+def parse_limit(text: str | None, name: str) -> Published | None:
+    """Return a date that limits a search; ``name`` stands in the error when it is none."""
+    if not text:
+        return None
+    try:
+        return parse_published(text)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error
+
+
+def _parse_kind(text: str | None) -> QuotationKind | None:
+    if not text:
+        return None
+    try:
+        return QuotationKind(text)
+    except ValueError:
+        raise InputError(f"no kind of quotation is called {text!r}: there are {', '.join(QuotationKind)}") from None
+
+
+def _parse_sort(text: str) -> QuoteSort:
+    try:
+        return QuoteSort(text)
+    except ValueError:
+        raise InputError(f"no order is called {text!r}: there are {', '.join(SORTS)}") from None
