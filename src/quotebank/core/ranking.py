@@ -1,0 +1,88 @@
+"""Score the mentions of an article as speakers of its quotations, with trained weights and numpy alone.
+
+The ranker is a small network over named evidence (:mod:`quotebank.core.evidence`): two layers, then
+a softmax over the mentions in reach and "no mention". Its first layer is a sum of parts for the
+mention, the quotation, the pair and the history, so each part is computed once. Several such
+networks, trained from different seeds, vote by averaging their probabilities.
+
+Pure. Trained by ``training/train_ranker.py``; the model card is ``data/en/ranker.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from quotebank.core.evidence import HISTORY_COLUMNS, MENTION_COLUMNS, PAIR_COLUMNS, QUOTE_COLUMNS, Evidence
+from quotebank.core.scene import Floats
+
+#: What the weights file says it was trained for; another list of columns is another ranker.
+BLOCKS = (MENTION_COLUMNS, QUOTE_COLUMNS, PAIR_COLUMNS, HISTORY_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Trained arrays: ``voters`` networks side by side, each with ``hidden`` units, then ``deep`` units."""
+
+    mention: Floats  # columns x (voters * hidden)
+    quote: Floats
+    pair: Floats
+    history: Floats
+    null: Floats  # voters * hidden: what "no mention" has instead of a mention and a pair
+    bias: Floats  # voters * hidden
+    deep: Floats  # voters x hidden x deep
+    deep_bias: Floats  # voters x 1 x deep
+    out: Floats  # voters x deep x 1
+    calibration: Floats  # see attribution.CALIBRATION_COLUMNS
+
+
+def parse_weights(arrays: Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]) -> Weights:
+    """Check the arrays of a weights file against the columns that this version measures.
+
+    Raises ValueError where they do not fit: the weights must then be trained again.
+    """
+    columns = tuple(str(name) for name in arrays["columns"])
+    expected = tuple(name for block in BLOCKS for name in block)
+    if columns != expected:
+        changed = sorted(set(columns) ^ set(expected))
+        raise ValueError(f"the ranker's weights were trained for other evidence ({', '.join(changed[:3]) or 'order'}): train again")
+    names = ("mention", "quote", "pair", "history", "null", "bias", "deep", "deep_bias", "out", "calibration")
+    return Weights(**{name: arrays[name].astype(np.float32) for name in names})
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """The sums of the first layer for one article, ready to be finished quotation by quotation."""
+
+    weights: Weights
+    rows: Floats  # pairs x (voters * hidden)
+    nulls: Floats  # quotations x (voters * hidden)
+
+    def score(self, low: int, high: int, quotation: int, history: Floats) -> Floats:
+        """Return the probabilities of the pairs ``low .. high - 1`` and, last, of "no mention"; they sum to 1.
+
+        ``history`` has a row for each of them.
+        """
+        weights = self.weights
+        voters = weights.deep.shape[0]
+        first = np.concatenate((self.rows[low:high], self.nulls[quotation : quotation + 1]))
+        first += history @ weights.history
+        np.maximum(first, 0, out=first)
+        inner = first.reshape(len(first), voters, -1).transpose(1, 0, 2) @ weights.deep + weights.deep_bias
+        np.maximum(inner, 0, out=inner)
+        scores = (inner @ weights.out)[:, :, 0]
+        scores -= scores.max(axis=1, keepdims=True)
+        odds = np.exp(scores)
+        odds /= odds.sum(axis=1, keepdims=True)
+        return np.asarray(odds.mean(axis=0), dtype=np.float32)
+
+
+def prepare(evidence: Evidence, weights: Weights) -> Ranker:
+    """Compute the first layer but for the history."""
+    quotes = evidence.quotes @ weights.quote + weights.bias
+    rows = (evidence.mentions @ weights.mention)[evidence.pair_mention]
+    rows += quotes[evidence.pair_quote]
+    rows += evidence.pairs @ weights.pair
+    return Ranker(weights, rows, quotes + weights.null)
