@@ -19,7 +19,7 @@ _CUE = (
     r"responded|declared|concluded|announced|admitted|admits|agreed|commented|laughed|urged|urges|remarked|confirmed|confirms|"
     r"reads?|according\ to)"
 )
-_NAME_START = r"(?:[A-Z]|(?:the|a|an|his|her|their|its|our|my|one|another)\ \w)"
+_NAME_START = r"(?:[A-Z]|(?:the|a|an|his|her|their|its|our|my|one|another)\ \w|(?:[a-z][\w-]*\ ){1,4}[A-Z])"
 _PRONOUN = r"(?:he|she|they|it|I|we)"
 
 #: What follows a quotation: "said Lou Kilby", "Mr Kilby said.", "the spokesman added:".
@@ -65,11 +65,9 @@ def find_meant_start(text: str, mark: int, mark_end: int, floor: int, sentence_s
     ``floor`` is the end of the marked stretch before, or the start of the paragraph; ``sentence_start`` the start of
     the first sentence after ``floor``.
     """
-    colon = None
-    for colon in _CUE_COLON.finditer(text, floor, mark):
-        pass
-    if colon is not None:
-        return colon.end()
+    colons = [colon.end() for colon in _CUE_COLON.finditer(text, floor, mark)]
+    if colons:
+        return colons[-1]
     if text[mark - 1] in ",?!" and _ATTRIBUTION_AFTER.match(text, mark_end, mark_end + 120):
         return sentence_start if sentence_start < mark else None
     return None

@@ -11,6 +11,7 @@ Pure. Spans are code points of the page's text. No step costs more than its para
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -114,7 +115,7 @@ def _find_in_paragraph(
     if orphans:
         raws += _mend_orphans(page, paragraph, raws, orphans, carried=carried)
         raws = _keep_outermost(raws)
-    return raws
+    return [raw for raw in raws if text[raw.outer.start - 1 : raw.outer.start] != "="]  # attributes of left-over markup
 
 
 def _pair_doubles(text: str, signs: Sequence[Sign], paired: _Paired) -> None:
@@ -196,14 +197,14 @@ def _add_singles(
     """Join stretches in single marks to those in double ones; the outermost stay."""
     text = page.text
     added: list[_Raw] = []
-    left = list(orphans)
+    orphan_starts = [sign.start for sign in orphans]
     for pair in pairs:
         if pair.closed:
             added.append(_Raw(pair.outer, pair.inner, closed=True, family=Family.SINGLE))
             continue
-        mixed = next((sign for sign in left if pair.inner.start < sign.start < pair.outer.end), None)
+        at = bisect_right(orphan_starts, pair.inner.start)
+        mixed = orphans[at] if at < len(orphans) and orphans[at].start < pair.outer.end else None
         if mixed is not None and text[mixed.start - 1] in _SENTENCE_SIGNS and pair.led_in:
-            left.remove(mixed)
             added.append(
                 _Raw(Span(pair.outer.start, mixed.end), Span(pair.inner.start, mixed.start), True, Family.SINGLE)
             )
@@ -215,11 +216,14 @@ def _add_singles(
             added.append(_Raw(Span(pair.outer.start, end), Span(pair.inner.start, end), True, Family.SINGLE))
         elif pair.outer.end == paragraph.end and (singles_open or _is_reopened(page, index)):
             added.append(_Raw(pair.outer, pair.inner, closed=False, family=Family.SINGLE))
-    covered = [raw.outer for raw in added]
-    left = (
-        [sign for sign in left if not any(span.start <= sign.start < span.end for span in covered)] if covered else left
-    )
+    starts = [raw.outer.start for raw in added]
+    left = [sign for sign in orphans if not _is_covered(sign.start, added, starts)]
     return raws + added, left
+
+
+def _is_covered(position: int, raws: Sequence[_Raw], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, position) - 1
+    return at >= 0 and position < raws[at].outer.end
 
 
 def _is_reopened(page: Page, index: int) -> bool:
@@ -232,26 +236,29 @@ def _is_reopened(page: Page, index: int) -> bool:
 
 def _close_with_single(text: str, signs: Sequence[Sign], paired: _Paired, raws: list[_Raw]) -> None:
     """Close a double opening mark with a single closing one, where that ends a sentence and is not nested."""
+    singles = [sign for sign in signs if sign.family is Family.SINGLE]
+    starts = [sign.start for sign in singles]
     kept: list[tuple[Sign, int]] = []
     for opening, limit in paired.unclosed:
-        depth = 0
-        closing = None
-        if opening.family is Family.DOUBLE:
-            for sign in signs:
-                if sign.family is not Family.SINGLE or sign.start < opening.end or (0 <= limit <= sign.start):
-                    continue
-                if sign.opens and not sign.closes:
-                    depth += 1
-                elif sign.closes and text[sign.start - 1] in _SENTENCE_SIGNS:
-                    if not depth:
-                        closing = sign
-                        break
-                    depth -= 1
-        if closing is None:
+        last = bisect_right(starts, limit) if limit >= 0 else len(singles)
+        closing = _find_single_close(text, singles[bisect_right(starts, opening.start) : last])
+        if closing is None or opening.family is not Family.DOUBLE:
             kept.append((opening, limit))
         else:
             raws.append(_make_raw(opening, closing))
     paired.unclosed[:] = kept
+
+
+def _find_single_close(text: str, singles: Sequence[Sign]) -> Sign | None:
+    depth = 0
+    for sign in singles:
+        if sign.opens and not sign.closes:
+            depth += 1
+        elif sign.closes and text[sign.start - 1] in _SENTENCE_SIGNS:
+            if not depth:
+                return sign
+            depth -= 1
+    return None
 
 
 def _mend_unclosed(page: Page, paragraph: Span, sign: Sign, limit: int) -> _Raw | None:
