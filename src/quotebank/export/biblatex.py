@@ -1,0 +1,55 @@
+"""BibLaTeX: ``@article`` with ``entrysubtype = {newspaper}``, for biber and for everything that imports .bib files.
+
+Titles stand in double braces: a headline keeps its capitals in every style. What BibLaTeX cannot hold: docs/citations.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from quotebank.export.csl import CslItem
+from quotebank.export.fields import date_parts, iso_date
+from quotebank.export.latex import escape, render_name, verbatim_address
+
+#: BibLaTeX names languages, it does not code them.
+LANGIDS = {
+    "en": "english", "en-gb": "british", "en-us": "american", "en-au": "australian", "en-ca": "canadian", "en-nz": "newzealand",
+    "fr": "french", "fr-fr": "french", "de": "german", "de-de": "german", "de-at": "austrian", "es": "spanish", "es-es": "spanish",
+    "it": "italian", "nl": "dutch", "nl-nl": "dutch", "pt": "portuguese", "pt-br": "brazilian", "sv": "swedish", "da": "danish",
+    "nb": "norsk", "nn": "nynorsk", "fi": "finnish", "pl": "polish", "cs": "czech", "hu": "hungarian", "ru": "russian",
+    "uk": "ukrainian", "el": "greek", "tr": "turkish", "ga": "irish", "cy": "welsh", "gd": "scottish",
+}  # fmt: skip
+
+
+def render_biblatex(items: Iterable[CslItem]) -> str:
+    """Return the items as entries, parted by an empty line."""
+    return "\n".join(_render_entry(item) for item in items)
+
+
+def render_key(item: CslItem) -> str:
+    """Return the item's id as an entry key: what no program takes for an end of the key."""
+    return re.sub(r"[^A-Za-z0-9:.+/_-]+", "-", str(item["id"])) or "item"
+
+
+def _render_entry(item: CslItem) -> str:
+    fields = [f"  {name} = {{{value}}},\n" for name, value in _fields(item) if value]
+    return f"@article{{{render_key(item)},\n{''.join(fields)}}}\n"
+
+
+def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
+    yield "entrysubtype", "newspaper"
+    yield "author", " and ".join(render_name(name) for name in item.get("author", ()))
+    title = escape(item.get("title", ""))
+    yield "title", f"{{{title}}}" if title else ""
+    yield "journaltitle", escape(item.get("container-title", ""))
+    yield "date", iso_date(date_parts(item, "issued"))
+    yield "pages", escape(item.get("page", ""))
+    yield "location", escape(item.get("publisher-place", ""))
+    yield "url", verbatim_address(str(item.get("URL", "")))
+    yield "urldate", iso_date(date_parts(item, "accessed"))
+    language = str(item.get("language", ""))
+    langid = LANGIDS.get(language.lower())
+    yield "langid", langid or ""
+    yield "language", "" if langid else escape(language)
+    yield "note", escape(item.get("note", ""))

@@ -1,0 +1,91 @@
+"""Values that BibLaTeX and BibTeX files can hold without breaking the file or the page set from it.
+
+Pure. Every special character is written as a command in braces of its own, so that braces always balance (programs count
+them even behind a backslash) and no command runs into the letter behind it. Letters stay in UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from quotebank.export.fields import inline
+
+ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+}
+_TABLE = str.maketrans(ESCAPES)
+
+#: What an address may hold in a verbatim field; all else is written as %XX. Letters beyond ASCII stay.
+_VERBATIM = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%")
+
+
+def escape(value: object) -> str:
+    r"""Return a value on one line with everything escaped that TeX or a reader of the file would act on.
+
+    >>> escape("100% of R&D {x}")
+    '100\\% of R\\&D \\textbraceleft{}x\\textbraceright{}'
+    """
+    return inline(value).translate(_TABLE)
+
+
+def verbatim_address(url: str) -> str:
+    """Return an address for a verbatim field: braces, spaces, backslashes and quotes as %XX, the rest as it is.
+
+    >>> verbatim_address("https://x.org/a_b?c=%20#e{f}")
+    'https://x.org/a_b?c=%20#e%7Bf%7D'
+    """
+    return "".join(c if c in _VERBATIM or (ord(c) > 0x9F and c.isprintable()) else quote(c) for c in url.strip())
+
+
+def render_name(name: Mapping[str, Any]) -> str:
+    r"""Return a name as ``prefix family, suffix, given``, with braces where a part would be misread; a body in braces.
+
+    >>> render_name({"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"})
+    'van Beethoven, Ludwig'
+    >>> render_name({"literal": "Marks & Spencer and Sons"})
+    '{Marks \\& Spencer and Sons}'
+    """
+    if "family" not in name:
+        return "{" + escape(name.get("literal") or name.get("given") or "") + "}"
+    particle = inline(" ".join(str(name[p]) for p in ("dropping-particle", "non-dropping-particle") if name.get(p)))
+    family = inline(name["family"])
+    if particle and not _reads_as_particle(particle):
+        family, particle = f"{particle} {family}", ""
+    shown = _guard(family, is_family=True)
+    parts = [f"{escape(particle)} {shown}" if particle else shown]
+    if name.get("suffix"):
+        parts.append(_guard(inline(name["suffix"])))
+    given = inline(name.get("given") or "")
+    if given:
+        parts.append(_guard(given))
+    elif len(parts) > 1:
+        parts.append("")
+    elif not particle and shown == escape(family):
+        return "{" + shown + "}"  # a lone word could be a given name
+    return ", ".join(parts)
+
+
+def _reads_as_particle(particle: str) -> bool:
+    """Tell whether programs will know the words for a particle: they go by lower-case initials."""
+    return all(word[0].islower() for word in particle.split())
+
+
+def _guard(part: str, *, is_family: bool = False) -> str:
+    """Return a part of a name, in braces where a comma, an "and" or a lower-case initial in it would part it anew."""
+    escaped = escape(part)
+    words = part.split()
+    is_unsafe = "," in part or "and" in (word.lower() for word in words) or part != part.strip()
+    if is_family:
+        is_unsafe = is_unsafe or len(words) > 1 or any(not word[0].isalpha() or word[0].islower() for word in words)
+    return "{" + escaped + "}" if is_unsafe else escaped
