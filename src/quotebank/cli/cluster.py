@@ -8,7 +8,7 @@ import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import result_format
-from quotebank.cli.output import dump_json, format_option, open_result
+from quotebank.cli.output import format_option, open_result
 from quotebank.cli.plumbing import finish, source_or_stdin, write_outcomes
 
 FORMATS = ("jsonl",)
@@ -47,11 +47,11 @@ def cluster(
     source = source_or_stdin(source, what="quotes")
     ignored = _parse_fields(ignore)
 
-    from quotebank.workflows.cluster_quotes import cluster_quotes
+    from quotebank.workflows.find_reuse import cluster_quotes
 
     outcomes = cluster_quotes(source, stdin=sys.stdin.buffer, ignore=ignored, explain=explain)
     with open_result(target) as stream:
-        rejected = write_outcomes(outcomes, stream, write=dump_json)
+        rejected = write_outcomes(outcomes, stream)
     finish(rejected)
 
 

@@ -46,7 +46,9 @@ def extract(
 
     outcomes = extract_articles(sources, stdin=sys.stdin.buffer, reader=reader, indirect=indirect, jobs=jobs)
     with open_result(target) as stream:
-        rejected = write_outcomes(outcomes, stream, write=_render_article if named == "table" else dump_json)
+        rejected = write_outcomes(
+            outcomes, stream, write=_render_article if named == "table" else dump_json, at_once=True
+        )
     finish(rejected)
 
 

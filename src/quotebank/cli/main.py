@@ -18,7 +18,7 @@ import errno
 import importlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -69,32 +69,33 @@ class QuotebankGroup(PlainGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Answer ``--version`` first: to check any option's value Typer loads pydantic, at twice the cost of the start."""
-        before = list(_options_before_command(args))
-        if "--version" in before:
-            names = [value for option, value in zip(before, [*before[1:], None], strict=True) if option == "--format"]
-            _print_version(names[-1] if names else None)
+        options = _options_before_command(args)
+        if "--version" in options:
+            _print_version(options.get("--format"))
             ctx.exit(DONE)
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; an interrupt leaves with its own code whatever Typer makes of it."""
+        """Run the command; Typer has its own ideas of an interrupt and of a reader that went away."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise typer.Exit(_drop_stdout(DONE)) from None
         except KeyboardInterrupt:
             raise typer.Exit(_interrupted()) from None
 
 
-def _options_before_command(words: list[str]) -> Iterator[str]:
-    """Yield the global options as typed, with their values, up to the command."""
-    takes_value = False
-    for word in words:
-        if not takes_value and not word.startswith("-"):
-            return
+def _options_before_command(words: Sequence[str]) -> dict[str, str | None]:
+    """Return the global options as typed, with their values, up to the command."""
+    options: dict[str, str | None] = {}
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("-"):
+            break
         name, joined, value = word.partition("=")
-        yield name
-        if joined:
-            yield value
-        takes_value = not takes_value and not joined and name in {"--db", "--format"}
+        takes_value = name in {"--db", "--format"}
+        options[name] = value if joined else next(rest, None) if takes_value else None
+    return options
 
 
 def _handle(call: Any, words: list[str]) -> int:

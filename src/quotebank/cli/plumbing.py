@@ -24,8 +24,13 @@ def source_or_stdin(source: str | None, *, what: str) -> str:
     return STDIN if source is None else source
 
 
-def write_outcomes(outcomes: Iterable[Any], stream: IO[str], *, write: Callable[[Any], str] = dump_json) -> int:
-    """Write a line for each outcome as it comes; list the rejected on stderr and return how many they were."""
+def write_outcomes(
+    outcomes: Iterable[Any], stream: IO[str], *, write: Callable[[Any], str] = dump_json, at_once: bool = False
+) -> int:
+    """Write a line for each outcome; list the rejected on stderr and return how many they were.
+
+    ``at_once`` hands each line on as it comes, for a reader who waits for it.
+    """
     from quotebank.core.model import Rejected
 
     rejected = 0
@@ -35,7 +40,8 @@ def write_outcomes(outcomes: Iterable[Any], stream: IO[str], *, write: Callable[
             print_rejected(outcome)
         else:
             stream.write(write(outcome) + "\n")
-            stream.flush()
+            if at_once:
+                stream.flush()
     return rejected
 
 

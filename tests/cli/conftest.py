@@ -1,0 +1,45 @@
+"""The command line as a test calls it: in an empty folder, with a user who has nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from quotebank.cli.main import app
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home and a current folder of its own, and no settings from outside."""
+    home = tmp_path / "home"
+    work = tmp_path / "work"
+    home.mkdir()
+    work.mkdir()
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("HOME", str(home))
+    for name in (
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "QUOTEBANK_DB",
+        "QUOTEBANK_CONFIG",
+        "QUOTEBANK_FORMAT",
+        "NO_COLOR",
+        "FORCE_COLOR",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+@pytest.fixture
+def run() -> Run:
+    """Return ``run(*words, input=None)``, which calls the command line and gives exit code, stdout and stderr."""
+
+    def call(*words: object, **extra: object) -> Result:
+        return CliRunner().invoke(app, [str(word) for word in words], **extra)  # type: ignore[arg-type]  # passed on
+
+    return call

@@ -1,0 +1,209 @@
+"""The one error handler: what goes wrong becomes one line and an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+from quotebank import CONTRACT_VERSION, __version__, errors
+from quotebank.cli import help as cli_help
+from quotebank.cli import path
+from quotebank.cli.main import app
+
+Run = Callable[..., Result]
+COMMANDS = [name for _, names in cli_help.GROUPS for name in names]
+
+
+def quotebank(*words: str, **extra: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a user does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "quotebank", *words], capture_output=True, check=False, timeout=60, **extra
+    )
+
+
+def test_version(run: Run) -> None:
+    result = run("--version")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"quotebank {__version__}\n", "")
+
+
+@pytest.mark.parametrize("words", [("--version", "--format", "json"), ("--format=json", "--version")], ids=" ".join)
+def test_version_as_json_names_the_contract(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {"version": __version__, "contract": CONTRACT_VERSION}
+
+
+def test_version_is_no_value_of_another_option(run: Run) -> None:
+    assert run("--db", "--version", "path").stdout.endswith("/--version\n")
+
+
+def test_nothing_asked_shows_help(run: Run) -> None:
+    result = run()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Usage: quotebank" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_golden(run: Run, golden: Callable[[str, str], None], command: str) -> None:
+    result = run(*command.split(), "--help")
+    assert (result.exit_code, result.stderr) == (0, "")
+    golden(f"help/{command or 'quotebank'}.txt", result.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_works_whatever_the_settings_say(run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setenv("QUOTEBANK_BD", "x")
+    assert run(command, "--help").exit_code == 0
+
+
+def test_help_makes_no_bank(run: Run, empty_home: Path) -> None:
+    run("--help")
+    run("import", "--help")
+    assert [*empty_home.iterdir(), *Path.cwd().iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("serch",), "no command 'serch': did you mean 'search'?; see  quotebank --help"),
+        (("path", "--colour"), "No such option: --colour; see  quotebank path --help"),
+        (
+            ("path", "--format", "xml"),
+            "Invalid value for '--format': 'xml' is none of: table, json; see  quotebank path --help",
+        ),
+        (("--format", "xml", "path"), "'xml' is none of"),
+        (("search", "--limit", "many"), "--limit"),
+        (("search", "--kind", "loud"), "'loud' is none of: direct, partial, pull, indirect"),
+        (("search", "--sort", "random"), "'random' is none of"),
+        (("show",), "Missing argument 'ID'"),
+        (("cluster", "--ignore", "text"), "'text' is none of: speaker, outlet, published"),
+        (("cluster", "--engine", "abacus"), "'abacus' is none of: local, spark"),
+        (("cite",), "name a quote, or search"),
+        (("cite", "q1", "--format", "bibtex"), "no 'bibtex' yet; there is csl-json, biblatex, ris, md"),
+        (("cite", "q1", "--format", "yaml"), "no 'yaml'; there is csl-json"),
+        (("extract", "-", "-"), "standard input can be read once only"),
+        (("--version", "--format", "xml"), "'xml' is none of: json"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_wrong_use_is_one_line_and_two(run: Run, words: tuple[str, ...], message: str) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("quotebank: ")
+    assert result.stderr.count("\n") == 1
+    assert " ".join(message.split()) in result.stderr
+
+
+def raising(error: BaseException) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (errors.ConfigError("no setting X"), 1, "quotebank: no setting X\n"),
+        (errors.InputError("two\nlines\x1b[2J"), 1, "quotebank: two lines\N{REPLACEMENT CHARACTER}[2J\n"),
+        (errors.NotFound("nothing there"), 1, "quotebank: nothing there\n"),
+        (errors.MissingExtra("spark", "clustering"), 1, "quotebank: clustering needs the extra 'spark'"),
+        (OSError(28, "No space left on device", "x.db"), 1, "quotebank: no space left on the disk (x.db): make room"),
+        (PermissionError(13, "Permission denied", "x.db"), 1, "quotebank: Permission denied (x.db)"),
+        (KeyError("key"), 1, "quotebank: this is a bug: KeyError: 'key' at path.py:"),
+        (KeyboardInterrupt(), 130, "quotebank: interrupted"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else "",
+)
+def test_error_is_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, message: str
+) -> None:
+    monkeypatch.setattr(path, "settings", raising(error))
+    result = run("path")
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert result.stderr.startswith(message)
+    assert result.stderr.count("\n") == 1
+
+
+def test_traceback_is_shown_when_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(path, "settings", raising(KeyError("key")))
+    result = run("--traceback", "path")
+    assert result.exit_code == 1
+    assert "Traceback" in result.stderr
+    assert result.stderr.splitlines()[-1].startswith("quotebank: this is a bug")
+
+
+def test_a_reader_that_goes_away_is_no_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(path, "settings", raising(BrokenPipeError(32, "Broken pipe")))
+    result = run("path")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_closed_pipe_is_quiet() -> None:
+    pairs = b'{"id": 1, "a": "We will go.", "b": "We will not go."}\n' * 2000
+    shell = f"{sys.executable} -m quotebank compare | head -n 1"
+    result = subprocess.run(["sh", "-c", shell], input=pairs, capture_output=True, check=False, timeout=120)
+    assert result.stdout.count(b"\n") == 1
+    assert result.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "quotebank", "path"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert result.returncode == 1
+    assert result.stderr.startswith(b"quotebank: no space left on the disk")
+    assert result.stderr.count(b"\n") == 1
+
+
+def test_interrupt_in_a_process_of_its_own() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "quotebank", "extract"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b'{"id": 1, "text": "\\"We will go,\\" said Ada Birch."}\n')
+        process.stdin.flush()
+        assert process.stdout.readline().startswith(b'{"id": 1')
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert complaint.startswith(b"quotebank: interrupted")
+    assert complaint.count(b"\n") == 1
+
+
+def test_module_runs_like_the_script() -> None:
+    result = quotebank("--version")
+    assert (result.returncode, result.stdout) == (0, f"quotebank {__version__}\n".encode())
+
+
+def test_piped_output_is_utf8_whatever_the_locale() -> None:
+    result = quotebank("--db", "Ō.db", "path", env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"})
+    assert result.stdout.decode("utf-8").endswith("/Ō.db\n")
+
+
+def test_every_command_is_listed_once() -> None:
+    assert len(COMMANDS) == len(set(COMMANDS))
+    folder = Path(cli_help.__file__).parent
+    modules = {
+        file.stem.rstrip("_") for file in folder.glob("*.py") if "def register(" in file.read_text(encoding="utf-8")
+    }
+    assert modules == set(COMMANDS)
+
+
+def test_app_is_a_typer() -> None:
+    assert app.info.cls is not None
