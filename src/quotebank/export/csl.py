@@ -74,11 +74,12 @@ def citation_key(cited: CitedQuote, *, digits: int = KEY_ID_DIGITS) -> str:
 
 
 def render_note(cited: CitedQuote) -> str:
-    """Return the quote with its speaker in role and its place, on one line."""
-    place = [describe_speaker(cited)]
-    if cited.paragraph is not None:
-        place.append(f"paragraph {cited.paragraph}")
-    return _line(f"Quote: “{cited.text}” ({'; '.join([*place, cited.quote_id])})")
+    """Return the quote with its speaker in role and its place, on one line.
+
+    It starts with a quotation mark: pandoc takes "word: text" at the start of a note for a field of that name.
+    """
+    place = [] if cited.paragraph is None else [f"paragraph {cited.paragraph}"]
+    return _line(f"“{cited.text}” — {describe_speaker(cited)} ({', '.join([*place, cited.quote_id])})")
 
 
 def _describe_for_programs(cited: CitedQuote) -> dict[str, Any]:

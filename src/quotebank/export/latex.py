@@ -1,7 +1,7 @@
-"""Values that BibLaTeX and BibTeX files can hold without breaking the file or the page set from it.
+r"""Values that BibLaTeX and BibTeX files can hold without breaking the file or the page set from it.
 
-Pure. Every special character is written as a command in braces of its own, so that braces always balance (programs count
-them even behind a backslash) and no command runs into the letter behind it. Letters stay in UTF-8.
+Pure. Programs that read the file count braces even behind a backslash. So braces that pair are written ``\{`` and
+``\}``, which every program knows, and one without its fellow by its name. Letters stay in UTF-8.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from quotebank.export.fields import inline
 
 ESCAPES = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
+    "{": r"\{",
+    "}": r"\}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     "&": r"\&",
@@ -26,6 +26,8 @@ ESCAPES = {
 }
 _TABLE = str.maketrans(ESCAPES)
 
+LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+
 #: What an address may hold in a verbatim field; all else is written as %XX. Letters beyond ASCII stay.
 _VERBATIM = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%")
 
@@ -34,9 +36,28 @@ def escape(value: object) -> str:
     r"""Return a value on one line with everything escaped that TeX or a reader of the file would act on.
 
     >>> escape("100% of R&D {x}")
-    '100\\% of R\\&D \\textbraceleft{}x\\textbraceright{}'
+    '100\\% of R\\&D \\{x\\}'
     """
-    return inline(value).translate(_TABLE)
+    text = inline(value)
+    if "{" not in text and "}" not in text:
+        return text.translate(_TABLE)
+    lone = _find_lone_braces(text)
+    return "".join(LONE_BRACES[c] if place in lone else ESCAPES.get(c, c) for place, c in enumerate(text))
+
+
+def _find_lone_braces(text: str) -> frozenset[int]:
+    """Return the places of braces without a fellow."""
+    opened: list[int] = []
+    lone: list[int] = []
+    for place, character in enumerate(text):
+        if character == "{":
+            opened.append(place)
+        elif character == "}":
+            if opened:
+                opened.pop()
+            else:
+                lone.append(place)
+    return frozenset(lone + opened)
 
 
 def verbatim_address(url: str) -> str:

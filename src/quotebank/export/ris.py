@@ -53,13 +53,15 @@ def _tags(item: CslItem) -> Iterator[tuple[str, str]]:
 
 
 def render_author(name: Mapping[str, Any]) -> str:
-    """Return a name as RIS has it, ``Family, Given, Suffix``; the commas of a body go, for they would make it a person.
+    """Return a name as RIS has it, ``Family, Given, Suffix``; a body ends with a comma, and its own commas go.
+
+    Without that comma programs part "Northmark News Agency" into given name and surname.
 
     >>> render_author({"family": "King", "given": "Martin Luther", "suffix": "Jr."})
     'King, Martin Luther, Jr.'
     """
     if "family" not in name:
-        return inline(str(name.get("literal") or name.get("given") or "").replace(",", " "))
+        return inline(str(name.get("literal") or name.get("given") or "").replace(",", " ")) + ","
     family = " ".join(
         str(name[part]) for part in ("dropping-particle", "non-dropping-particle", "family") if name.get(part)
     )
