@@ -274,7 +274,9 @@ def _mend_unclosed(page: Page, paragraph: Span, sign: Sign, limit: int) -> _Raw 
     if limit < 0:
         return _Raw(Span(sign.start, bound), Span(sign.end, bound), False, sign.family)
     last = page.sentences[page.sentence_index(limit - 1)]
-    end = last.start if last.start > sign.end else bound
+    end = last.start
+    if end <= sign.end or text[sign.start] != text[limit]:
+        return None  # another style begins: a mark of the page's markup, not of the writer
     return _Raw(Span(sign.start, end), Span(sign.end, end), True, sign.family)
 
 

@@ -100,6 +100,8 @@ def _group(
             before = current.members[-1]
             if before.stretch.paragraph == here.stretch.paragraph:
                 joined = _is_interrupted(page, current, here, kind, cues, cue_starts)
+                if joined and _is_other_turn(groups, here, around[index + 1 : index + 2]):
+                    joined = False
             elif here.stretch.paragraph == last_paragraph + 1:
                 joined = _is_resumed(current, here, kind)
         attributed = here.has_own_attribution or _has_lead_attribution(here, kind)
@@ -113,6 +115,19 @@ def _group(
             groups.append(current)
         last_paragraph = here.stretch.paragraph
     return groups
+
+
+def _is_other_turn(groups: Sequence[_Group], here: Surroundings, following: Sequence[Surroundings]) -> bool:
+    """Tell whether a question in a dialogue is the other speaker's: asked and answered before, answered again at once."""
+    if len(groups) < 2 or here.last_sign != "?" or not following:
+        return False
+    asked, after = groups[-2].members[-1], following[0]
+    return (
+        asked.last_sign == "?"
+        and asked.stretch.paragraph == here.stretch.paragraph == after.stretch.paragraph
+        and not after.lead.strip()
+        and not here.trail.strip()
+    )
 
 
 def _has_lead_attribution(here: Surroundings, kind: QuotationKind) -> bool:

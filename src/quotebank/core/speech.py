@@ -23,6 +23,9 @@ MIN_WORDS_WITHOUT_CUE = 4
 #: cue, 46 % with one); longer ones are headlines and sentences in capitals.
 MAX_TITLE_WORDS = 14
 
+#: Words. A paragraph of one capitalised stretch with at least so many is a heading; shorter ones are exclamations.
+MIN_HEADING_WORDS = 3
+
 #: Words between a cue and the mark in "told the hearing “Never again!”"; with more the object is a clause.
 MAX_WORDS_AFTER_CUE = 4
 
@@ -55,13 +58,20 @@ _TERMINAL = frozenset(".!?…")
 
 #: What stands right before a name or a title.
 _NAMING = re.compile(
-    r"\b(?:so[- ]called|self-styled|(?:better\s|also\s|commonly\s|popularly\s|formerly\s|locally\s|affectionately\s|widely\s|best\s|\w+ly\s)?known(?:\s[\w-]+){0,3}\sas"
-    r"|nick-?named|dubbed|code-?named|christened|(?:en)?titled|sub-?titled|headlined|captioned|aka|a\.k\.a\.?|trading\sas|named(?:\s(?:the|his|her|its|their)\s\w+)?"
-    r"|(?:under|by)\sthe\s(?:name|title|banner|slogan|heading|headline|alias|nickname|pseudonym|stage\sname)(?:\sof)?"
-    r"|(?:the|a|an|its|his|her|their|campaign|advertising|with\sthe|whose)\s(?:slogan|motto|nickname|hashtag|title|headline|tagline|catchphrase|song|hymn|ballad|album|film|movie|novel|book|play|musical|sitcom|series|tune|single|track|poem|painting|sculpture|exhibition|podcast|code\s?name|username|password|brand|label|pseudonym|alias)"
-    r"|(?:the|a|this|that|of)\s(?:word|words|term|phrase|expression|acronym|letters?|label)s?"
-    r"|hashtag(?:ged)?|slogan|motto|entitled|called\sthe|(?:is|was|are|were|been|being|be|,|and|or|what(?:\s\w+){0,3})\s(?:called|termed|labelled|labeled))"
-    r"(?:\s(?:a|an|the|of|was|is|were|such\sas|like|just|simply|as))?[\s,:(]*$",
+    r"\b(?:so[- ]called|self-styled|known(?:\s[\w-]+){0,3}\sas|nick-?named|dubbed|code-?named|christened|(?:en)?titled|sub-?titled|headlined|captioned"
+    r"|aka|a\.k\.a\.?|trading\sas|named(?:\s(?:the|his|her|its|their)\s\w+)?|hashtag(?:ged)?"
+    r"|(?:under|by)\sthe\s(?:name|title|banner|slogan|heading|headline|alias|nickname|pseudonym|stage\sname)"
+    r"|(?:the|an?|its|his|her|their|this|that|campaign|advertising|whose)\s(?:\w+\s)?(?:slogan|motto|nickname|hashtag|title|headline|tagline|catchphrase|mantra|song|hymn|ballad|"
+    r"album|film|movie|novel|book|play|musical|sitcom|tune|single|poem|painting|sculpture|exhibition|podcast|code\s?name|username|password|pseudonym|alias))"
+    r"(?:\s(?:an?|the|of|was|is|were|such\sas|like|just|simply|as))?[\s,:(]*$",
+    re.IGNORECASE,
+)
+
+#: What stands before a word that is only spoken of, if it is short.
+_WORD_ITSELF = re.compile(
+    r"\b(?:(?:the|an?|this|that|of|with|by|as)\s(?:\w+\s)?(?:words?|terms?|phrases?|expressions?|acronyms?|letters?|labels?|category)"
+    r"|(?:is|was|are|were|been|being|be|often|commonly|sometimes|now)\s(?:called|termed|labelled|labeled|marked|classified\sas))"
+    r"(?:\s(?:an?|the|of|such\sas|like))?[\s,:(]*$",
     re.IGNORECASE,
 )
 
@@ -113,8 +123,10 @@ def judge_speech(here: Surroundings, before: tuple[Surroundings, QuotationKind |
     lead = here.lead.rstrip()
     if here.begins_sentence:
         return _judge_at_sentence_start(here)
-    if _is_inscription(lead) or _NAMING.search(lead[-80:]) or _is_nickname(here, lead):
+    if _is_name_or_inscription(here, lead):
         return None
+    if lead.endswith(";") and here.first_letter.isupper() and here.has_own_attribution:
+        return QuotationKind.DIRECT
     if lead.endswith(":"):
         is_title = is_title_like(here.words) and here.cue_before is None and here.last_sign not in _TERMINAL
         return None if is_title and len(here.words) > 1 else QuotationKind.DIRECT
@@ -154,6 +166,8 @@ def _judge_at_sentence_start(here: Surroundings) -> QuotationKind | None:
     own = here.has_own_attribution
     if last == ":" and not own:
         return None  # "“Related:”" is a label
+    if here.is_first and here.is_last and title and len(here.words) >= MIN_HEADING_WORDS:
+        return None  # a heading
     if last == ",":
         return None if title and not _cue_is_near(here) else QuotationKind.DIRECT
     if here.ends_sentence or not trail or trail[0] in ".:—–-;)":
@@ -177,18 +191,20 @@ def _cue_is_near(here: Surroundings) -> bool:
     return len(between.split()) <= 8 and not re.match(r"[\s,]*(?:which|who|where|is|was|are|were|has|had)\b", between)
 
 
-def _is_inscription(lead: str) -> bool:
-    return _INSCRIPTION.search(lead[-100:]) is not None
+def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
+    tail = lead[-100:]
+    if _INSCRIPTION.search(tail) or _NAMING.search(tail) or _is_nickname(here, lead):
+        return True
+    is_short = len(here.words) < MIN_WORDS_WITHOUT_CUE and not lead.endswith(":")
+    return is_short and _WORD_ITSELF.search(tail) is not None
 
 
 def _is_nickname(here: Surroundings, lead: str) -> bool:
     """Tell whether a stretch stands within a name: Ged “Wires” Coyle."""
     if len(here.words) > 3 or here.last_sign or not _NAME_AFTER.match(here.trail):
         return False
-    return (
-        (_NAME_BEFORE.search(lead) is not None
-        and here.cue_before is None)
-        or (_NAME_BEFORE.search(lead) is not None and is_title_like(here.words))
+    return (_NAME_BEFORE.search(lead) is not None and here.cue_before is None) or (
+        _NAME_BEFORE.search(lead) is not None and is_title_like(here.words)
     )
 
 
