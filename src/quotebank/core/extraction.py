@@ -9,21 +9,14 @@ Time grows in step with the text's length.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotebank.core.attribution import choose_speakers
-from quotebank.core.cues import FoundCue, find_cues
 from quotebank.core.lexicon import Lexicon
-from quotebank.core.marks import Stretch, find_stretches
-from quotebank.core.mentions import mark_hidden, read_mentions
-from quotebank.core.model import AttributedQuotation, Quotation, Span
-from quotebank.core.quotations import group_stretches
+from quotebank.core.model import AttributedQuotation
 from quotebank.core.ranking import Weights
+from quotebank.core.reading import read_article
 from quotebank.core.resolution import resolve_speakers
-from quotebank.core.scene import Scene, read_scene
-from quotebank.core.segmentation import Page, read_page
-from quotebank.core.words import Words, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +36,3 @@ def extract_quotations(
     attributions = resolve_speakers(scene.page, scene.quotations, choices, mentions, lexicon)
     del options
     return tuple(map(AttributedQuotation, scene.quotations, attributions))
-
-
-def read_article(text: str, lexicon: Lexicon) -> Scene:
-    """Read a text up to the point where speakers are chosen: what training and extraction have in common."""
-    page = read_page(text)
-    stretches = find_stretches(page)
-    words = read_words(text)
-    cues = find_cues(page, [stretch.outer for stretch in stretches], lexicon, words)
-    quotations = group_stretches(page, stretches, cues)
-    return lay_out(page, words, stretches, quotations, cues, lexicon=lexicon)
-
-
-def lay_out(
-    page: Page,
-    words: Words,
-    stretches: Sequence[Stretch],
-    quotations: Sequence[Quotation],
-    cues: Sequence[FoundCue],
-    *,
-    lexicon: Lexicon,
-) -> Scene:
-    """Hide the quoted words (and unmarked blocks), then find the mentions and lay the scene out."""
-    inside = [stretch.outer for stretch in stretches]
-    spoken = [segment for quotation in quotations for segment in quotation.segments]
-    hidden = mark_hidden(words, inside)
-    blocks = mark_hidden(words, spoken)
-    if any(block and not marked for block, marked in zip(blocks, hidden, strict=True)):
-        inside = _merge([*inside, *spoken])
-        hidden = mark_hidden(words, inside)
-        cues = [cue for cue in cues if not hidden[cue.word]]
-    mentions = read_mentions(page, inside, lexicon, words)
-    return read_scene(page, words, hidden, quotations, cues, mentions, lexicon=lexicon)
-
-
-def _merge(spans: Sequence[Span]) -> list[Span]:
-    """Return the union of spans, sorted and disjoint."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged

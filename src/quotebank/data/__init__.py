@@ -7,9 +7,12 @@ Every list names its source in its first lines; every weights file has a model c
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+
+import numpy as np
 
 from quotebank.core.lexicon import LIST_NAMES, Lexicon, build_lexicon
+from quotebank.core.ranking import Weights, parse_weights
 from quotebank.errors import ConfigError
 
 
@@ -25,3 +28,19 @@ def load_lexicon(language: str = "en") -> Lexicon:
     return build_lexicon(
         language, {name: folder.joinpath(f"{name}.txt").read_text(encoding="utf-8") for name in LIST_NAMES}
     )
+
+
+@cache
+def load_weights(language: str = "en") -> Weights:
+    """Return the trained weights of the speaker ranker for a language (ISO 639-1); see ``<language>/ranker.md``.
+
+    Raises ConfigError where there are none, or where they were trained for another version's evidence.
+    """
+    path = files(__name__).joinpath(language, "ranker.npz")
+    if not path.is_file():
+        raise ConfigError(f"there are no ranker weights for language {language!r}: make them with  make train DATA=...")
+    with as_file(path) as file, np.load(file, allow_pickle=False) as arrays:
+        try:
+            return parse_weights(arrays)
+        except ValueError as problem:
+            raise ConfigError(f"{file.name}: {problem}") from problem

@@ -1,0 +1,75 @@
+"""Extract the quotations of a text with the lists and weights that ship with quotebank.
+
+:func:`extract` is what imports, drafts and reports call; :func:`record` gives the JSON line that
+docs/contract.md promises. Lists and weights are read once a process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from quotebank.core.extraction import ExtractOptions, extract_quotations
+from quotebank.core.model import AttributedQuotation, Span
+from quotebank.data import load_lexicon, load_weights
+from quotebank.workflows.ordered_map import map_in_order
+
+JsonObject = dict[str, Any]
+Item = TypeVar("Item")
+
+#: Digits of a confidence in JSON: the calibration is good to about three hundredths.
+CONFIDENCE_DIGITS = 4
+
+MARKED = ExtractOptions()
+WITH_INDIRECT = ExtractOptions(indirect=True)
+
+
+def extract(text: str) -> tuple[AttributedQuotation, ...]:
+    """Return the quotations of a text with their speakers, in order of place; spans point into ``text``."""
+    return extract_quotations(text, load_lexicon(), load_weights(), MARKED)
+
+
+def extract_with_indirect(text: str) -> tuple[AttributedQuotation, ...]:
+    """Return the quotations of a text, reported speech without marks among them."""
+    return extract_quotations(text, load_lexicon(), load_weights(), WITH_INDIRECT)
+
+
+def extract_many(
+    items: Iterable[Item], *, text_of: Callable[[Item], str | None], indirect: bool = False, jobs: int = 1
+) -> Iterator[tuple[Item, tuple[AttributedQuotation, ...] | None]]:
+    """Yield each item with its quotations, in order, extracting in ``jobs`` processes; None where it has no text."""
+    return map_in_order(extract_with_indirect if indirect else extract, items, task=text_of, jobs=jobs)
+
+
+def record(article_id: str | int | None, text: str, quotations: Sequence[AttributedQuotation]) -> JsonObject:
+    """Return the JSON line of ``quotebank extract`` for an article whose quotations were found in ``text``."""
+    return {
+        "id": article_id,
+        "text_sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "quotes": [_quote_shape(text, each) for each in quotations],
+    }
+
+
+def _quote_shape(text: str, each: AttributedQuotation) -> JsonObject:
+    quotation, attribution = each.quotation, each.attribution
+    return {
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "segments": [list(segment) for segment in quotation.segments],
+        "text": quotation.text,
+        "kind": str(quotation.kind),
+        "cue": _place_shape(text, attribution.cue.span) if attribution.cue else None,
+        "speaker": _place_shape(text, attribution.mention.span) if attribution.mention else None,
+        "canonical": attribution.canonical,
+        "speaker_kind": str(attribution.speaker_kind),
+        "role": attribution.role,
+        "affiliation": attribution.affiliation,
+        "via": attribution.via,
+        "confidence": round(attribution.confidence, CONFIDENCE_DIGITS),
+        "reasons": list(attribution.reasons),
+    }
+
+
+def _place_shape(text: str, span: Span) -> JsonObject:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}
