@@ -19,7 +19,7 @@ def inline(value: object) -> str:
     >>> inline(" l1\r\nER  - ")
     'l1 ER -'
     """
-    return _NOT_INLINE.sub(" ", str(value)).strip(" ")
+    return _NOT_INLINE.sub(" ", str(value)).strip()
 
 
 def date_parts(item: Mapping[str, Any], name: str) -> list[int]:
