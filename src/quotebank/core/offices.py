@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.core.names import is_capitalised, lower_word, parse_name
-from quotebank.core.roles import DETERMINERS, RolePhrase, find_head, parse_role
+from quotebank.core.role_phrases import DETERMINERS, RolePhrase, find_head, parse_role
 
 if TYPE_CHECKING:
     from quotebank.core.lexicon import Lexicon

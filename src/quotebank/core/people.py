@@ -29,7 +29,7 @@ from quotebank.core.names import (
     parse_name,
     split_words,
 )
-from quotebank.core.roles import POSSESSIVES, find_head
+from quotebank.core.role_phrases import POSSESSIVES, find_head
 
 if TYPE_CHECKING:
     from quotebank.core.lexicon import Lexicon
@@ -199,7 +199,7 @@ class _Builder:
             found = self._new(PERSON, name.full, name)
             self.by_family.setdefault(family, []).append(found)
             self.by_given.setdefault(fold_name(name.given[0]), []).append(found)
-        elif found.parts is not None and _is_fuller(name, found.parts):
+        elif found.parts is not None and _is_fuller(name, found.parts, self.lexicon):
             found.name, found.parts = name.full, name
         self._read_prefix(found, name)
         self._note(found, index)
@@ -334,11 +334,15 @@ def _is_same_person(a: PersonName, b: PersonName) -> bool:
     return not (mine and other and mine != other)
 
 
-def _is_fuller(a: PersonName, b: PersonName) -> bool:
-    """Tell whether ``a`` says more than ``b``: more names, then longer ones instead of initials."""
-    return (len(a.given) + len(a.suffix), len(a.full)) > (len(b.given) + len(b.suffix), len(b.full)) and not (
-        len(a.full) > 3 * len(b.full)
-    )
+def _is_fuller(a: PersonName, b: PersonName, lexicon: Lexicon) -> bool:
+    """Tell whether ``a`` says more than ``b``: more names, then longer ones instead of initials.
+
+    A run that opens with no given name ("Offensive Things Ada Holt", from a headline) yields to one that does.
+    """
+    known_a, known_b = (bool(lexicon.gender_of_given_name(n.given[0])) for n in (a, b))
+    if known_a != known_b and not (len(a.given[0]) < 3 or len(b.given[0]) < 3):
+        return known_a
+    return (len(a.given) + len(a.suffix), len(a.full)) > (len(b.given) + len(b.suffix), len(b.full))
 
 
 def _has_courtesy(name: PersonName, lexicon: Lexicon) -> bool:

@@ -1,0 +1,496 @@
+"""Who the words of an article stand for: names, "the charity", "the widow", "he".
+
+One reading of the article from first mention to last, on demand: each mention gets its referent (a
+member of the cast, or the first phrase that spoke of an unnamed person or body), pronouns the one
+that :mod:`quotebank.core.pronouns` finds likeliest among those before them.
+
+Pure. Looks back over a bounded window, so the cost is linear in the article's length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotebank.core.model import Mention, MentionForm, Span
+from quotebank.core.names import clean_name, fold_name, is_capitalised, lower_word, parse_name
+from quotebank.core.offices import Office, find_age, find_offices
+from quotebank.core.people import BODY, PERSON, Cast, Member
+from quotebank.core.pronouns import MAX_CANDIDATES, Antecedent, choose_antecedent
+from quotebank.core.role_phrases import POSSESSIVES, RolePhrase, parse_role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quotebank.core.lexicon import Lexicon
+    from quotebank.core.segmentation import Page
+
+#: Mentions and sentences before a pronoun that are searched; farther ones were right in 1 % of PolNeAR train.
+WINDOW_MENTIONS = 60
+WINDOW_SENTENCES = 14
+
+#: Sentences around a description ("the widow") in which its person must be named.
+NEAR_SENTENCES = 3
+
+#: A paragraph as short as this without a full stop is a headline, in characters.
+HEADLINE_CHARS = 160
+
+_GENDERED = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|with|by|to|from|about|against|at|on|in|into|over|behind|between|after|before|like|than|as|near|including|and)\s+$",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:told|asked|tells|asks|telling|asking|urged|thanked|interviewed)\s+(?:that\s+)?$", re.IGNORECASE
+)
+_POSSESSIVE_AFTER = re.compile(r"['’]s?\b|['’]\s")
+_WORD_BEFORE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a mention stands for. Equal keys are one person, body or text."""
+
+    key: tuple[str, int]
+    kind: str  # person, body, role (unnamed, one), crowd (unnamed, several), document
+    member: Member | None = None
+    gender: str = ""
+    is_gender_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation that has its speaker already."""
+
+    start: int
+    end: int
+    referent: Referent
+
+
+@dataclass(slots=True)
+class _Event:
+    """A mention before a pronoun, in the order of the page."""
+
+    index: int
+    sentence: int
+    referent: Referent
+    is_pronoun: bool
+
+
+class Discourse:
+    """Reads an article's mentions once; answers are remembered."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention], cast: Cast, lexicon: Lexicon) -> None:
+        self.page, self.mentions, self.cast, self.lexicon = page, list(mentions), cast, lexicon
+        self.sentences = [page.sentence_index(m.span.start) for m in self.mentions]
+        self.spoken: list[Spoken] = []
+        self._phrases: dict[int, RolePhrase | None] = {}
+        self._referents: dict[int, Referent | None] = {}
+        self._pronouns: dict[int, tuple[Referent, float] | None] = {}
+        self._offices: dict[int, list[Office]] = {}
+        self._counts: dict[tuple[str, int], int] = {}
+        self._events: list[_Event] = []
+        self._read = 0  # mentions that have become events
+        self._heads: dict[str, int] = {}  # head noun -> mention that spoke of it first or anew
+        self._ages: dict[str, Member] | None = None
+
+    # ------------------------------------------------------------------ phrases
+
+    def starts_sentence(self, span: Span) -> bool:
+        """Tell whether a span opens a sentence, so that its capital proves nothing."""
+        index = self.page.sentence_index(span.start)
+        return index < 0 or self.page.sentences[index].start >= span.start - 1
+
+    def phrase(self, index: int) -> RolePhrase | None:
+        """Return the mention taken apart as a role phrase; ``None`` for words that no list knows."""
+        if index not in self._phrases:
+            mention = self.mentions[index]
+            self._phrases[index] = parse_role(
+                mention.text, self.lexicon, at_sentence_start=self.starts_sentence(mention.span)
+            )
+        return self._phrases[index]
+
+    def offices(self, member: Member) -> list[Office]:
+        """Return the roles that the article states beside a person's names."""
+        if member.index not in self._offices:
+            self._offices[member.index] = find_offices(self.page, self.mentions, member.mentions, self.lexicon)
+        return self._offices[member.index]
+
+    # ---------------------------------------------------------------- referents
+
+    def referent(self, index: int) -> Referent | None:
+        """Return what a mention stands for; ``None`` for "it", "they", "I" and the like."""
+        if index not in self._referents:
+            self._referents[index] = None  # a phrase that is owned by itself ends here
+            self._referents[index] = self._find_referent(index)
+        return self._referents[index]
+
+    def _find_referent(self, index: int) -> Referent | None:
+        member = self.cast.member_of.get(index)
+        if member is not None:
+            return self.of_member(member)
+        form = self.mentions[index].form
+        if form is MentionForm.PRONOUN:
+            found = self._pronouns.get(index)
+            return found[0] if found else None
+        if form is MentionForm.ORGANISATION:
+            body = self.find_body(self.mentions[index].text, index)
+            return self.of_member(body) if body is not None else self._unnamed(index, "body")
+        if form is MentionForm.DOCUMENT:
+            return Referent(("d", index), "document")
+        if form is MentionForm.ROLE:
+            phrase = self.phrase(index)
+            if phrase is None:
+                return Referent(("r", index), "role")
+            member = self.find_described(index, phrase)
+            if member is not None:
+                return self.of_member(member)
+            return self._unnamed(index, "crowd" if phrase.plural else "role", phrase)
+        return None
+
+    def of_member(self, member: Member) -> Referent:
+        """Return the referent of a member of the cast."""
+        return Referent(("m", member.index), member.kind, member, member.gender, member.is_gender_sure)
+
+    def _unnamed(self, index: int, kind: str, phrase: RolePhrase | None = None) -> Referent:
+        """Return the referent of an unnamed phrase: "the driver" is the driver spoken of before."""
+        phrase = phrase or self.phrase(index)
+        if phrase is None:
+            return Referent(("r", index), kind)
+        first = index
+        if phrase.determiner == "the":
+            earlier = next(
+                (i for i in range(index - 1, max(-1, index - WINDOW_MENTIONS), -1) if self._is_head_at(i, phrase.head)),
+                None,
+            )
+            before = self.referent(earlier) if earlier is not None else None
+            if before is not None and before.member is None:
+                first = before.key[1]
+        return Referent(("r", first), kind, None, phrase.gender, bool(phrase.gender))
+
+    def _is_head_at(self, index: int, head: str) -> bool:
+        mention = self.mentions[index]
+        if mention.form not in {MentionForm.ROLE, MentionForm.ORGANISATION} or index in self.cast.member_of:
+            return False
+        if head not in mention.text.lower():
+            return False
+        phrase = self.phrase(index)
+        return phrase is not None and phrase.head == head
+
+    # ------------------------------------------------------ bodies behind nouns
+
+    def find_body(self, text: str, near: int) -> Member | None:
+        """Return the named body behind a name, or a noun for it ("the charity"); ``near``: where it is read from."""
+        named = self.cast.find_body(text)
+        if named is not None:
+            return named
+        phrase = clean_name(text)
+        words = [lower_word(w) for w in phrase.split()]
+        if words and words[0] in {"the", "a", "an", "this", "that"}:
+            words = words[1:]
+        if not words or is_capitalised(phrase.split()[-1]):
+            return None
+        noun = " ".join(words)
+        bodies = [m for m in self.cast.members if m.kind == BODY]
+        if not bodies or (len(words) > 1 and noun not in self.lexicon.people.body_kinds):
+            return None
+        called = [m for m in bodies if noun in m.kinds]
+        heads = self.lexicon.people.body_kinds.get(noun, frozenset()) | {noun}
+        fitting = called or [m for m in bodies if heads & {fold_name(w) for w in m.name.split()}]
+        if not fitting:
+            fitting = [m for m in self._describe_bodies() if noun in m.kinds]
+        return _nearest(fitting, near)
+
+    def _describe_bodies(self) -> list[Member]:
+        """Learn what the article calls its bodies ("the developer, Arkwell Homes,"; "Arkwell Homes, a developer,")."""
+        bodies = [m for m in self.cast.members[:WINDOW_MENTIONS] if m.kind in {BODY, PERSON} and not m.gender]
+        for member in bodies:
+            if "described" in member.kinds:
+                continue
+            member.kinds.add("described")
+            span = self.mentions[member.mentions[0]].span
+            before = self.page.text[max(0, span.start - 60) : span.start]
+            found = re.search(r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s*$", before)
+            if found:
+                member.kinds.add(found.group(1).lower())
+            after = self.page.text[span.end : span.end + 60]
+            found = re.match(
+                r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+)\s*(?:[,.]|that|which|based|in\b)", after
+            )
+            if found:
+                member.kinds.add(found.group(1).lower())
+        return bodies
+
+    # ------------------------------------------------- people behind role words
+
+    def find_described(self, index: int, phrase: RolePhrase) -> Member | None:
+        """Return the named person whom a role phrase describes: by role, by age, or as "the widow" beside a name."""
+        if phrase.plural or phrase.kind in {"body", "document"}:
+            return None
+        if phrase.age:
+            member = self._ages_of_members().get(phrase.age) or self._find_by_age(index, phrase)
+            if member is not None:
+                return member
+        if not phrase.is_pinned or phrase.object or phrase.determiner in POSSESSIVES or phrase.possessor:
+            return self._find_office(index, phrase) if phrase.possessor or phrase.determiner in POSSESSIVES else None
+        member = self._find_office(index, phrase)
+        if member is None and (phrase.head in self.lexicon.people.epithets or phrase.age):
+            member = self._find_epithet(index, phrase)
+        return member
+
+    def _find_office(self, index: int, phrase: RolePhrase) -> Member | None:
+        """Return the person with the same office; the nearest before, else the first after."""
+        fitting: list[Member] = []
+        for member in self.cast.members:
+            if member.kind != PERSON or len(fitting) > MAX_CANDIDATES:
+                continue
+            if phrase.gender and member.gender and member.is_gender_sure and phrase.gender != member.gender:
+                continue
+            if any(_is_same_office(office.phrase, phrase) for office in self.offices(member)):
+                fitting.append(member)
+        return _nearest(fitting, index)
+
+    def _ages_of_members(self) -> Mapping[str, Member]:
+        if self._ages is None:
+            ages: dict[str, Member] = {}
+            for member in self.cast.members:
+                if member.kind == PERSON:
+                    for at in member.mentions[:4]:
+                        age = find_age(self.page, self.mentions[at])
+                        if age:
+                            ages.setdefault(age, member)
+            self._ages = ages
+        return self._ages
+
+    def _find_by_age(self, index: int, phrase: RolePhrase) -> Member | None:
+        """Settle "A 34-year-old man ... Ada Holt ... The 34-year-old": one person where one reading names her."""
+        same = [
+            i
+            for i in range(max(0, index - WINDOW_MENTIONS), min(len(self.mentions), index + WINDOW_MENTIONS))
+            if self.mentions[i].form is MentionForm.ROLE and self.mentions[i].text.find(f"{phrase.age}-year-old") >= 0
+        ]
+        for at in same:
+            other = self.phrase(at)
+            if other is not None and other.is_pinned and other.head not in {"son", "daughter"}:
+                member = self._find_epithet(at, other)
+                if member is not None:
+                    return member
+        return None
+
+    def _find_epithet(self, index: int, phrase: RolePhrase) -> Member | None:
+        """Return the person named as subject in the sentence before, or first named in the one after."""
+        sentence = self.sentences[index]
+        paragraph = self.page.paragraph_index(self.mentions[index].span.start)
+        for at in range(index - 1, max(-1, index - WINDOW_MENTIONS), -1):
+            if self.sentences[at] < sentence - 1:
+                break
+            member = self.cast.member_of.get(at)
+            if member is None or member.kind != PERSON or self.sentences[at] == sentence:
+                continue
+            near = self.page.paragraph_index(self.mentions[at].span.start) == paragraph
+            if near and self.is_subject(at) and self._fits(member, phrase.gender):
+                return member
+        for at in range(index + 1, min(len(self.mentions), index + WINDOW_MENTIONS)):
+            if self.sentences[at] > sentence + NEAR_SENTENCES:
+                break
+            member = self.cast.member_of.get(at)
+            if member is None or member.kind != PERSON or self.sentences[at] == sentence:
+                continue
+            if member.mentions[0] >= index and self.is_subject(at) and self._fits(member, phrase.gender):
+                return member
+            return None
+        return None
+
+    def _fits(self, member: Member, gender: str) -> bool:
+        return not (gender and member.gender and gender != member.gender)
+
+    # ----------------------------------------------------------------- pronouns
+
+    def is_subject(self, index: int) -> bool:
+        """Tell whether a mention looks like its sentence's subject: no other person before it, no preposition."""
+        before = index - 1
+        if before >= 0 and self.sentences[before] == self.sentences[index]:
+            mention = self.mentions[before]
+            if mention.span.end <= self.mentions[index].span.start and mention.form in {
+                MentionForm.NAME,
+                MentionForm.PRONOUN,
+                MentionForm.ROLE,
+            }:
+                return False
+        start = self.mentions[index].span.start
+        return _PREPOSITION.search(self.page.text, max(0, start - _WORD_BEFORE), start) is None
+
+    def resolve_pronoun(self, index: int, quotation: Sequence[Span] = ()) -> tuple[Referent, float] | None:
+        """Return whom "he" or "she" at a mention stands for and how likely; ``quotation``: the segments it speaks."""
+        self._read_until(index)
+        if index not in self._pronouns:
+            self._pronouns[index] = self._choose(index, quotation)
+            self._referents.pop(index, None)
+        return self._pronouns[index]
+
+    def _read_until(self, index: int) -> None:
+        """Turn the mentions before ``index`` into events, resolving pronouns on the way."""
+        while self._read < index:
+            at = self._read
+            self._read += 1
+            mention = self.mentions[at]
+            is_pronoun = mention.form is MentionForm.PRONOUN
+            if is_pronoun and mention.text.lower() in _GENDERED and at not in self._pronouns:
+                self._pronouns[at] = self._choose(at, ())
+                self._referents.pop(at, None)
+            referent = self.referent(at)
+            if referent is not None and referent.kind in {PERSON, "role"} and not self._is_in_name(at):
+                self._events.append(_Event(at, self.sentences[at], referent, is_pronoun))
+                self._counts[referent.key] = self._counts.get(referent.key, 0) + 1
+
+    def _is_in_name(self, index: int) -> bool:
+        """Tell whether a mention lies in the words before another name: "Holt" in "Holt adviser Bob Dyce"."""
+        before = self.mentions[index - 1] if index else None
+        return (
+            before is not None
+            and before.form is MentionForm.NAME
+            and before.span.end >= self.mentions[index].span.end
+            and before.span.start <= self.mentions[index].span.start
+        )
+
+    def find_antecedents(self, index: int, gender: str, quotation: Sequence[Span]) -> list[tuple[Referent, Antecedent]]:
+        """Return the candidates for a pronoun of a gender at a mention, nearest first, with what is known of each."""
+        self._read_until(index)
+        sentence = self.sentences[index]
+        position = self.mentions[index].span.start
+        paragraph = self.page.paragraph_index(position)
+        pronoun_is_subject = self.is_subject(index)
+        last = self._last_spoken(position)
+        quoted = " ".join(self.page.text[s.start : s.end] for s in quotation).lower() if quotation else ""
+        found: dict[tuple[str, int], tuple[Referent, Antecedent]] = {}
+        for event in reversed(self._events[-WINDOW_MENTIONS:]):
+            if event.index >= index:
+                continue
+            if event.sentence < sentence - WINDOW_SENTENCES and event.referent.key != (
+                last.referent.key if last else None
+            ):
+                break
+            referent = event.referent
+            if referent.key in found:
+                continue
+            fit = _judge_gender(referent, gender)
+            if fit is None:
+                continue
+            mention = self.mentions[event.index]
+            start = mention.span.start
+            window = max(0, start - _WORD_BEFORE)
+            spoke = last is not None and last.referent.key == referent.key
+            found[referent.key] = (
+                referent,
+                Antecedent(
+                    sentences_back=max(0, sentence - event.sentence),
+                    is_subject=self.is_subject(event.index),
+                    pronoun_is_subject=pronoun_is_subject,
+                    is_same_paragraph=self.page.paragraph_index(start) == paragraph,
+                    spoke_last=spoke,
+                    spoke_nearby=spoke and last is not None and paragraph - self.page.paragraph_index(last.end) <= 1,
+                    gender_fit=fit,
+                    mention_count=self._counts.get(referent.key, 1),
+                    after_preposition=_PREPOSITION.search(self.page.text, window, start) is not None,
+                    is_addressed=_ADDRESSED.search(self.page.text, window, start) is not None,
+                    is_possessive=_POSSESSIVE_AFTER.match(self.page.text, mention.span.end) is not None,
+                    is_in_quotation=bool(quoted)
+                    and referent.member is not None
+                    and referent.member.name.rsplit(" ", 1)[-1].lower() in quoted,
+                    is_role=referent.member is None,
+                    is_pronoun=event.is_pronoun,
+                    is_in_headline=self._is_headline(event.index) and paragraph > 0,
+                ),
+            )
+            if len(found) >= MAX_CANDIDATES:
+                break
+        return list(found.values())
+
+    def _choose(self, index: int, quotation: Sequence[Span]) -> tuple[Referent, float] | None:
+        pronoun = self.lexicon.pronouns.get(self.mentions[index].text.lower())
+        gender = pronoun.gender if pronoun is not None and pronoun.gender in {"m", "f"} else ""
+        candidates = self.find_antecedents(index, gender, quotation)
+        chosen = choose_antecedent([known for _, known in candidates])
+        if chosen is None:
+            return None
+        return candidates[chosen[0]][0], chosen[1]
+
+    def _last_spoken(self, position: int) -> Spoken | None:
+        for spoken in reversed(self.spoken[-4:]):
+            if spoken.start < position:
+                return spoken
+        return None
+
+    def _is_headline(self, index: int) -> bool:
+        if not self.page.paragraphs or self.mentions[index].span.start >= self.page.paragraphs[0].end:
+            return False
+        first = self.page.paragraphs[0]
+        return len(first) <= HEADLINE_CHARS and self.page.text[first.end - 1] not in ".!?\"”’'"
+
+
+def _judge_gender(referent: Referent, gender: str) -> int | None:
+    """Return 2, 1, 0 or -1 as in :class:`Antecedent`; ``None`` where the article says otherwise."""
+    if not gender or not referent.gender:
+        return 0
+    if referent.gender == gender:
+        return 2 if referent.is_gender_sure else 1
+    return None if referent.is_gender_sure else -1
+
+
+def _is_same_office(known: RolePhrase, asked: RolePhrase) -> bool:
+    """Tell whether a stated role fits a phrase: same noun, and no different adjective ("home", "finance")."""
+    if known.head != asked.head and _OFFICE_NAMES.get(known.head, known.head) != _OFFICE_NAMES.get(
+        asked.head, asked.head
+    ):
+        return False
+    mine, other = known.full_role.lower().split()[:-1], asked.role.lower().split()[:-1]
+    return not (mine and other) or bool(set(mine) & set(other)) or not asked.role
+
+
+#: Offices that go by several words.
+_OFFICE_NAMES = {
+    "cllr": "councillor",
+    "sgt": "sergeant",
+    "insp": "inspector",
+    "supt": "superintendent",
+    "det": "detective",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "justice": "judge",
+    "pc": "officer",
+    "constable": "officer",
+    "sergeant": "officer",
+    "inspector": "officer",
+    "superintendent": "officer",
+    "detective": "officer",
+    "rev": "reverend",
+    "boss": "manager",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "headmaster": "headteacher",
+    "headmistress": "headteacher",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+}
+
+
+def _nearest(members: Sequence[Member], near: int) -> Member | None:
+    """Return the member mentioned last before ``near``, else the first to come."""
+    best, best_at = None, -1
+    for member in members:
+        before = [at for at in member.mentions if at < near]
+        if before and before[-1] > best_at:
+            best, best_at = member, before[-1]
+    return best or min(members, key=lambda m: m.mentions[0], default=None)
+
+
+def is_full_name(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name has a given name and a surname."""
+    try:
+        return bool(parse_name(text, lexicon).given)
+    except ValueError:
+        return False

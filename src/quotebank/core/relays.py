@@ -1,0 +1,130 @@
+"""Who passed a speaker's words on: the charity or newspaper they were told to, a solicitor, a relative, court papers.
+
+Those who only listen (police, a court, reporters, a meeting) pass nothing on, nor does a speaker's
+own letter or tweet.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotebank.core.model import Mention, MentionForm, Quotation, Span
+from quotebank.core.names import clean_body, clean_name, is_acronym, is_capitalised, lower_word
+from quotebank.core.people import BODY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotebank.core.discourse import Discourse
+
+#: How far behind "told" the one who was told may begin, in characters ("told the charity").
+TOLD_CHARS = 12
+
+_TOLD = re.compile(r"(?:told|tells|telling|tell)$", re.IGNORECASE)
+_INTERVIEW = re.compile(
+    r"\b(?:interview(?:ed)?|chat|conversation|speaking|spoke|talking|talked|writing|wrote|posting)\s+"
+    r"(?:exclusively\s+)?(?:with|to|by|for|in)\s+$",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(
+    r"\b(?:through|via|(?:released|issued|read(?:\s+out)?|published|shared|distributed|provided|passed\s+on)\s+(?:\w+\s+)?"
+    r"(?:by|through|via)|in\s+a\s+(?:statement|message|letter|tribute)\s+(?:from|via|through))\s+$",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"\baccording\s+to\s+(?:the\s+|a\s+|an\s+)?((?:[a-z]+\s+){0,2}?(?:papers|documents|filings|records|transcripts?|affidavit))\b",
+    re.IGNORECASE,
+)
+_BEFORE_CHARS = 48
+
+
+def find_via(
+    reading: Discourse,
+    quotation: Quotation,
+    mention: Mention,
+    cue: Span | None,
+    *,
+    name: Callable[[int], str | None],
+) -> str | None:
+    """Return who passed the words on, or ``None``; ``name`` gives the canonical name behind a mention index."""
+    page = reading.page
+    text = page.text
+    if cue is not None and _TOLD.search(cue.of(text)):
+        listener = reading.cast.mention_at(cue.end, cue.end + TOLD_CHARS)
+        if (
+            listener is not None
+            and reading.mentions[listener].span.start >= cue.end
+            and _is_beside(text, cue, reading.mentions[listener])
+        ):
+            told = _name_relay(reading, listener)
+            if told:
+                return told
+    first = min(quotation.span.start, mention.span.start)
+    sentence = page.sentences[max(0, page.sentence_index(first))]
+    last = max(mention.span.end, cue.end if cue else 0)
+    window = Span(sentence.start, max(sentence.end, page.sentences[max(0, page.sentence_index(last))].end))
+    if len(window) > 1200:
+        window = Span(max(window.start, mention.span.start - 400), min(window.end, mention.span.end + 400))
+    found = _PAPERS.search(text, window.start, window.end)
+    if found and not found.start() <= mention.span.start < found.end():
+        return clean_name(found.group(1))
+    at = reading.cast.mention_at(window.start, window.end)
+    while at is not None and at < len(reading.mentions) and reading.mentions[at].span.start < window.end:
+        other = reading.mentions[at]
+        if not other.span.overlaps(mention.span) and not any(s.overlaps(other.span) for s in quotation.segments):
+            via = _read_relay(reading, at, mention, name)
+            if via:
+                return via
+        at += 1
+    return None
+
+
+def _is_beside(text: str, cue: Span, listener: Mention) -> bool:
+    between = text[cue.end : listener.span.start].strip().lower()
+    return between in {"", "the", "a", "an", "local", "his local paper", "exclusively"}
+
+
+def _read_relay(reading: Discourse, index: int, speaker: Mention, name: Callable[[int], str | None]) -> str | None:
+    """Return the relay that a mention in the speaker's sentence names, by the words before it."""
+    other = reading.mentions[index]
+    start = other.span.start
+    before = reading.page.text[max(0, start - _BEFORE_CHARS) : start]
+    if _THROUGH.search(before) and other.form is not MentionForm.DOCUMENT:
+        return name(index) or None
+    if _ACCORDING.search(before) and start < speaker.span.start:
+        if other.form in {MentionForm.ROLE, MentionForm.NAME, MentionForm.ORGANISATION}:
+            return name(index)
+    elif _INTERVIEW.search(before) and other.form in {MentionForm.ORGANISATION, MentionForm.NAME}:
+        return _name_relay(reading, index, only_media=True)
+    return None
+
+
+def _name_relay(reading: Discourse, index: int, *, only_media: bool = False) -> str | None:
+    """Return the name of a charity or outlet that was told something; ``None`` for an audience."""
+    mention = reading.mentions[index]
+    lists = reading.lexicon.people
+    if mention.form not in {MentionForm.ORGANISATION, MentionForm.NAME}:
+        return None
+    body = reading.cast.member_of.get(index)
+    words = [lower_word(w) for w in clean_body(mention.text).split()]
+    if body is None:
+        if not words or words[-1] not in lists.relays:
+            return None
+        known = reading.find_body(mention.text, index)
+        return known.name if known is not None else None
+    if body.kind != BODY:
+        return None
+    parts = [lower_word(w) for w in body.name.split()]
+    is_media = bool(parts) and (parts[-1] in lists.media or parts[0] in lists.media)
+    if is_media:
+        return body.name
+    if only_media or any(part in lists.audience for part in parts):
+        return None
+    kinds = body.kinds & lists.relays
+    is_charity = bool(kinds) or bool(lists.body_kinds.get("charity", frozenset()) & set(parts))
+    stands_alone = is_acronym(body.name) and is_capitalised(body.name)
+    return body.name if is_charity or stands_alone else None

@@ -1,0 +1,440 @@
+"""From the mention that spoke a quotation to who that is: name, kind, role, affiliation, and who passed the words on.
+
+``resolve_speakers`` reads the article's people once and then goes through the quotations in order,
+because "he" and quotations without a speaker of their own lean on those before. What counts as
+name, kind, role and via is fixed by the labelling rules 7 to 9.
+
+Pure. A confidence is that of the choice times the share of such readings that are right.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotebank.core.discourse import Discourse, Referent, Spoken
+from quotebank.core.documents import find_author
+from quotebank.core.folding import fold_words
+from quotebank.core.model import Attribution, Mention, MentionForm, Quotation, QuotationKind, Span, SpeakerKind
+from quotebank.core.names import clean_name, lower_word
+from quotebank.core.people import PERSON, build_cast
+from quotebank.core.profiles import Profile, Profiles
+from quotebank.core.relays import find_via
+from quotebank.core.role_phrases import find_head
+
+if TYPE_CHECKING:
+    from quotebank.core.attribution import Choice
+    from quotebank.core.lexicon import Lexicon
+    from quotebank.core.segmentation import Page
+
+#: Sentences before "it", "they" and "another" in which what they stand for is sought.
+OPEN_PRONOUN_SENTENCES = 4
+
+#: Shares of readings that were right, as in quotebank.core.profiles.
+OPEN_PRONOUN_SHARE = 0.75
+NO_AUTHOR_SHARE = 0.85
+AUTHOR_SHARE = 0.85
+BEAT_SHARE = 0.7
+REPEAT_SHARE = 0.95
+
+#: A quotation in the first paragraphs that a later one contains is a headline's.
+HEADLINE_PARAGRAPHS = 3
+
+_UNKNOWN = Profile(None, SpeakerKind.UNKNOWN)
+_LABEL = re.compile(r"(?:^|\n)[ \t]*([^\W\d_][\w .’'-]{0,40}?)[ \t]*:[ \t]*[\"“‘']?$")
+_INTERVIEWED = re.compile(
+    r"\b(?:spoke|speaks|talked|talks|chatted|sat down|caught up|interview|q&a|conversation|met)\b[^.\n]{0,20}?\b(?:to|with|of)?\s+$",
+    re.IGNORECASE,
+)
+_MANY = frozenset({"one", "another", "others", "some", "many", "several", "both", "neither", "each"})
+
+
+def resolve_speakers(
+    page: Page,
+    quotations: Sequence[Quotation],
+    choices: Sequence[Choice],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+) -> tuple[Attribution, ...]:
+    """Return who spoke each quotation; ``quotations`` and ``mentions`` are sorted by start, ``choices`` run parallel.
+
+    Raises ValueError when quotations and choices differ in number.
+    """
+    if len(quotations) != len(choices):
+        raise ValueError(f"{len(quotations)} quotations, but {len(choices)} choices")
+    return _Resolver(page, quotations, choices, mentions, lexicon).run()
+
+
+class _Resolver:
+    """Goes through an article's quotations in order."""
+
+    def __init__(
+        self,
+        page: Page,
+        quotations: Sequence[Quotation],
+        choices: Sequence[Choice],
+        mentions: Sequence[Mention],
+        lexicon: Lexicon,
+    ) -> None:
+        self.page, self.quotations, self.choices, self.lexicon = page, quotations, choices, lexicon
+        extra = [c.mention for c in choices if c.mention is not None]
+        self.mentions = _merge(mentions, extra)
+        self.index_of = {(m.span.start, m.span.end): i for i, m in enumerate(self.mentions)}
+        self.reading = Discourse(page, self.mentions, build_cast(page, self.mentions, lexicon), lexicon)
+        self.profiles = Profiles(self.reading)
+        self.found: list[Profile | None] = [None] * len(quotations)
+        self.vias: list[str | None] = [None] * len(quotations)
+        self._folded: list[str] | None = None
+
+    def run(self) -> tuple[Attribution, ...]:
+        waiting: list[int] = []
+        for number in range(len(self.quotations)):
+            if self._repeats_later(number):
+                waiting.append(number)
+                continue
+            self._settle(number)
+        for number in waiting:
+            self._settle_repeat(number)
+        return tuple(self._attribute(number) for number in range(len(self.quotations)))
+
+    # ---------------------------------------------------------------- the steps
+
+    def _settle(self, number: int) -> None:
+        """Find the profile of a quotation's speaker, and note that it spoke."""
+        quotation, choice = self.quotations[number], self.choices[number]
+        if choice.mention is not None:
+            index = self.index_of[choice.mention.span.start, choice.mention.span.end]
+            profile = self.of_mention(index, quotation.segments)
+            if profile.canonical is not None:
+                cue = choice.cue.span if choice.cue is not None else None
+                self.vias[number] = find_via(
+                    self.reading, quotation, choice.mention, cue, name=lambda at: self.of_mention(at, ()).canonical
+                )
+        else:
+            profile = self._without_mention(number)
+        self._note(number, profile)
+
+    def _note(self, number: int, profile: Profile) -> None:
+        self.found[number] = profile
+        if profile.referent is not None and profile.canonical is not None:
+            span = self.quotations[number].span
+            self.reading.spoken.append(Spoken(span.start, span.end, profile.referent))
+
+    def _without_mention(self, number: int) -> Profile:
+        """Return the speaker that continues, answers, or acts in the sentence before; else nobody."""
+        carried = self.choices[number].carried_from
+        if carried is not None and 0 <= carried < len(self.found):
+            earlier = self.found[carried]
+            if earlier is None and carried > number:
+                return _UNKNOWN
+            if earlier is not None:
+                self.vias[number] = self.vias[carried]
+                return _because(earlier, "the speaker before goes on")
+        return self._from_label(number) or self._from_beat(number) or _UNKNOWN
+
+    def _attribute(self, number: int) -> Attribution:
+        choice, profile = self.choices[number], self.found[number] or _UNKNOWN
+        via = self.vias[number]
+        if via is not None and profile.canonical is not None and via.casefold() == profile.canonical.casefold():
+            via = None
+        return Attribution(
+            cue=choice.cue,
+            mention=choice.mention,
+            canonical=profile.canonical,
+            speaker_kind=profile.kind,
+            role=profile.role,
+            affiliation=profile.affiliation,
+            via=via,
+            confidence=min(1.0, max(0.0, choice.confidence * profile.share)),
+            reasons=choice.reasons + profile.reasons,
+        )
+
+    # ----------------------------------------------------------------- mentions
+
+    def of_mention(self, index: int, segments: Sequence[Span]) -> Profile:
+        """Return the profile of whom a mention stands for."""
+        mention = self.mentions[index]
+        if mention.form is MentionForm.PRONOUN:
+            return self._of_pronoun(index, segments)
+        if mention.form is MentionForm.DOCUMENT:
+            return self._of_document(index)
+        referent = self.reading.referent(index)
+        if mention.form is MentionForm.ROLE:
+            phrase = self.reading.phrase(index)
+            if referent is not None and referent.member is not None:
+                if phrase is not None and index not in self.reading.cast.member_of:
+                    return self.profiles.of_described(index, referent.member, phrase)
+                return self.profiles.of_member(referent.member, index)
+            if phrase is not None and phrase.kind == "body":
+                return self.profiles.of_noun_body(index)
+            return self.profiles.of_role(index, phrase)
+        if referent is not None and referent.member is not None:
+            return self._of_name(index, referent)
+        return self.profiles.of_noun_body(index) if mention.form is MentionForm.ORGANISATION else self._of_label(index)
+
+    def _of_name(self, index: int, referent: Referent) -> Profile:
+        member = referent.member
+        assert member is not None
+        shown = clean_name(self.mentions[index].text)
+        if _is_label_role(shown, self.lexicon) and member.parts is not None and not member.parts.given:
+            return self._of_label(index)
+        profile = self.profiles.of_member(member, index)
+        if profile.canonical is not None and profile.canonical not in shown:
+            return _because(profile, f"'{shown}': {profile.canonical}")
+        return profile
+
+    def _of_label(self, index: int) -> Profile:
+        """Return the profile for a transcript's label in capitals: "OPERATOR"."""
+        text = clean_name(self.mentions[index].text).lower()
+        return Profile(text, SpeakerKind.ROLE, text, None, 0.8, (), Referent(("r", index), "role"))
+
+    def _of_pronoun(self, index: int, segments: Sequence[Span]) -> Profile:
+        word = self.mentions[index].text.lower()
+        if word in {"he", "she", "him", "her", "himself", "herself"}:
+            chosen = self.reading.resolve_pronoun(index, segments)
+            if chosen is None:
+                return Profile(None, SpeakerKind.UNKNOWN, share=0.5, reasons=(f"'{word}': nobody fits",))
+            referent, share = chosen
+            profile = self._of_referent(referent)
+            return _because(profile, f"'{word}': {profile.canonical}", share)
+        if word in {"who", "that", "which"}:
+            return self._of_relative(index)
+        if word in _MANY:
+            return self._of_one_of_many(index, word)
+        if word in {"it", "they", "them"}:
+            return self._of_open_pronoun(index, word)
+        return Profile(None, SpeakerKind.UNKNOWN, share=0.5, reasons=(f"'{word}': the writer or nobody named",))
+
+    def _of_referent(self, referent: Referent) -> Profile:
+        if referent.member is not None:
+            return self.profiles.of_member(referent.member)
+        return self.of_mention(referent.key[1], ())
+
+    def _of_relative(self, index: int) -> Profile:
+        """Return whom "who" stands for: the mention that ends just before it."""
+        start = self.mentions[index].span.start
+        for at in range(index - 1, max(-1, index - 6), -1):
+            if self.page.text[self.mentions[at].span.end : start].strip(" ,;–—") == "" and at != index:
+                return self.of_mention(at, ())
+        return _UNKNOWN
+
+    def _of_one_of_many(self, index: int, word: str) -> Profile:
+        """Return "another resident" for "Another" after "One resident"; nobody after "60 emails"."""
+        for at in range(index - 1, -1, -1):
+            if self.reading.sentences[at] < self.reading.sentences[index] - OPEN_PRONOUN_SENTENCES:
+                break
+            mention = self.mentions[at]
+            if mention.form is MentionForm.DOCUMENT:
+                break
+            phrase = self.reading.phrase(at) if mention.form is MentionForm.ROLE else None
+            if phrase is None or phrase.kind not in {"anonymous", "role"} or at in self.reading.cast.member_of:
+                continue
+            noun = _singular(phrase.phrase, phrase.head, self.lexicon) if word in {"one", "another"} else phrase.phrase
+            shown = f"another {noun}" if word == "another" else f"other {noun}" if word == "others" else noun
+            role = _singular(phrase.role, phrase.head, self.lexicon) if word in {"one", "another"} else phrase.role
+            referent = Referent(("r", index), "role")
+            return Profile(
+                shown,
+                SpeakerKind.ANONYMOUS,
+                role or None,
+                self.profiles.affiliation_of(phrase, at),
+                OPEN_PRONOUN_SHARE,
+                (f"'{word}' of the {phrase.head} spoken of before",),
+                referent,
+            )  # fmt: skip  -- one row a thought
+        return Profile(None, SpeakerKind.UNKNOWN, share=OPEN_PRONOUN_SHARE, reasons=(f"'{word}': nobody is said",))
+
+    def _of_open_pronoun(self, index: int, word: str) -> Profile:
+        """Return what "it" or "they" stands for: a body, a text's author, a group, or somebody non-binary."""
+        best: tuple[float, int] | None = None
+        sentence = self.reading.sentences[index]
+        last = self.reading.spoken[-1].referent.key if self.reading.spoken else None
+        for at in range(index - 1, -1, -1):
+            back = sentence - self.reading.sentences[at]
+            if back > OPEN_PRONOUN_SENTENCES:
+                break
+            score = self._score_open(at, word)
+            if score is None:
+                continue
+            referent = self.reading.referent(at)
+            score += 2.0 * (referent is not None and referent.key == last) - 0.8 * back
+            score += 1.0 * self.reading.is_subject(at) - 0.01 * (index - at)
+            if best is None or score > best[0]:
+                best = score, at
+        if best is None:
+            return Profile(None, SpeakerKind.UNKNOWN, share=OPEN_PRONOUN_SHARE, reasons=(f"'{word}': nothing fits",))
+        profile = self.of_mention(best[1], ())
+        return _because(profile, f"'{word}': {clean_name(self.mentions[best[1]].text)}", OPEN_PRONOUN_SHARE)
+
+    def _score_open(self, at: int, word: str) -> float | None:
+        """Return how well a mention fits "it" or "they" by its kind; ``None`` where it cannot."""
+        mention = self.mentions[at]
+        member = self.reading.cast.member_of.get(at)
+        if mention.form is MentionForm.PRONOUN:
+            return None
+        if word == "it":
+            if mention.form is MentionForm.DOCUMENT:
+                return 1.0
+            is_body = mention.form is MentionForm.ORGANISATION or (member is not None and member.kind != PERSON)
+            return 1.5 if is_body else None
+        if member is not None and member.kind == PERSON:
+            return 4.0 if member.gender == "n" else (-1.0 if not member.gender else None)
+        if mention.form is MentionForm.ORGANISATION:
+            return 1.0
+        if mention.form is MentionForm.ROLE:
+            phrase = self.reading.phrase(at)
+            if phrase is None:
+                return None
+            return (
+                1.5 if phrase.plural or phrase.head in {"family", "couple"} else (-0.5 if not phrase.gender else None)
+            )
+        return None
+
+    # ---------------------------------------------------------------- documents
+
+    def _of_document(self, index: int) -> Profile:
+        """Return the author of a text, where the article names one; else nobody."""
+        shown = clean_name(self.mentions[index].text)
+        author = find_author(self.reading, index)
+        if author is None:
+            return Profile(None, SpeakerKind.UNKNOWN, share=NO_AUTHOR_SHARE, reasons=(f"'{shown}': no author given",))
+        profile = self.profiles.name_text(author) if isinstance(author, str) else self.of_mention(author, ())
+        return _because(profile, f"author of '{shown}'", AUTHOR_SHARE)
+
+    # ---------------------------------------------------- quotations by themselves
+
+    def _from_label(self, number: int) -> Profile | None:
+        """Return the interviewee behind "A:" or the person behind initials ("GA:")."""
+        start = self.quotations[number].span.start
+        found = _LABEL.search(self.page.text, max(0, start - 60), start)
+        if found is None:
+            return None
+        label = found.group(1).replace(".", "").strip()
+        people = [m for m in self.reading.cast.members if m.kind == PERSON and m.parts is not None and m.parts.given]
+        if len(label) > 1 and label.isupper():
+            fitting = [m for m in people if "".join(w[0] for w in m.name.split()).upper() == label]
+        elif label in {"A", "Answer"}:
+            spoken_to = [
+                m
+                for m in people
+                if _INTERVIEWED.search(self.page.text[: (at := self.mentions[m.mentions[0]].span.start)][-60:])
+                and at >= 0
+            ]
+            fitting = spoken_to or sorted(people, key=lambda m: (-len(m.mentions), m.index))[:1]
+        else:
+            return None
+        return (
+            _because(self.profiles.of_member(fitting[0]), f"answers under '{label}'", BEAT_SHARE) if fitting else None
+        )
+
+    def _from_beat(self, number: int) -> Profile | None:
+        """Return the subject of the sentence just before, in the same paragraph ("Ada Holt shook her head.")."""
+        start = self.quotations[number].span.start
+        paragraph = self.page.paragraph_index(start)
+        sentence = self.page.sentence_index(start - 1)
+        if sentence >= 0 and self.page.sentences[sentence].start >= start - 1:
+            sentence -= 1
+        if sentence < 0 or self.page.paragraph_index(self.page.sentences[sentence].start) != paragraph:
+            return None
+        beat = self.page.sentences[sentence]
+        if any(q.span.overlaps(beat) for q in self.quotations[max(0, number - 3) : number]) or beat.end > start:
+            return None
+        index = self.reading.cast.mention_at(beat.start, beat.end)
+        if index is None or self.mentions[index].span.start > beat.start + 12:
+            return None
+        if self.mentions[index].form is MentionForm.PRONOUN and self.mentions[index].text.lower() not in {"he", "she"}:
+            return None
+        if self.mentions[index].form not in {MentionForm.NAME, MentionForm.PRONOUN}:
+            return None
+        profile = self.of_mention(index, ())
+        return _because(profile, "acts in the sentence before", BEAT_SHARE) if profile.canonical else None
+
+    # ------------------------------------------------------------------ repeats
+
+    def _words(self, number: int) -> str:
+        if self._folded is None:
+            self._folded = [" ".join(fold_words(q.text)) for q in self.quotations]
+        return f" {self._folded[number]} "
+
+    def _repeats_later(self, number: int) -> bool:
+        """Tell whether a headline or pull quote takes its speaker from the body."""
+        choice, quotation = self.choices[number], self.quotations[number]
+        if choice.mention is not None and choice.mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}:
+            return False
+        if quotation.kind is QuotationKind.PULL and choice.mention is None:
+            return self._find_fuller(number) is not None
+        if self.page.paragraph_index(quotation.span.start) >= HEADLINE_PARAGRAPHS:
+            return False
+        if choice.mention is not None and choice.mention.form is MentionForm.PRONOUN:
+            return False
+        return (choice.carried_from is None or choice.carried_from > number) and self._find_fuller(number) is not None
+
+    def _find_fuller(self, number: int) -> int | None:
+        """Return the nearest quotation that contains the words of this one and names a speaker."""
+        words = self._words(number)
+        others = sorted(range(len(self.quotations)), key=lambda other: abs(other - number))
+        for other in others:
+            if other == number or self.choices[other].mention is None:
+                continue
+            if self.quotations[other].kind is not QuotationKind.PULL and words in self._words(other):
+                return other
+        return None
+
+    def _settle_repeat(self, number: int) -> None:
+        other = self._find_fuller(number)
+        profile = self.found[other] if other is not None else None
+        if other is None or profile is None or profile.canonical is None:
+            self._settle(number)
+            return
+        self.vias[number] = self.vias[other]
+        self.found[number] = _because(profile, "repeats words quoted in the article", REPEAT_SHARE)
+
+
+def _merge(mentions: Sequence[Mention], extra: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions and those of the choices that are not among them, sorted, without doubles."""
+    known = {(m.span.start, m.span.end) for m in mentions}
+    added: dict[tuple[int, int], Mention] = {}
+    for mention in extra:
+        key = (mention.span.start, mention.span.end)
+        if key not in known:
+            added[key] = mention
+    if not added:
+        return list(mentions)
+    merged = list(mentions)
+    starts = [(m.span.start, -m.span.end) for m in merged]
+    for key, mention in sorted(added.items()):
+        at = bisect_left(starts, (key[0], -key[1]))
+        merged.insert(at, mention)
+        starts.insert(at, (key[0], -key[1]))
+    return merged
+
+
+def _because(profile: Profile, reason: str, share: float = 1.0) -> Profile:
+    """Return the profile with one more reason, its share lowered."""
+    return Profile(
+        profile.canonical,
+        profile.kind,
+        profile.role,
+        profile.affiliation,
+        profile.share * share,
+        (*profile.reasons, reason),
+        profile.referent,
+    )  # fmt: skip  -- one row a thought
+
+
+def _is_label_role(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a label in capitals is an office: "OPERATOR", "THE JUDGE"."""
+    return text.isupper() and find_head(lower_word(text.rsplit(maxsplit=1)[-1]), lexicon)[0] in {"role", "relation", "anonymous"}
+
+
+def _singular(phrase: str, head: str, lexicon: Lexicon) -> str:
+    """Return a phrase with its plural head made singular: "residents" becomes "resident"."""
+    if not find_head(head, lexicon)[2] or not phrase:
+        return phrase
+    for plural, single in (("people", "person"), ("children", "child"), ("men", "man")):
+        if head.endswith(plural):
+            return phrase.replace(plural, single)
+    single = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
+    return re.sub(rf"\b{re.escape(head)}\b", single, phrase, flags=re.IGNORECASE)
