@@ -116,6 +116,8 @@ CREATE INDEX ix_article_outlet_id ON article (outlet_id);
 
 CREATE INDEX ix_article_published_earliest_key ON article (published_earliest, "key");
 
+CREATE INDEX ix_article_published_latest ON article (published_latest);
+
 CREATE TABLE former_speaker (
 	id INTEGER NOT NULL,
 	"key" TEXT NOT NULL,
@@ -283,9 +285,18 @@ CREATE TABLE segment (
 )
  WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE quote_fts USING fts5(text, affiliation, content="quote", content_rowid="id", tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE quote_fts USING fts5(
+    text, affiliation,
+    content="quote", content_rowid="id",
+    tokenize="unicode61 remove_diacritics 2"
+);
 
-CREATE VIRTUAL TABLE speaker_fts USING fts5(name, aliases, content="speaker", content_rowid="id", prefix='2 3 4', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE speaker_fts USING fts5(
+    name, aliases,
+    content="speaker", content_rowid="id",
+    prefix='2 3 4',
+    tokenize="unicode61 remove_diacritics 2"
+);
 
 CREATE TRIGGER quote_fts_insert AFTER INSERT ON quote BEGIN INSERT INTO quote_fts(rowid, text, affiliation) VALUES (new.id, new.text, new.affiliation); END;
 

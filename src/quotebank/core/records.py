@@ -96,6 +96,34 @@ class QuoteRecord:
         return self.segments[-1].end
 
 
+class QuoteSort(StrEnum):
+    """In which order found quotes come; ties by article, then by place in it."""
+
+    RELEVANCE = "relevance"  # how well the words fit
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteQuery:
+    """Which quotes to find; what is None does not matter. Dates compare as intervals: what may fit, fits.
+
+    ``words`` know "phrases", beginnings*, OR, NOT or -word, and NEAR(these words, 5).
+    """
+
+    words: str | None = None
+    speaker: str | None = None  # an id, a name or part of one, a body
+    outlet: str | None = None
+    since: Published | None = None
+    until: Published | None = None
+    kind: QuotationKind | None = None
+    sort: QuoteSort | None = None  # None: by relevance if there are words, else newest first
+    offset: int = 0
+    limit: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
     """A quote that fits a search; ``score`` 0-100, higher is closer, 100 where no words were asked for."""
@@ -171,6 +199,7 @@ class Removal:
     articles: tuple[str, ...]
     quotes: int
     speakers: int  # left without any quote
+    updated: tuple[str, ...] = ()  # articles that the run only brought a newer text of: they stay
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,19 @@ APPLICATION_ID = 0x71626E6B
 #: The search tables. Accents and case do not matter, as in `core.folding` (remove_diacritics 2 also takes letters with
 #: two accents); prefixes of names are looked up while somebody types.
 SEARCH_TABLES = (
-    'CREATE VIRTUAL TABLE quote_fts USING fts5(text, affiliation, content="quote", content_rowid="id", '
-    'tokenize="unicode61 remove_diacritics 2")',
-    'CREATE VIRTUAL TABLE speaker_fts USING fts5(name, aliases, content="speaker", content_rowid="id", '
-    "prefix='2 3 4', tokenize=\"unicode61 remove_diacritics 2\")",
+    """\
+CREATE VIRTUAL TABLE quote_fts USING fts5(
+    text, affiliation,
+    content="quote", content_rowid="id",
+    tokenize="unicode61 remove_diacritics 2"
+)""",
+    """\
+CREATE VIRTUAL TABLE speaker_fts USING fts5(
+    name, aliases,
+    content="speaker", content_rowid="id",
+    prefix='2 3 4',
+    tokenize="unicode61 remove_diacritics 2"
+)""",
 )
 
 _ADD_QUOTE = "INSERT INTO quote_fts(rowid, text, affiliation) VALUES (new.id, new.text, new.affiliation);"

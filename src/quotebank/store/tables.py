@@ -133,6 +133,7 @@ class Article(_Kept, table=True):
         CheckConstraint("published_earliest <= published_latest", name="published"),
         Index(None, "outlet_id"),
         Index(None, "published_earliest", "key"),
+        Index(None, "published_latest"),
     )
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_type=Text, unique=True)

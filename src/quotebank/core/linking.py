@@ -1,0 +1,153 @@
+"""Which attributions, in one article or in many, are one speaker.
+
+Two attributions with equal links are one speaker. Full names of people and names of bodies link
+across articles; a lone first name, "a resident", "her mother" mean somebody in their own article
+and are kept apart from everybody else. Better two records for one person than one for two.
+
+Pure: words in, words out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quotebank.core.folding import fold_words
+from quotebank.core.model import Attribution, MentionForm, SpeakerKind
+
+#: Words that name a sort of body, not one: "police" in two articles are two forces.
+GENERIC_BODIES = frozenset(
+    [
+        "agency",
+        "army",
+        "association",
+        "authority",
+        "bank",
+        "board",
+        "campaign",
+        "charity",
+        "church",
+        "club",
+        "college",
+        "commission",
+        "committee",
+        "company",
+        "consortium",
+        "coroner",
+        "council",
+        "court",
+        "department",
+        "family",
+        "firm",
+        "force",
+        "foundation",
+        "government",
+        "group",
+        "hospital",
+        "hotel",
+        "inquest",
+        "inquiry",
+        "management",
+        "ministry",
+        "network",
+        "office",
+        "officers",
+        "official",
+        "officials",
+        "organisation",
+        "organization",
+        "paper",
+        "party",
+        "police",
+        "prosecution",
+        "prosecutors",
+        "regulator",
+        "review",
+        "school",
+        "shop",
+        "society",
+        "statement",
+        "store",
+        "team",
+        "trust",
+        "union",
+        "university",
+    ]
+)
+
+#: Roles whose holders speak for the body, so that equal words for one body are one speaker, whoever holds the post.
+_SPEAKS_FOR = ("spokes", "press")
+
+#: Letters of the shortest name word; "J Smith" is no full name, "Jo Smith" is.
+MIN_NAME_LETTERS = 2
+
+
+def link_of(attribution: Attribution, article_id: str) -> str | None:
+    """Return what an attribution has in common with all others of its speaker; None where the text does not say who.
+
+    >>> link_of(Attribution(canonical="Ada Quill", speaker_kind=SpeakerKind.PERSON), "a1")
+    'person ada quill'
+    >>> link_of(Attribution(canonical="Ada", speaker_kind=SpeakerKind.PERSON), "a1")
+    'person ada @a1'
+    >>> link_of(Attribution(canonical="the Harbour Trust", speaker_kind=SpeakerKind.ORGANISATION), "a1")
+    'organisation harbour trust'
+    """
+    if not attribution.canonical:
+        return None
+    kind = attribution.speaker_kind
+    words = fold_words(attribution.canonical) or (attribution.canonical,)
+    if kind is SpeakerKind.ORGANISATION:
+        words = _without_article(words)
+    text = f"{kind} {' '.join(words)}"
+    if kind is SpeakerKind.PERSON and _is_full_name(words):
+        return text
+    if (
+        kind is SpeakerKind.ORGANISATION
+        and _has_capital(attribution.canonical)
+        and not GENERIC_BODIES.issuperset(words)
+    ):
+        return text
+    if kind is SpeakerKind.ROLE and attribution.affiliation and _has_capital(attribution.affiliation):
+        role = fold_words(attribution.role or attribution.canonical)
+        if any(word.startswith(_SPEAKS_FOR) for word in role):
+            return f"{kind} {' '.join(role)} of {' '.join(_without_article(fold_words(attribution.affiliation)))}"
+    return f"{text} @{article_id}"
+
+
+def names_in(attribution: Attribution) -> tuple[str, ...]:
+    """Return the names that an attribution prints for its speaker, the fullest first; pronouns and roles are none.
+
+    >>> from quotebank.core.model import Mention, Span
+    >>> mention = Mention(Span(0, 6), "Ms Quill", MentionForm.NAME)
+    >>> names_in(Attribution(mention=mention, canonical="Ada Quill", speaker_kind=SpeakerKind.PERSON))
+    ('Ada Quill', 'Ms Quill')
+    """
+    names = [attribution.canonical or ""]
+    mention = attribution.mention
+    if mention is not None and mention.form in (MentionForm.NAME, MentionForm.ORGANISATION):
+        printed = " ".join(mention.text.split())
+        if printed.lower().startswith("the "):
+            printed = printed[4:]
+        if _has_capital(printed):
+            names.append(printed)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def fullest_name(names: Iterable[str]) -> str:
+    """Return the name to show: most words, not all in capitals, accents kept; never by order or count.
+
+    >>> fullest_name(["ADA QUILL", "Ada Quill", "Quill"])
+    'Ada Quill'
+    """
+    return max(names, key=lambda name: (len(fold_words(name)), not name.isupper(), not name.isascii(), name))
+
+
+def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+def _is_full_name(words: tuple[str, ...]) -> bool:
+    return len(words) > 2 or sum(len(word) >= MIN_NAME_LETTERS for word in words) > 1
+
+
+def _has_capital(text: str) -> bool:
+    return any(character.isupper() for character in text)

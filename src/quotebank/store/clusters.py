@@ -1,0 +1,218 @@
+"""Clusters: store what matching made of the quotes, keep ids good, read them back.
+
+Only clusters of two quotes or more have rows; a quote alone is a cluster of one, named by itself.
+All of it can be thrown away and built again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
+
+from quotebank.core.identity import cluster_id
+from quotebank.core.model import Clustering, Match, Published, SpeakerKind, Statement
+from quotebank.core.records import ClusterChange, ClusterRecord, QuoteRecord
+from quotebank.store.protection import Protection, load_protection
+from quotebank.store.reading import OUTLET_COUNT, QUOTED, build_quotes, chunked, select_quotes
+from quotebank.store.resolving import find_cluster_quote, require
+from quotebank.store.rows import AnyRow, next_row
+from quotebank.store.speaker_search import said_by
+from quotebank.store.tables import article, cluster, former_cluster, match, outlet, quote, speaker
+
+
+def list_statements(connection: Connection) -> tuple[Statement, ...]:
+    """Return all current quotes as clustering takes them, by id; unmasked, never for output."""
+    columns = (
+        quote.c.key,
+        quote.c.text,
+        speaker.c.name,
+        speaker.c.kind,
+        outlet.c.name.label("outlet"),
+        article.c.published,
+    )
+    tables = QUOTED.outerjoin(outlet)
+    tables = tables.outerjoin(speaker, quote.c.speaker_id == speaker.c.id)
+    rows = connection.execute(select(*columns).select_from(tables).where(quote.c.is_current == 1).order_by(quote.c.key))
+    return tuple(
+        Statement(key, text, name, None if kind is None else SpeakerKind(kind), outlet_name, published)
+        for key, text, name, kind, outlet_name, published in rows
+    )
+
+
+def rebuild_clusters(connection: Connection, clustering: Clustering) -> ClusterChange:
+    """Put a new clustering in place of what is stored; ids in it that the bank does not know are passed over."""
+    known = {row.key: row for row in connection.execute(select(quote.c.id, quote.c.key, quote.c.cluster_id))}
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(clustering.clusters):
+        if key in known:
+            members[clustering.clusters[key]].append(key)
+    wanted = {cluster_id(keys): keys for keys in members.values() if len(keys) > 1}
+    stored = {row.key: row.id for row in connection.execute(select(cluster.c.key, cluster.c.id))}
+    _note_former(connection, stored, wanted, known.values())
+    rows = _add_clusters(connection, stored, wanted)
+    moved = _move_quotes(connection, rows, wanted, known)
+    gone = sorted(stored[key] for key in stored.keys() - wanted.keys())
+    for chunk in chunked(gone):
+        connection.execute(delete(cluster).where(cluster.c.id.in_(chunk)))
+    _store_matches(connection, clustering.matches, known)
+    return ClusterChange(len(wanted), sum(len(keys) for keys in wanted.values()), moved)
+
+
+def settle_clusters(connection: Connection, rows: Iterable[int]) -> None:
+    """After quotes went: dissolve clusters that are left with one, name the others by their smallest quote."""
+    for row in sorted(set(rows)):
+        old = connection.execute(select(cluster.c.key).where(cluster.c.id == row)).scalar_one()
+        members = connection.execute(
+            select(quote.c.id, quote.c.key).where(quote.c.cluster_id == row).order_by(quote.c.key).limit(2)
+        ).all()
+        if members:
+            connection.execute(
+                insert_or_ignore(former_cluster).values(key=old, quote_id=members[0].id).on_conflict_do_nothing()
+            )
+        if len(members) < 2:
+            connection.execute(delete(cluster).where(cluster.c.id == row))
+        else:
+            new = cluster_id([members[0].key])
+            connection.execute(update(cluster).where(cluster.c.id == row).values(key=new))
+            connection.execute(delete(former_cluster).where(former_cluster.c.key == new))
+
+
+def get_cluster(connection: Connection, cluster_id: str, *, reveal: bool = False) -> ClusterRecord:
+    """Return a cluster by its id or a former one, with its quotes by id and its matches; NotFound if there is none."""
+    quote_row = require(find_cluster_quote(connection, cluster_id), "cluster", cluster_id)
+    row = connection.execute(select(quote.c.cluster_id).where(quote.c.id == quote_row)).scalar()
+    which = quote.c.id == quote_row if row is None else quote.c.cluster_id == row
+    protection = load_protection(connection, reveal=reveal)
+    found = connection.execute(select_quotes(article.c.outlet_id).where(which).order_by(quote.c.key)).all()
+    records = build_quotes(connection, found, protection)
+    outlets = len({found_row.outlet_id or -found_row.article_row for found_row in found})
+    return ClusterRecord(
+        records[0].cluster_id,
+        tuple(records),
+        outlets,
+        _list_matches(connection, [r.quote_row for r in found], protection),
+    )
+
+
+def list_reused(
+    connection: Connection,
+    *,
+    min_outlets: int = 2,
+    speaker: str | None = None,
+    since: Published | None = None,
+    reveal: bool = False,
+) -> tuple[ClusterRecord, ...]:
+    """Return the clusters that ran in so many outlets, most outlets first, then by id; without their matches.
+
+    With ``speaker`` or ``since``: those in which some quote fits both.
+    """
+    protection = load_protection(connection, reveal=reveal)
+    counted = (
+        select(quote.c.cluster_id, OUTLET_COUNT.label("outlets"))
+        .select_from(QUOTED)
+        .where(quote.c.cluster_id.is_not(None), quote.c.is_current == 1)
+        .group_by(quote.c.cluster_id)
+        .having(min_outlets <= OUTLET_COUNT)
+    )
+    if speaker is not None or since is not None:
+        fitting = select(quote.c.cluster_id).select_from(QUOTED)
+        if speaker is not None:
+            condition = said_by(connection, speaker, protection)
+            if condition is None:
+                return ()
+            fitting = fitting.where(condition.where)
+        if since is not None:
+            fitting = fitting.where(article.c.published_latest >= since.earliest)
+        counted = counted.where(quote.c.cluster_id.in_(fitting))
+    outlets = {row.cluster_id: row.outlets for row in connection.execute(counted)}
+    quotes: dict[str, list[QuoteRecord]] = defaultdict(list)
+    counts: dict[str, int] = {}
+    for chunk in chunked(sorted(outlets)):
+        statement = select_quotes(quote.c.cluster_id).where(quote.c.cluster_id.in_(chunk), quote.c.is_current == 1)
+        rows = connection.execute(statement.order_by(quote.c.key)).all()
+        for row, record in zip(rows, build_quotes(connection, rows, protection), strict=True):
+            quotes[record.cluster_id].append(record)
+            counts[record.cluster_id] = outlets[row.cluster_id]
+    ordered = sorted(quotes, key=lambda key: (-counts[key], key))
+    return tuple(ClusterRecord(key, tuple(quotes[key]), counts[key]) for key in ordered)
+
+
+def _note_former(
+    connection: Connection, stored: Mapping[str, int], wanted: Mapping[str, Sequence[str]], quotes: Iterable[AnyRow]
+) -> None:
+    """Remember ids that go out of use by a quote that was in them: the one they name, if it is still there."""
+    smallest: dict[int, AnyRow] = {}
+    by_key: dict[str, AnyRow] = {}
+    for row in quotes:
+        by_key[row.key] = row
+        if row.cluster_id is not None and (row.cluster_id not in smallest or row.key < smallest[row.cluster_id].key):
+            smallest[row.cluster_id] = row
+    former = []
+    for key in sorted(stored.keys() - wanted.keys()):
+        heir = by_key.get(key[1:]) or smallest.get(stored[key])
+        if heir is not None:
+            former.append({"key": key, "quote_id": heir.id})
+    if former:
+        connection.execute(insert_or_ignore(former_cluster).on_conflict_do_nothing(), former)
+    for chunk in chunked(sorted(wanted)):
+        connection.execute(delete(former_cluster).where(former_cluster.c.key.in_(chunk)))
+
+
+def _add_clusters(
+    connection: Connection, stored: Mapping[str, int], wanted: Mapping[str, Sequence[str]]
+) -> dict[str, int]:
+    """Make rows for new clusters; return the row of every wanted one."""
+    new = sorted(wanted.keys() - stored.keys())
+    first = next_row(connection, cluster)
+    rows = dict(zip(new, range(first, first + len(new)), strict=True))
+    if new:
+        connection.execute(insert(cluster), [{"id": row, "key": key} for key, row in rows.items()])
+    return rows | {key: stored[key] for key in wanted.keys() & stored.keys()}
+
+
+def _move_quotes(
+    connection: Connection,
+    rows: Mapping[str, int],
+    wanted: Mapping[str, Sequence[str]],
+    known: Mapping[str, AnyRow],
+) -> int:
+    """Put each quote where it belongs; return how many moved."""
+    target = {key: rows[name] for name, keys in wanted.items() for key in keys}
+    moves = [
+        {"row": row.id, "target": target.get(key)} for key, row in known.items() if row.cluster_id != target.get(key)
+    ]
+    if moves:
+        step = update(quote).where(quote.c.id == bindparam("row")).values(cluster_id=bindparam("target"))
+        connection.execute(step, moves)
+    return len(moves)
+
+
+def _store_matches(connection: Connection, matches: Sequence[Match], known: Mapping[str, AnyRow]) -> None:
+    connection.execute(delete(match))
+    values = [
+        {"a_id": known[m.a].id, "b_id": known[m.b].id, "score": m.score, "reasons": list(m.reasons)}
+        for m in matches
+        if m.a in known and m.b in known
+    ]
+    if values:
+        connection.execute(insert_or_ignore(match).on_conflict_do_nothing(), values)
+
+
+def _list_matches(connection: Connection, rows: Sequence[int], protection: Protection) -> tuple[Match, ...]:
+    """Return the matches among some quotes, by their ids."""
+    a, b = quote.alias("a"), quote.alias("b")
+    found = []
+    for chunk in chunked(rows):
+        statement = (
+            select(a.c.key, b.c.key, match.c.score, match.c.reasons)
+            .select_from(match.join(a, match.c.a_id == a.c.id).join(b, match.c.b_id == b.c.id))
+            .where(match.c.a_id.in_(chunk))
+        )
+        found += [
+            Match(first, second, score, tuple(protection.names.apply(reason).text for reason in reasons))
+            for first, second, score, reasons in connection.execute(statement)
+        ]
+    return tuple(sorted(found, key=lambda m: (m.a, m.b)))

@@ -1,0 +1,218 @@
+"""Quotes: write what extraction found, carry ids over when an article is read anew, read them back.
+
+A quote whose words still stand keeps its id. One that was corrected, or that extraction now cuts
+differently, hands its id on to the one it became; one that is gone stays, marked as not current,
+so that a printed citation still finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from quotebank.core.identity import find_successors, quote_ids
+from quotebank.core.model import AttributedQuotation
+from quotebank.core.records import QuoteRecord
+from quotebank.store.protection import load_protection
+from quotebank.store.reading import build_quotes, chunked, select_quotes
+from quotebank.store.resolving import find_quote_row, require
+from quotebank.store.rows import AnyRow, next_row
+from quotebank.store.speaker_links import link_speakers, settle_speakers
+from quotebank.store.tables import former_quote, quote, segment
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing the quotes of a version did."""
+
+    ids: tuple[str, ...]
+    added: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The article and version that quotes belong to."""
+
+    article_row: int
+    article_key: str
+    version_row: int
+
+
+def get_quote(connection: Connection, quote_id: str, *, reveal: bool = False) -> QuoteRecord:
+    """Return a quote by its id or a former one; NotFound if there is none."""
+    row = require(find_quote_row(connection, quote_id), "quote", quote_id)
+    found = connection.execute(select_quotes().where(quote.c.id == row)).all()
+    return build_quotes(connection, found, load_protection(connection, reveal=reveal))[0]
+
+
+def list_quotes(connection: Connection, quote_ids: Sequence[str], *, reveal: bool = False) -> tuple[QuoteRecord, ...]:
+    """Return quotes by their ids or former ones, in the order asked; NotFound names the first that is unknown."""
+    rows = {key: require(find_quote_row(connection, key), "quote", key) for key in quote_ids}
+    found: list[AnyRow] = []
+    for chunk in chunked(sorted(set(rows.values()))):
+        found += connection.execute(select_quotes().where(quote.c.id.in_(chunk))).all()
+    built = build_quotes(connection, found, load_protection(connection, reveal=reveal))
+    by_row = {row.quote_row: record for row, record in zip(found, built, strict=True)}
+    return tuple(by_row[rows[key]] for key in quote_ids)
+
+
+def add_quotes(
+    connection: Connection, place: Place, quotations: Sequence[AttributedQuotation], *, decided_by: str
+) -> Written:
+    """Write the quotes of a new article."""
+    keys = quote_ids(place.article_key, [found.quotation.text for found in quotations])
+    linked = link_speakers(connection, place.article_key, [found.attribution for found in quotations])
+    _insert(connection, place, list(zip(keys, quotations, linked, strict=True)), decided_by)
+    settle_speakers(connection, linked)
+    return Written(keys, len(keys), 0)
+
+
+def replace_quotes(
+    connection: Connection, place: Place, quotations: Sequence[AttributedQuotation], *, decided_by: str
+) -> Written:
+    """Bring the quotes of a known article in line with what was found in its newest version."""
+    keys = quote_ids(place.article_key, [found.quotation.text for found in quotations])
+    known = {row.key: row for row in _list_known(connection, place.article_row)}
+    linked = link_speakers(connection, place.article_key, [found.attribution for found in quotations])
+    entries = list(zip(keys, quotations, linked, strict=True))
+    touched = [row.speaker_id for row in known.values()] + linked
+
+    staying = [entry for entry in entries if entry[0] in known]
+    new = [entry for entry in entries if entry[0] not in known]
+    dropped = [row for row in known.values() if row.is_current and row.key not in set(keys)]
+    connection.execute(delete(former_quote).where(former_quote.c.key.in_(keys)))
+    _update(connection, place, [(known[key].id, found, speaker) for key, found, speaker in staying], decided_by)
+    rows = _insert(connection, place, new, decided_by)
+    successors = _find_successors(place, dropped, [found for _, found, _ in new])
+    _hand_on(connection, [(row, rows[successors[i]] if i in successors else None) for i, row in enumerate(dropped)])
+    settle_speakers(connection, touched, shrunk=True)
+    returned = sum(not known[key].is_current for key, _, _ in staying)
+    return Written(keys, len(new) + returned, len(dropped))
+
+
+def _list_known(connection: Connection, article_row: int) -> Sequence[AnyRow]:
+    columns = (
+        quote.c.id,
+        quote.c.key,
+        quote.c.text,
+        quote.c.start,
+        quote.c.end,
+        quote.c.is_current,
+        quote.c.version_id,
+        quote.c.speaker_id,
+    )
+    return connection.execute(
+        select(*columns).where(quote.c.article_id == article_row).order_by(quote.c.start, quote.c.id)
+    ).all()
+
+
+def _find_successors(place: Place, dropped: Sequence[AnyRow], new: Sequence[AttributedQuotation]) -> dict[int, int]:
+    """Return which new quotation each dropped quote became: in the same text by place, in another by words."""
+    if dropped and dropped[0].version_id != place.version_row:
+        return find_successors([row.text for row in dropped], [found.quotation.text for found in new])
+    successors = {}
+    for i, row in enumerate(dropped):
+        shared = [
+            (min(row.end, found.quotation.span.end) - max(row.start, found.quotation.span.start), -j)
+            for j, found in enumerate(new)
+        ]
+        most, minus_j = max(shared, default=(0, 0))
+        if most > 0:
+            successors[i] = -minus_j
+    return successors
+
+
+def _hand_on(connection: Connection, dropped: Sequence[tuple[AnyRow, int | None]]) -> None:
+    """Let dropped quotes live on as former ids of what they became, or as they are, not current."""
+    gone = [{"row": row.id} for row, successor in dropped if successor is None]
+    if gone:
+        connection.execute(update(quote).where(quote.c.id == bindparam("row")).values(is_current=0), gone)
+    for row, successor in dropped:
+        if successor is not None:
+            connection.execute(update(former_quote).where(former_quote.c.quote_id == row.id).values(quote_id=successor))
+            connection.execute(delete(quote).where(quote.c.id == row.id))
+            connection.execute(insert(former_quote).values(key=row.key, quote_id=successor))
+
+
+def _insert(
+    connection: Connection,
+    place: Place,
+    entries: Sequence[tuple[str, AttributedQuotation, int | None]],
+    decided_by: str,
+) -> list[int]:
+    """Write new quotes with their segments; return their rows."""
+    if not entries:
+        return []
+    first = next_row(connection, quote)
+    rows = list(range(first, first + len(entries)))
+    connection.execute(
+        insert(quote),
+        [
+            {"id": row, "key": key} | _to_columns(place, found, speaker, decided_by)
+            for row, (key, found, speaker) in zip(rows, entries, strict=True)
+        ],
+    )
+    _write_segments(connection, [(row, found) for row, (_, found, _) in zip(rows, entries, strict=True)])
+    return rows
+
+
+def _update(
+    connection: Connection,
+    place: Place,
+    entries: Sequence[tuple[int, AttributedQuotation, int | None]],
+    decided_by: str,
+) -> None:
+    """Bring quotes that stay in line with where and how they stand now."""
+    if not entries:
+        return
+    values = [{"row": row} | _to_columns(place, found, speaker, decided_by) for row, found, speaker in entries]
+    columns: dict[str, Any] = {name: bindparam(name) for name in values[0] if name != "row"}
+    connection.execute(update(quote).where(quote.c.id == bindparam("row")).values(columns), values)
+    connection.execute(delete(segment).where(segment.c.quote_id.in_([row for row, _, _ in entries])))
+    _write_segments(connection, [(row, found) for row, found, _ in entries])
+
+
+def _write_segments(connection: Connection, entries: Sequence[tuple[int, AttributedQuotation]]) -> None:
+    connection.execute(
+        insert(segment),
+        [
+            {"quote_id": row, "position": position, "start": span.start, "end": span.end}
+            for row, found in entries
+            for position, span in enumerate(found.quotation.segments)
+        ],
+    )
+
+
+def _to_columns(place: Place, found: AttributedQuotation, speaker: int | None, decided_by: str) -> dict[str, Any]:
+    """Return the columns of a quote; its id and cluster come from elsewhere."""
+    quotation, attribution = found.quotation, found.attribution
+    cue, mention = attribution.cue, attribution.mention
+    return {
+        "article_id": place.article_row,
+        "version_id": place.version_row,
+        "is_current": 1,
+        "kind": quotation.kind.value,
+        "text": quotation.text,
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "cue_start": cue and cue.span.start,
+        "cue_end": cue and cue.span.end,
+        "cue_text": cue and cue.text,
+        "mention_start": mention and mention.span.start,
+        "mention_end": mention and mention.span.end,
+        "mention_text": mention and mention.text,
+        "mention_form": mention and mention.form.value,
+        "canonical": attribution.canonical,
+        "speaker_kind": attribution.speaker_kind.value,
+        "speaker_id": speaker,
+        "role": attribution.role,
+        "affiliation": attribution.affiliation,
+        "via": attribution.via,
+        "confidence": attribution.confidence,
+        "reasons": list(attribution.reasons),
+        "decided_by": decided_by,
+    }

@@ -1,0 +1,41 @@
+"""Small agreements on how rows are numbered and times are written."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sqlalchemy import Connection, Row, Table, func, select
+
+from quotebank.errors import NotFound
+
+if TYPE_CHECKING:
+    AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+else:
+    AnyRow = Row  # SQLAlchemy 2.0 takes one parameter, 2.1 any number
+
+
+def next_row(connection: Connection, table: Table) -> int:
+    """Return the first free row number above all others: with the write lock held, bulk inserts know theirs beforehand."""
+    highest = connection.execute(select(func.max(table.c.id))).scalar()
+    return 1 + (highest or 0)
+
+
+def format_time(moment: datetime) -> str:
+    """Return a moment as the bank writes it, in UTC to the second; ValueError if it has no zone.
+
+    >>> format_time(datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC))
+    '2026-02-03T04:05:06Z'
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a zone cannot be stored")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def run_row(run: str | None) -> int | None:
+    """Return the row of an import run from its id ("r12"); NotFound if it is none."""
+    if run is None:
+        return None
+    if not (run.startswith("r") and run[1:].isdecimal() and run.isascii()):
+        raise NotFound(f"{run} is not the id of a run: `quotebank history` lists them")
+    return int(run[1:])

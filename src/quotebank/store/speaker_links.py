@@ -1,0 +1,242 @@
+"""Find or make the speakers of attributions; keep their ids, names and aliases right.
+
+An id follows from the smallest quote in a speaker, so it may change as quotes come and go; every
+id it ever had stays good. Names in use are recorded from what articles print.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
+
+from quotebank.core.folding import fold_words
+from quotebank.core.identity import speaker_id
+from quotebank.core.linking import fullest_name, link_of, names_in
+from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
+from quotebank.core.names import is_acronym, is_acronym_of
+from quotebank.store.rows import AnyRow, next_row
+from quotebank.store.tables import alias, former_speaker, quote, speaker
+
+
+def link_speakers(connection: Connection, article_key: str, attributions: Sequence[Attribution]) -> list[int | None]:
+    """Return the speaker's row for each attribution, None where the text does not say; new ones are made.
+
+    The caller writes the quotes, then calls :func:`settle_speakers` with these rows.
+    """
+    links = [link_of(attribution, article_key) for attribution in attributions]
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    kinds: dict[str, SpeakerKind] = {}
+    canonical: dict[str, str] = {}
+    for link, attribution in zip(links, attributions, strict=True):
+        if link is not None:
+            assert attribution.canonical is not None
+            names[link].update(dict.fromkeys(names_in(attribution)))
+            kinds[link] = attribution.speaker_kind
+            canonical[link] = fullest_name([attribution.canonical, canonical.get(link, attribution.canonical)])
+    rows = _find_rows(connection, names, kinds, canonical)
+    _make_speakers(connection, rows, names, kinds, canonical)
+    _record_names(connection, rows, names)
+    _improve_names(connection, rows, canonical)
+    return [None if link is None else rows[link] for link in links]
+
+
+def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrunk: bool = False) -> int:
+    """Bring ids in line with the quotes that these speakers now have, and drop those without any; return how many.
+
+    ``shrunk``: quotes were taken away, so names may be out of use as well.
+    """
+    touched = sorted({row for row in rows if row is not None})
+    if not touched:
+        return 0
+    smallest = (
+        select(func.min(quote.c.key)).where(quote.c.speaker_id == speaker.c.id).correlate(speaker).scalar_subquery()
+    )
+    found = connection.execute(
+        select(speaker.c.id, speaker.c.key, smallest.label("smallest")).where(speaker.c.id.in_(touched))
+    ).all()
+    orphans = [row.id for row in found if row.smallest is None]
+    if orphans:
+        connection.execute(delete(speaker).where(speaker.c.id.in_(orphans)))
+    if shrunk:
+        _rebuild_names(connection, [row.id for row in found if row.smallest is not None])
+    moved = [row for row in found if row.smallest is not None and row.key != speaker_id([row.smallest])]
+    if moved:
+        _change_keys(connection, moved)
+    return len(orphans)
+
+
+def merge_speakers(connection: Connection, kept: int, gone: int) -> None:
+    """Make two speakers one: quotes, names and former ids of ``gone`` go to ``kept``; settle ``kept`` afterwards."""
+    old = connection.execute(select(speaker.c.key, speaker.c.name).where(speaker.c.id == gone)).one()
+    names = connection.execute(select(alias.c.name).where(alias.c.speaker_id == gone)).scalars().all()
+    connection.execute(update(quote).where(quote.c.speaker_id == gone).values(speaker_id=kept))
+    connection.execute(update(former_speaker).where(former_speaker.c.speaker_id == gone).values(speaker_id=kept))
+    connection.execute(delete(speaker).where(speaker.c.id == gone))
+    if not _is_provisional(old.key, gone):
+        connection.execute(
+            insert_or_ignore(former_speaker).values(key=old.key, speaker_id=kept).on_conflict_do_nothing()
+        )
+    _record_names(connection, {"": kept}, {"": dict.fromkeys((old.name, *names))})
+    _improve_names(connection, {"": kept}, {"": old.name})
+
+
+def _find_rows(
+    connection: Connection, names: dict[str, dict[str, None]], kinds: dict[str, SpeakerKind], canonical: dict[str, str]
+) -> dict[str, int]:
+    """Return the rows of the links that are known, also by an acronym; two that prove to be one body are merged."""
+    statement = select(speaker.c.link, speaker.c.id).where(speaker.c.link.in_(sorted(names)))
+    rows: dict[str, int] = {found.link: found.id for found in connection.execute(statement)}
+    for link in sorted(names):
+        if kinds[link] is not SpeakerKind.ORGANISATION or "@" in link:
+            continue
+        name = canonical[link]
+        for short in names[link]:
+            if is_acronym(short) and is_acronym_of(short, name):
+                other = _find_link(connection, f"{SpeakerKind.ORGANISATION} {' '.join(fold_words(short))}")
+                if other is not None and link in rows and rows[link] != other:
+                    merge_speakers(connection, rows[link], other)
+                    rows = {known: rows[link] if row == other else row for known, row in rows.items()}
+                elif other is not None:
+                    rows[link] = other
+        if link not in rows and is_acronym(name):
+            known = _find_by_acronym(connection, name)
+            if known is not None:
+                rows[link] = known
+    return rows
+
+
+def _find_link(connection: Connection, link: str) -> int | None:
+    row = connection.execute(select(speaker.c.id).where(speaker.c.link == link)).scalar()
+    return None if row is None else int(row)
+
+
+def _find_by_acronym(connection: Connection, name: str) -> int | None:
+    """Return the one body that is known to go by an acronym; None if several do."""
+    statement = (
+        select(speaker.c.id, speaker.c.name)
+        .join(alias, alias.c.speaker_id == speaker.c.id)
+        .where(alias.c.folded == " ".join(fold_words(name)), speaker.c.kind == SpeakerKind.ORGANISATION)
+    )
+    found = [row.id for row in connection.execute(statement) if is_acronym_of(name, row.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _make_speakers(
+    connection: Connection,
+    rows: dict[str, int],
+    names: dict[str, dict[str, None]],
+    kinds: dict[str, SpeakerKind],
+    canonical: dict[str, str],
+) -> None:
+    """Make a speaker for each link that has none, under a provisional id, and note its row."""
+    missing = [link for link in names if link not in rows]
+    if not missing:
+        return
+    first = next_row(connection, speaker)
+    rows.update(zip(missing, range(first, first + len(missing)), strict=True))
+    connection.execute(
+        insert(speaker),
+        [
+            {
+                "id": rows[link],
+                "key": _provisional(rows[link]),
+                "name": canonical[link],
+                "kind": kinds[link].value,
+                "aliases": _join_names(names[link]),
+                "link": link,
+            }
+            for link in missing
+        ],
+    )
+
+
+def _record_names(connection: Connection, rows: dict[str, int], names: dict[str, dict[str, None]]) -> None:
+    """Add names to aliases, and to what search reads."""
+    wanted = {rows[link]: names[link] for link in names}
+    if not wanted:
+        return
+    known: dict[int, list[str]] = defaultdict(list)
+    for row, name in connection.execute(
+        select(alias.c.speaker_id, alias.c.name).where(alias.c.speaker_id.in_(sorted(wanted)))
+    ):
+        known[row].append(name)
+    new = [(row, name) for row, listed in wanted.items() for name in listed if name not in known[row]]
+    if not new:
+        return
+    connection.execute(
+        insert(alias), [{"speaker_id": row, "name": name, "folded": " ".join(fold_words(name))} for row, name in new]
+    )
+    for row in sorted({row for row, _ in new if known[row]}):
+        joined = _join_names([*known[row], *wanted[row]])
+        connection.execute(update(speaker).where(speaker.c.id == row).values(aliases=joined))
+
+
+def _improve_names(connection: Connection, rows: dict[str, int], canonical: dict[str, str]) -> None:
+    """Show a speaker by the fullest of its canonical names."""
+    by_row = {rows[link]: name for link, name in canonical.items()}
+    known = connection.execute(select(speaker.c.id, speaker.c.name).where(speaker.c.id.in_(sorted(by_row))))
+    better = [
+        {"row": row, "better": fullest_name([name, by_row[row]])}
+        for row, name in known
+        if fullest_name([name, by_row[row]]) != name
+    ]
+    if better:
+        connection.execute(
+            update(speaker).where(speaker.c.id == bindparam("row")).values(name=bindparam("better")), better
+        )
+
+
+def _rebuild_names(connection: Connection, rows: Collection[int]) -> None:
+    """Work out names and aliases from the quotes that are left."""
+    for row in rows:
+        printed = connection.execute(
+            select(quote.c.canonical, quote.c.mention_text, quote.c.mention_form)
+            .distinct()
+            .where(quote.c.speaker_id == row, quote.c.canonical.is_not(None))
+        ).all()
+        names = sorted({name for found in printed for name in _names_in_row(found)})
+        connection.execute(delete(alias).where(alias.c.speaker_id == row))
+        connection.execute(
+            insert(alias), [{"speaker_id": row, "name": name, "folded": " ".join(fold_words(name))} for name in names]
+        )
+        shown = fullest_name(found.canonical for found in printed)
+        connection.execute(update(speaker).where(speaker.c.id == row).values(name=shown, aliases=_join_names(names)))
+
+
+def _names_in_row(row: AnyRow) -> tuple[str, ...]:
+    """Return the names that a stored quote prints for its speaker."""
+    mention = None
+    if row.mention_text is not None:
+        mention = Mention(Span(0, 1), row.mention_text, MentionForm(row.mention_form))
+    return names_in(Attribution(mention=mention, canonical=row.canonical))
+
+
+def _change_keys(connection: Connection, moved: Sequence[AnyRow]) -> None:
+    """Give speakers the ids of their smallest quotes; what they were called stays known."""
+    step = update(speaker).where(speaker.c.id == bindparam("row")).values(key=bindparam("new"))
+    settled = [row for row in moved if not _is_provisional(row.key, row.id)]
+    if settled:  # ids may pass from one speaker to another: make room first
+        connection.execute(step, [{"row": row.id, "new": _provisional(row.id)} for row in settled])
+    keys = {row.id: speaker_id([row.smallest]) for row in moved}
+    connection.execute(delete(former_speaker).where(former_speaker.c.key.in_(sorted(keys.values()))))
+    connection.execute(step, [{"row": row, "new": key} for row, key in keys.items()])
+    former = [{"key": row.key, "speaker_id": row.id} for row in settled if row.key not in keys.values()]
+    if former:
+        connection.execute(insert_or_ignore(former_speaker).on_conflict_do_nothing(), former)
+
+
+def _provisional(row: int) -> str:
+    """Return an id for a speaker whose quotes are still to be written."""
+    return f"s{row:016x}"
+
+
+def _is_provisional(key: str, row: int) -> bool:
+    return key == _provisional(row)
+
+
+def _join_names(names: Iterable[str]) -> str:
+    """Return names as the search table reads them, in an order that no import order changes."""
+    return "\n".join(sorted(set(names)))
