@@ -36,7 +36,7 @@ def start_run(connection: Connection, *, source: str, now: datetime) -> str:
 
 def finish_run(
     connection: Connection,
-    run: str,
+    run_id: str,
     *,
     status: RunStatus,
     now: datetime,
@@ -50,17 +50,17 @@ def finish_run(
     values = {"added": added, "kept": kept, "updated": updated, "rejected": rejected, "quotes": quotes}
     done = connection.execute(
         update(import_run)
-        .where(import_run.c.id == run_row(run))
+        .where(import_run.c.id == run_row(run_id))
         .values(status=status.value, finished_at=format_time(now), **values)
     )
-    require(done.rowcount or None, "run", run)
+    require(done.rowcount or None, "run", run_id)
 
 
-def add_rejected(connection: Connection, run: str, rejected: Rejected) -> None:
+def add_rejected(connection: Connection, run_id: str, rejected: Rejected) -> None:
     """Note a record that could not be used."""
     connection.execute(
         insert(rejected_table).values(
-            run_id=run_row(run),
+            run_id=run_row(run_id),
             place=rejected.place,
             line=rejected.line,
             code=rejected.code,
@@ -89,12 +89,12 @@ def list_runs(connection: Connection, *, reveal: bool = False) -> tuple[RunRecor
     )
 
 
-def list_rejected(connection: Connection, *, run: str | None = None, reveal: bool = False) -> tuple[Rejected, ...]:
+def list_rejected(connection: Connection, *, run_id: str | None = None, reveal: bool = False) -> tuple[Rejected, ...]:
     """Return the records that could not be used, of one run or of all, in the order met."""
     names = load_protection(connection, reveal=reveal).names
     statement = select(rejected_table).order_by(rejected_table.c.id)
-    if run is not None:
-        statement = statement.where(rejected_table.c.run_id == run_row(run))
+    if run_id is not None:
+        statement = statement.where(rejected_table.c.run_id == run_row(run_id))
     return tuple(
         Rejected(
             names.apply(row.place, any_case=True).text,

@@ -150,7 +150,8 @@ def _make_engine(uri: str, *, query_only: bool, foreign_keys: bool = True) -> En
         f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}",
         f"PRAGMA cache_size = -{CACHE_KIBIBYTES}",
         "PRAGMA synchronous = FULL",  # a committed decision survives a power cut
-        "PRAGMA trusted_schema = OFF",  # a bank may come from somebody else
+        # a bank may come from somebody else; but with OFF, FTS5 refuses the triggers that writing needs
+        f"PRAGMA trusted_schema = {'OFF' if query_only else 'ON'}",
         "PRAGMA temp_store = MEMORY",  # no copies of protected words outside the bank
         f"PRAGMA query_only = {'ON' if query_only else 'OFF'}",
     )
