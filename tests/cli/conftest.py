@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import newsroom
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -43,3 +44,12 @@ def run() -> Run:
         return CliRunner().invoke(app, [str(word) for word in words], **extra)  # type: ignore[arg-type]  # passed on
 
     return call
+
+
+@pytest.fixture
+def db(run: Run, tmp_path: Path) -> Path:
+    """Return the path of a bank that holds the invented newsroom."""
+    path = tmp_path / "newsroom.db"
+    result = run("--db", path, "import", newsroom.write_articles(tmp_path))
+    assert result.exit_code == 0, result.output
+    return path

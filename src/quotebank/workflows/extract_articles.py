@@ -7,15 +7,17 @@ that of docs/contract.md, "Plumbing"; HTML lines also carry the text that was re
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, TypeVar
 
-from quotebank.core.model import Article, Rejected, Skipped
+from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.ingest.options import ReadOptions
-from quotebank.ingest.registry import read_paths
-from quotebank.workflows.ordered_map import map_in_order
+from quotebank.ingest.registry import read_paths, record_id
+from quotebank.workflows.extract_quotes import extract_many, record
 
 JsonObject = dict[str, Any]
+Outcome = Article | Rejected | Skipped
+Value = TypeVar("Value")
 
 
 def extract_articles(
@@ -34,17 +36,28 @@ def extract_articles(
     return _extract_outcomes(outcomes, indirect=indirect, jobs=jobs)
 
 
-def _extract_outcomes(outcomes: Iterator[Any], *, indirect: bool, jobs: int) -> Iterator[JsonObject | Rejected]:
-    function = _extract_with_indirect if indirect else _extract_marked
-    with contextlib.ExitStack() as stack:
-        if hasattr(outcomes, "close"):
-            stack.callback(outcomes.close)
-        for outcome, line in map_in_order(function, outcomes, task=_article_of, jobs=jobs):
-            if line is not None:
-                yield line
-            elif isinstance(outcome, Rejected):
-                yield outcome
+def _extract_outcomes(outcomes: Iterator[Outcome], *, indirect: bool, jobs: int) -> Iterator[JsonObject | Rejected]:
+    with contextlib.closing(_as_generator(outcomes)) as reading:
+        extracted = extract_many(reading, text_of=_text_of, indirect=indirect, jobs=jobs)
+        with contextlib.closing(_as_generator(extracted)) as pairs:
+            for outcome, quotations in pairs:
+                if isinstance(outcome, Article):
+                    yield _line(outcome, quotations or ())
+                elif isinstance(outcome, Rejected):
+                    yield outcome
 
 
-def _article_of(outcome: Article | Rejected | Skipped) -> Article | None:
-    return outcome if isinstance(outcome, Article) else None
+def _text_of(outcome: Outcome) -> str | None:
+    return outcome.text if isinstance(outcome, Article) else None
+
+
+def _line(article: Article, quotations: Sequence[AttributedQuotation]) -> JsonObject:
+    line = record(record_id(article), article.text, quotations)
+    if article.format == "html":
+        line["article_text"] = article.text
+    return line
+
+
+def _as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:
+    """Return an iterator that can be closed, and that closes what it reads from."""
+    yield from values

@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from quotebank._version import __version__
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
@@ -25,8 +25,7 @@ from quotebank.ingest.registry import count_files, read_paths
 from quotebank.store.articles import plan_article, save_article
 from quotebank.store.runs import add_rejected, finish_run, list_runs, start_run
 from quotebank.store.session import Bank
-from quotebank.workflows.extract_quotes import extract
-from quotebank.workflows.ordered_map import map_in_order
+from quotebank.workflows.extract_quotes import extract_many
 from quotebank.workflows.rematch_quotes import rematch_quotes
 
 #: Who decided on quotations and speakers: kept with every quote.
@@ -34,6 +33,8 @@ EXTRACTOR = f"quotebank {__version__}"
 
 #: What reading a file gives.
 Outcome = Article | Rejected | Skipped
+
+Value = TypeVar("Value")
 
 #: Called as ``progress(done, total, label)`` after each article; total is None while it is not known.
 Progress = Callable[[int, int | None, str], None]
@@ -174,8 +175,9 @@ class _Run:
         )
 
 
-def _as_generator(outcomes: Iterable[Outcome]) -> Generator[Outcome, None, None]:
-    yield from outcomes
+def _as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:
+    """Return an iterator that can be closed, and that closes what it reads from."""
+    yield from values
 
 
 def _open_run(bank: Bank, source: str, now: datetime) -> tuple[str, bool]:
@@ -217,7 +219,7 @@ class _Step:
 def _keep_all(bank: Bank, outcomes: Iterator[Outcome], run: _Run) -> None:
     """Keep every article that can be kept; extraction may run in several processes, keeping in this one."""
     steps = (_plan(bank, outcome) for outcome in outcomes)
-    with contextlib.closing(map_in_order(extract, steps, task=lambda step: step.text, jobs=run.jobs)) as extracted:
+    with contextlib.closing(_as_generator(extract_many(steps, text_of=_text_of, jobs=run.jobs))) as extracted:
         for step, quotations in extracted:
             match step.outcome:
                 case Article() as article:
@@ -226,6 +228,10 @@ def _keep_all(bank: Bank, outcomes: Iterator[Outcome], run: _Run) -> None:
                     _reject(bank, rejected, run)
                 case Skipped() as skipped:
                     run.skipped.append(skipped)
+
+
+def _text_of(step: _Step) -> str | None:
+    return step.text
 
 
 def _plan(bank: Bank, outcome: Outcome) -> _Step:

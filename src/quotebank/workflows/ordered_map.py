@@ -45,18 +45,14 @@ def map_in_order(
         try:
             for item in items:
                 work = task(item)
-                waiting.append((item, None if work is None else pool.submit(function, work)))
+                waiting.append((item, pool.submit(function, work) if work is not None else None))
                 if len(waiting) > jobs * LOOK_AHEAD:
-                    yield _take(waiting)
-            while waiting:
-                yield _take(waiting)
+                    first, future = waiting.popleft()
+                    yield first, future.result() if future is not None else None
+            for last, future in waiting:
+                yield last, future.result() if future is not None else None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _take(waiting: deque[tuple[Item, Future[Result] | None]]) -> tuple[Item, Result | None]:
-    item, future = waiting.popleft()
-    return item, None if future is None else future.result()
 
 
 def _ignore_interrupts() -> None:

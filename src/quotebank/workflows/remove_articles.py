@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotebank.core.records import Removal
-from quotebank.store.articles import apply_removal
-from quotebank.store.articles import plan_removal as plan_in_store
+from quotebank.store.removal import apply_removal
+from quotebank.store.removal import plan_removal as plan_in_store
 from quotebank.store.session import Bank
 from quotebank.workflows.rematch_quotes import rematch_quotes
 

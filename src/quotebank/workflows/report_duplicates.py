@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quotebank.core.meaning import MeaningLists
+from quotebank.core.meaning_lists import MeaningLists
 from quotebank.core.model import Comparison
 from quotebank.core.records import ClusterRecord, QuoteRecord, QuoteSpeaker
 from quotebank.core.relations import compare, fullest

@@ -1,0 +1,371 @@
+"""The commands that need a bank: exit code, stdout and stderr of each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import newsroom
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+READS = [
+    ("search",),
+    ("show", "q0000000000000000"),
+    ("speakers", "list"),
+    ("speakers", "show", "x"),
+    ("duplicates",),
+    ("cite", "q0000000000000000"),
+    ("stats",),
+    ("doctor",),
+    ("rejected",),
+    ("remove", "a0000000000000000"),
+]
+
+
+def data(result: Result) -> Any:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def search(run: Run, db: Path, *words: object) -> Any:
+    return data(run("--db", db, "search", *words, "--format", "json"))
+
+
+@pytest.mark.parametrize("words", READS, ids=" ".join)
+def test_reading_a_bank_that_is_not_there(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = run("--db", tmp_path / "none.db", *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(tmp_path / "none.db") in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("words", READS, ids=" ".join)
+def test_file_that_is_no_bank(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    file = tmp_path / "notes.db"
+    file.write_text("These are my notes, and no bank at all.\n" * 50, encoding="utf-8")
+    result = run("--db", file, *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("quotebank: ")
+    assert result.stderr.count("\n") == 1
+    assert "bug" not in result.stderr
+
+
+def test_import_tells_what_it_did(run: Run, tmp_path: Path) -> None:
+    db, file = tmp_path / "new.db", newsroom.write_articles(tmp_path)
+    first = data(run("--db", db, "import", file))
+    assert {key: first[key] for key in ("added", "kept", "updated", "rejected")} == {
+        "added": 3,
+        "kept": 0,
+        "updated": 0,
+        "rejected": 0,
+    }
+    again = run("--db", db, "import", file, "--format", "table")
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert again.stdout.startswith("0 added, 3 kept, 0 updated, 0 rejected; 0 new quotes")
+
+
+def test_import_lists_rejections(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bad.jsonl"
+    file.write_text("{broken\n", encoding="utf-8")
+    db = tmp_path / "new.db"
+    result = run("--db", db, "import", file)
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["rejected"] == 1
+    assert result.stderr.startswith(f"rejected: {file}:1: ")
+    listed = data(run("--db", db, "rejected"))
+    assert [one["place"] for one in listed] == [f"{file}:1"]
+    assert data(run("--db", db, "rejected", "--run", "r1")) == listed
+    assert str(file) in run("--db", db, "rejected", "--format", "table").stdout
+
+
+def test_import_of_a_missing_path_makes_no_bank(run: Run, tmp_path: Path) -> None:
+    result = run("--db", tmp_path / "new.db", "import", "none.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "none.txt" in result.stderr
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_import_from_stdin(run: Run, tmp_path: Path) -> None:
+    text = "“We will go when the tide turns,” said Ada Birch.\n"
+    db = tmp_path / "new.db"
+    assert data(run("--db", db, "import", "-", "--outlet", "Tidewater News", input=text))["quotes"] == 1
+    assert [found["outlet"] for found in search(run, db)] == ["Tidewater News"]
+
+
+def test_import_makes_the_bank_of_this_folder(run: Run, tmp_path: Path) -> None:
+    Path("db").mkdir()
+    assert run("import", newsroom.write_articles(tmp_path)).exit_code == 0
+    assert Path("db/quotebank.db").is_file()
+    assert len(data(run("search"))) == 5
+
+
+def test_search_finds_by_everything(run: Run, db: Path) -> None:
+    assert len(search(run, db)) == 5
+    assert {found["speaker"]["name"] for found in search(run, db, "--speaker", "quill")} == {"Marta Quill"}
+    assert len(search(run, db, "--outlet", "Pellow Gazette")) == 2
+    assert len(search(run, db, "--since", "2024-01-17")) == 3
+    assert len(search(run, db, "volunteers", "water")) == 1
+    assert len(search(run, db, "--kind", "partial")) == 1
+    assert len(search(run, db, "--limit", 2)) == 2
+    assert search(run, db, "zeppelin") == []
+
+
+def test_search_result_has_the_fields_of_the_contract(run: Run, db: Path) -> None:
+    (found,) = search(run, db, "volunteers")
+    assert set(found) >= {
+        "id", "text", "speaker", "outlet", "title", "url", "published", "article_id", "cluster_id", "start", "end", "score",
+    }  # fmt: skip
+    assert set(found["speaker"]) == {"id", "name", "kind", "role", "affiliation"}
+
+
+def test_search_with_wrong_words_is_one_line(run: Run, db: Path) -> None:
+    result = run("--db", db, "search", '"unclosed')
+    assert result.exit_code in {0, 1}
+    assert result.stderr.count("\n") <= 1
+    assert "bug" not in result.stderr
+
+
+@pytest.mark.parametrize("format_name", ["table", "jsonl", "csv", "md", "html"])
+def test_search_prints_every_format(run: Run, db: Path, format_name: str) -> None:
+    result = run("--db", db, "search", "--speaker", "Ennis River Trust", "--format", format_name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Our volunteers measured the water every night for a month." in result.stdout
+    assert "\x1b" not in result.stdout
+    assert "Traceback" not in result.stdout
+
+
+def test_search_for_a_body_says_which_is_which(run: Run, db: Path) -> None:
+    result = run("--db", db, "search", "--speaker", "Ennis River Trust", "--format", "table")
+    assert "said by the body itself" in result.stdout
+    assert "said by its chief executive" in result.stdout
+
+
+def test_search_csv_is_one_row_a_quote(run: Run, db: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("--db", db, "search", "--format", "csv").stdout)))
+    assert len(rows) == 5
+    assert {"id", "text", "speaker_name", "outlet", "published"} <= set(rows[0])
+
+
+def test_search_table_has_no_wrapped_lines(run: Run, db: Path) -> None:
+    result = run("--db", db, "search", "--outlet", "Coastline Wire", "--format", "table")
+    assert f"“{newsroom.FULLEST}”" in result.stdout.splitlines()
+
+
+def test_search_without_a_find_says_so(run: Run, db: Path) -> None:
+    result = run("--db", db, "search", "zeppelin", "--format", "table")
+    assert (result.exit_code, result.stdout) == (0, "No quote fits.\n")
+
+
+def test_show_each_kind_of_thing(run: Run, db: Path) -> None:
+    (found,) = search(run, db, "volunteers")
+    ids = {
+        "quote": found["id"],
+        "article": found["article_id"],
+        "cluster": found["cluster_id"],
+        "speaker": found["speaker"]["id"],
+    }
+    for kind, record_id in ids.items():
+        assert data(run("--db", db, "show", record_id))["type"] == kind
+        table = run("--db", db, "show", record_id, "--format", "table")
+        assert (table.exit_code, table.stderr) == (0, "")
+        assert "Our volunteers measured" in table.stdout
+
+
+def test_show_quote_in_its_paragraph(run: Run, db: Path) -> None:
+    (found,) = search(run, db, "volunteers")
+    shown = run("--db", db, "show", found["id"], "--format", "table").stdout
+    assert "The Ennis River Trust said: “⟦Our volunteers measured the water every night for a month.⟧”" in shown
+    assert "paragraph 3" in shown
+
+
+def test_show_article_text(run: Run, db: Path) -> None:
+    (found,) = search(run, db, "volunteers")
+    shown = run("--db", db, "show", found["article_id"], "--text", "--format", "table").stdout
+    assert "campaigners said on Tuesday" in shown
+
+
+def test_show_unknown_id(run: Run, db: Path) -> None:
+    result = run("--db", db, "show", "q0000000000000000")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "q0000000000000000" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("speakers",), ("speakers", "list")], ids=" ".join)
+def test_speakers_are_listed(run: Run, db: Path, words: tuple[str, ...]) -> None:
+    assert data(run("--db", db, *words))[0]["name"] == "Marta Quill"
+
+
+@pytest.mark.parametrize("format_name", ["table", "jsonl", "csv", "md"])
+def test_speakers_print_every_format(run: Run, db: Path, format_name: str) -> None:
+    result = run("--db", db, "speakers", "list", "--format", format_name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Marta Quill" in result.stdout
+
+
+def test_speaker_is_shown_by_any_name(run: Run, db: Path) -> None:
+    (shown,) = data(run("--db", db, "speakers", "show", "Ms Quill"))
+    assert (shown["name"], shown["quotes"]) == ("Marta Quill", 3)
+    assert shown["roles"][0]["role"] == "chief executive"
+    table = run("--db", db, "speakers", "show", "quill", "--format", "table").stdout
+    assert "3 quotes in 3 articles of 3 outlets" in table
+    missing = run("--db", db, "speakers", "show", "Nobody")
+    assert (missing.exit_code, missing.stdout) == (1, "")
+
+
+def test_duplicates_have_the_shape_of_the_contract(run: Run, db: Path) -> None:
+    (statement,) = data(run("--db", db, "duplicates", "--min-outlets", 2, "--format", "json"))
+    assert statement["text"] == newsroom.FULLEST
+    assert statement["outlets"] == 3
+    assert statement["speaker"]["name"] == "Marta Quill"
+    assert {quote["relation"] for quote in statement["quotes"]} == {"identical", "meaning", "part"}
+
+
+@pytest.mark.parametrize("format_name", ["table", "md"])
+def test_duplicates_mark_word_changes_in_text(run: Run, db: Path, format_name: str) -> None:
+    result = run("--db", db, "duplicates", "--format", format_name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "-not-" in result.stdout
+    assert "negation" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_duplicates_as_page_escape_everything(run: Run, tmp_path: Path) -> None:
+    db, file = tmp_path / "x.db", tmp_path / "x.jsonl"
+    words = "We shall <script>alert(1)</script> not be moved from this harbour by anyone at all today"
+    records = [
+        {
+            "text": f"“{words},” said Ada Birch.",
+            "outlet": f"Outlet <b>{n}</b>",
+            "url": f"https://x{n}.example/?a=1&b=\"'",
+        }
+        for n in range(2)
+    ]
+    file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    assert run("--db", db, "import", file).exit_code == 0
+    page = run("--db", db, "duplicates", "--format", "html").stdout
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_duplicates_csv_is_one_row_a_printing(run: Run, db: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("--db", db, "duplicates", "--format", "csv").stdout)))
+    assert len(rows) == 3
+    assert [row["first"] for row in rows].count("yes") == 1
+
+
+def test_duplicates_without_any_say_so(run: Run, db: Path) -> None:
+    assert data(run("--db", db, "duplicates", "--min-outlets", 9)) == []
+    assert run("--db", db, "duplicates", "--min-outlets", 9, "--format", "table").stdout == "Nothing ran twice.\n"
+
+
+@pytest.mark.parametrize(
+    ("format_name", "mark"), [("csl-json", '"type"'), ("biblatex", "@"), ("ris", "TY  - "), ("md", "> ")]
+)
+def test_cite_prints_one_document(run: Run, db: Path, format_name: str, mark: str) -> None:
+    (found,) = search(run, db, "volunteers")
+    result = run("--db", db, "cite", found["id"], "--format", format_name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert mark in result.stdout
+    assert run("--db", db, "cite", found["id"], "--format", format_name).stdout == result.stdout
+
+
+def test_cite_by_search_into_a_file(run: Run, db: Path) -> None:
+    result = run("--db", db, "cite", "--speaker", "quill", "--format", "ris", "-o", "quill.ris")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert Path("quill.ris").read_text(encoding="utf-8").count("TY  - ") == 3
+
+
+def test_cite_formats_are_those_of_the_workflow() -> None:
+    from quotebank.cli import cite
+    from quotebank.workflows import cite_quotes
+
+    assert set(cite.FORMATS) == set(cite_quotes.FORMATS)
+    assert not set(cite.PROMISED) & set(cite.FORMATS)
+
+
+def test_remove_is_planned_then_done(run: Run, db: Path) -> None:
+    (found,) = search(run, db, "volunteers")
+    plan = data(run("--db", db, "remove", found["article_id"], "--dry-run"))
+    assert plan["removed"][0]["quotes"] == 2
+    assert len(search(run, db)) == 5
+    done = run("--db", db, "remove", found["article_id"], "--format", "table")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "1 article, 2 quotes" in done.stdout
+    assert len(search(run, db)) == 3
+    assert run("--db", db, "remove", found["article_id"]).exit_code == 1
+
+
+def test_stats_count(run: Run, db: Path) -> None:
+    counts = data(run("--db", db, "stats"))
+    assert (counts["articles"], counts["outlets"], counts["quotes"], counts["reused"]) == (3, 3, 5, 1)
+    assert counts["imports"][0]["status"] == "done"
+    table = run("--db", db, "stats", "--format", "table")
+    assert (table.exit_code, table.stderr) == (0, "")
+    assert "3 of 3 outlets" in table.stdout
+
+
+def test_doctor_finds_a_whole_bank_whole(run: Run, db: Path) -> None:
+    assert data(run("--db", db, "doctor")) == []
+    assert run("--db", db, "doctor", "--format", "table").stdout.startswith("whole: nothing is wrong with")
+
+
+def test_doctor_answers_no_with_four(run: Run, db: Path) -> None:
+    with sqlite3.connect(db) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        (table,) = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'article%' AND sql LIKE '%text%' ORDER BY name LIMIT 1"
+        ).fetchone()
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        connection.execute(
+            f"UPDATE {table} SET text = 'other ' || text" if "text" in columns else f"DELETE FROM {table}"
+        )
+    connection.close()
+    result = run("--db", db, "doctor")
+    assert result.exit_code == 4
+    assert json.loads(result.stdout)[0]["check"]
+    assert run("--db", db, "doctor", "--format", "table").exit_code == 4
+
+
+def test_reading_does_not_write(run: Run, db: Path) -> None:
+    before = db.read_bytes()
+    (found,) = search(run, db, "volunteers")
+    for words in (
+        ("stats",),
+        ("duplicates",),
+        ("speakers", "list"),
+        ("show", found["id"]),
+        ("cite", found["id"]),
+        ("doctor",),
+    ):
+        assert run("--db", db, *words).exit_code == 0
+    assert db.read_bytes() == before
+
+
+def test_demo_shows_the_whole_road_and_runs_again(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "demo.db"
+    first, second = run("--db", db, "demo"), run("--db", db, "demo")
+    for result in (first, second):
+        assert (result.exit_code, result.stderr) == (0, ""), result.output
+        for heading in ("Who is quoted", "What ran twice", "A citation", "Three commands to try next"):
+            assert heading in result.stdout
+        assert "TY  - " in result.stdout
+        assert "[-" in result.stdout
+    assert "0 added" not in first.stdout
+    assert "0 added" in second.stdout
+    assert run("--db", db, "doctor").exit_code == 0
+
+
+def test_demo_uses_a_bank_of_its_own(run: Run) -> None:
+    Path("db").mkdir()
+    assert run("demo").exit_code == 0
+    assert [file.name for file in Path("db").glob("*.db")] == ["demo.db"]

@@ -1,0 +1,221 @@
+"""``extract``, ``compare`` and ``cluster``: JSON lines in, JSON lines out, bad records on stderr."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import newsroom
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+QUOTED = "“We will go when the tide turns,” said Ada Birch, the harbour master.\n"
+
+
+def lines(result: Result) -> list[Any]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def jsonl(*records: object) -> str:
+    return "".join((record if isinstance(record, str) else json.dumps(record)) + "\n" for record in records)
+
+
+def test_extract_gives_a_line_an_article_in_order(run: Run, tmp_path: Path) -> None:
+    result = run("extract", newsroom.write_articles(tmp_path))
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = lines(result)
+    assert [line["id"] for line in found] == ["wire-1", "gazette-1", "echo-1"]
+    for line, article in zip(found, newsroom.ARTICLES, strict=True):
+        text = str(article["text"])
+        assert line["text_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+        for quote in line["quotes"]:
+            assert " ".join(text[start:end] for start, end in quote["segments"]) == quote["text"]
+            assert (quote["start"], quote["end"]) == (quote["segments"][0][0], quote["segments"][-1][1])
+
+
+def test_extract_has_the_fields_of_the_contract(run: Run) -> None:
+    (line,) = lines(run("extract", input=QUOTED))
+    assert line["id"] == "-"
+    (quote,) = line["quotes"]
+    assert set(quote) >= {
+        "start", "end", "segments", "text", "kind", "cue", "speaker", "canonical", "speaker_kind", "role", "affiliation",
+        "via", "confidence", "reasons",
+    }  # fmt: skip
+    assert set(quote["cue"]) == {"start", "end", "text"}
+    assert quote["canonical"] == "Ada Birch"
+    assert "article_text" not in line
+
+
+def test_extract_keeps_ids_in_value_and_type(run: Run) -> None:
+    records = [{"id": 7, "text": "x"}, {"id": "7", "text": "x"}, {"id": 7.5, "text": "x"}]
+    assert [line["id"] for line in lines(run("extract", input=jsonl(*records)))] == [7, "7", 7.5]
+
+
+def test_extract_names_files_by_their_path(run: Run) -> None:
+    Path("one.txt").write_text(QUOTED, encoding="utf-8")
+    with gzip.open("two.txt.gz", "wt", encoding="utf-8") as file:
+        file.write(QUOTED)
+    assert [line["id"] for line in lines(run("extract", "one.txt", "two.txt.gz"))] == ["one.txt", "two.txt.gz"]
+
+
+def test_extract_gives_the_text_read_from_html(run: Run) -> None:
+    Path("page.html").write_text(
+        f"<html><head><title>Tide</title></head><body><article><h1>Tide</h1><p>{QUOTED}</p>"
+        "<p>The harbour board meets on Monday to decide.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    (line,) = lines(run("extract", "page.html"))
+    assert [line["article_text"][quote["start"] : quote["end"]] for quote in line["quotes"]] == [
+        quote["text"] for quote in line["quotes"]
+    ]
+    assert hashlib.sha256(line["article_text"].encode()).hexdigest() == line["text_sha256"]
+
+
+def test_extract_lists_a_bad_record_and_goes_on(run: Run) -> None:
+    Path("mixed.jsonl").write_text(jsonl({"id": 1, "text": "x"}, "{broken", {"id": 3, "text": "y"}), encoding="utf-8")
+    result = run("extract", "mixed.jsonl")
+    assert result.exit_code == 3
+    assert [line["id"] for line in lines(result)] == [1, 3]
+    assert result.stderr.startswith("rejected: mixed.jsonl:2: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_extract_of_only_a_bad_record_is_three(run: Run) -> None:
+    result = run("extract", input="{broken\n" + jsonl({"id": 1}))
+    assert result.exit_code == 3
+
+
+@pytest.mark.parametrize("command", ["extract", "compare", "cluster"])
+def test_missing_file_is_one_line_and_one(run: Run, command: str) -> None:
+    result = run(command, "none.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "none.jsonl" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_extract_in_several_processes_gives_the_same(run: Run, tmp_path: Path) -> None:
+    file = newsroom.write_articles(tmp_path)
+    assert run("extract", file, "--jobs", "2").stdout == run("extract", file).stdout
+
+
+def test_extract_writes_a_file_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
+    result = run("extract", newsroom.write_articles(tmp_path), "-o", "out.jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert len(Path("out.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+    assert sorted(path.name for path in Path.cwd().iterdir()) == ["out.jsonl"]
+    assert run("extract", "none.jsonl", "-o", "other.jsonl").exit_code == 1
+    assert not Path("other.jsonl").exists()
+
+
+def test_unwritable_target_is_one_line(run: Run) -> None:
+    result = run("extract", "-o", "no/such/folder/out.jsonl", input=QUOTED)
+    assert result.exit_code == 1
+    assert "no/such/folder/out.jsonl" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_device_is_written_not_replaced(run: Run) -> None:
+    assert run("extract", "-o", "/dev/null", input=QUOTED).exit_code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_extract_as_table_reads_well(run: Run) -> None:
+    result = run("extract", "--format", "table", input=QUOTED)
+    assert "Ada Birch, harbour master (direct, " in result.stdout
+    assert "“We will go when the tide turns,”" in result.stdout
+
+
+def test_compare_says_what_the_contract_promises(run: Run) -> None:
+    records = [
+        {"id": "x", "a": newsroom.FULLEST, "b": newsroom.FULLEST},
+        {"id": 2, "a": newsroom.FULLEST, "b": newsroom.TURNED, "speaker_a": "Marta Quill", "speaker_b": None},
+        {"a": newsroom.FULLEST, "b": "Something else altogether was said about the price of herring."},
+    ]
+    result = run("compare", input=jsonl(*records))
+    assert (result.exit_code, result.stderr) == (0, "")
+    same, turned, other = lines(result)
+    assert same == {"id": "x", "same": True, "score": 100, "relation": "identical", "warnings": [], "changes": []}
+    assert (turned["id"], turned["same"], turned["relation"]) == (2, True, "meaning")
+    assert "negation" in turned["warnings"]
+    (change,) = turned["changes"]
+    assert change["op"] == "delete"
+    assert newsroom.FULLEST[slice(*change["a"])].strip() == "not"
+    assert (other["id"], other["same"], other["relation"]) == (None, False, "different")
+
+
+@pytest.mark.parametrize(
+    "record", ['{"id": 1}', '{"a": 1, "b": "x"}', "[]", "nonsense", '{"a": "x", "b": "y", "speaker_a": 3}'], ids=str
+)
+def test_compare_rejects_what_is_no_pair(run: Run, record: str) -> None:
+    result = run("compare", input=jsonl(record, {"id": 2, "a": "x", "b": "x"}))
+    assert result.exit_code == 3
+    assert [line["id"] for line in lines(result)] == [2]
+    assert result.stderr.startswith("rejected: -:1: ")
+
+
+QUOTES = (
+    {"id": "b", "text": newsroom.FULLEST, "speaker": "Marta Quill"},
+    {"id": "c", "text": "We have ordered new gates and they will be here by spring."},
+    {
+        "id": "a",
+        "text": newsroom.FULLEST.replace("harbour board", "Harbour Board"),
+        "speaker": "Ms Quill",
+        "outlet": "Echo",
+    },
+)
+
+
+def test_cluster_names_clusters_by_smallest_id_in_input_order(run: Run) -> None:
+    result = run("cluster", input=jsonl(*QUOTES))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert lines(result) == [{"id": "b", "cluster": "a"}, {"id": "c", "cluster": "c"}, {"id": "a", "cluster": "a"}]
+
+
+def test_cluster_does_not_depend_on_input_order(run: Run) -> None:
+    there = lines(run("cluster", input=jsonl(*QUOTES)))
+    back = lines(run("cluster", input=jsonl(*reversed(QUOTES))))
+    assert sorted(there, key=str) == sorted(back, key=str)
+
+
+def test_cluster_explains(run: Run) -> None:
+    result = run("cluster", "--explain", "--ignore", "speaker,outlet", "--ignore", "published", input=jsonl(*QUOTES))
+    first = lines(result)[0]
+    assert result.exit_code == 0
+    assert first["matches"][0]["reasons"]
+
+
+def test_cluster_writes_its_input_over(run: Run) -> None:
+    Path("quotes.jsonl").write_text(jsonl(*QUOTES), encoding="utf-8")
+    assert run("cluster", "quotes.jsonl", "-o", "quotes.jsonl").exit_code == 0
+    assert len(Path("quotes.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_cluster_rejects_what_is_no_quote(run: Run) -> None:
+    result = run("cluster", input=jsonl({"id": "a"}, *QUOTES))
+    assert result.exit_code == 3
+    assert len(lines(result)) == 3
+    assert result.stderr.startswith("rejected: -:1: ")
+
+
+def test_cluster_on_spark_names_the_extra(run: Run) -> None:
+    result = run("cluster", "--engine", "spark", input=jsonl(*QUOTES))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "quotebank[spark]" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["compare", "cluster"])
+def test_empty_input_is_an_empty_result(run: Run, command: str) -> None:
+    result = run(command, input="")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_lone_surrogates_stay_readable_json(run: Run) -> None:
+    result = run("compare", input='{"id": "\\ud800", "a": "x", "b": "x"}\n')
+    assert result.exit_code == 0
+    assert lines(result)[0]["id"] == "\ud800"

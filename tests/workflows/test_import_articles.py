@@ -1,0 +1,151 @@
+"""Import: idempotent, one transaction an article, bad records kept, whole after an interrupt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import newsroom
+import pytest
+
+from quotebank.core.model import Rejected
+from quotebank.core.records import RunStatus
+from quotebank.errors import InputError
+from quotebank.store.session import Bank, open_bank
+from quotebank.workflows import import_articles as module
+from quotebank.workflows.check_health import check_health, count_everything, list_import_runs, list_rejections
+from quotebank.workflows.import_articles import ImportOptions, import_articles
+
+
+def write_lines(folder: Path, *lines: object) -> str:
+    file = folder / "lines.jsonl"
+    file.write_text(
+        "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines), encoding="utf-8"
+    )
+    return str(file)
+
+
+def test_first_import_adds_everything(empty_bank: Bank, tmp_path: Path) -> None:
+    summary = import_articles(empty_bank, [str(newsroom.write_articles(tmp_path))], now=newsroom.noon)
+    assert (summary.added, summary.kept, summary.updated, summary.rejected) == (3, 0, 0, ())
+    assert summary.quotes == 5
+    assert len(set(summary.article_ids)) == 3
+    assert summary.clusters is not None
+    assert summary.clusters.clusters == 1
+
+
+def test_second_import_adds_nothing(bank: Bank, tmp_path: Path) -> None:
+    before = count_everything(bank)
+    summary = import_articles(bank, [str(newsroom.write_articles(tmp_path))], now=newsroom.noon)
+    assert (summary.added, summary.kept, summary.updated, summary.quotes) == (0, 3, 0, 0)
+    assert summary.clusters is None
+    after = count_everything(bank)
+    assert (after.articles, after.quotes, after.versions) == (before.articles, before.quotes, before.versions)
+
+
+def test_new_text_at_an_address_is_a_new_version(bank: Bank, tmp_path: Path) -> None:
+    changed = {**newsroom.ARTICLES[1], "text": newsroom.ARTICLES[1]["text"] + "\nMore to follow.\n"}
+    summary = import_articles(bank, [write_lines(tmp_path, changed)], now=newsroom.noon)
+    assert (summary.added, summary.kept, summary.updated) == (0, 0, 1)
+    assert count_everything(bank).articles == 3
+
+
+def test_bad_record_is_kept_and_the_rest_goes_on(empty_bank: Bank, tmp_path: Path) -> None:
+    file = write_lines(tmp_path, "{broken", newsroom.ARTICLES[0], {"id": 3})
+    heard: list[object] = []
+    summary = import_articles(empty_bank, [file], now=newsroom.noon, tell=heard.append)
+    assert summary.added == 1
+    assert [one.line for one in summary.rejected] == [1, 3]
+    assert [one for one in heard if isinstance(one, Rejected)] == list(summary.rejected)
+    assert [one.place for one in list_rejections(empty_bank)] == [one.place for one in summary.rejected]
+    assert list_rejections(empty_bank, run_id=summary.run_id)
+
+
+def test_bad_address_is_a_rejection(empty_bank: Bank, tmp_path: Path) -> None:
+    summary = import_articles(
+        empty_bank,
+        [write_lines(tmp_path, {"text": "Nothing is quoted here.", "url": "not an address"})],
+        now=newsroom.noon,
+    )
+    assert (summary.added, len(summary.rejected)) == (0, 1)
+
+
+def test_options_say_what_the_file_does_not(empty_bank: Bank, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("“We will go when the tide turns,” said Ada Birch.\n", encoding="utf-8")
+    options = ImportOptions(outlet="Tidewater News", published="2024-03", title="Tide", url="https://tide.example/1")
+    import_articles(empty_bank, [str(file)], options, now=newsroom.noon)
+    from quotebank.workflows.search_bank import SearchRequest, search_bank
+
+    (found,) = search_bank(empty_bank, SearchRequest()).found
+    head = found.quote.article
+    assert (head.outlet, head.title, head.url) == ("Tidewater News", "Tide", "https://tide.example/1")
+    assert head.published is not None
+    assert head.published.text == "2024-03"
+
+
+@pytest.mark.parametrize(
+    "options", [ImportOptions(published="yesterday"), ImportOptions(url="no address")], ids=["date", "address"]
+)
+def test_wrong_option_is_an_error_before_anything_is_written(
+    empty_bank: Bank, tmp_path: Path, options: ImportOptions
+) -> None:
+    with pytest.raises(InputError):
+        import_articles(empty_bank, [str(newsroom.write_articles(tmp_path))], options, now=newsroom.noon)
+    assert list_import_runs(empty_bank) == ()
+
+
+def test_missing_path_is_an_error_before_anything_is_written(empty_bank: Bank, tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        import_articles(empty_bank, [str(tmp_path / "none.txt")], now=newsroom.noon)
+    assert list_import_runs(empty_bank) == ()
+
+
+def test_interrupted_run_keeps_what_was_committed(tmp_path: Path) -> None:
+    path = tmp_path / "bank.db"
+    seen = 0
+
+    def stop(done: int, _total: int | None, _label: str) -> None:
+        nonlocal seen
+        seen = done
+        if done == 2:
+            raise KeyboardInterrupt
+
+    source = str(newsroom.write_articles(tmp_path))
+    with open_bank(path, write=True, create=True) as bank:
+        with pytest.raises(KeyboardInterrupt):
+            import_articles(bank, [source], now=newsroom.noon, progress=stop)
+        assert seen == 2
+        assert count_everything(bank).articles == 2
+        assert list_import_runs(bank)[0].status is RunStatus.INTERRUPTED
+        assert check_health(bank) == ()
+        summary = import_articles(bank, [source], now=newsroom.noon)
+        assert (summary.added, summary.kept) == (1, 2)
+        assert summary.clusters is not None
+        assert check_health(bank) == ()
+
+
+def test_matching_that_was_missed_is_made_up_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that was stopped after its last article has quotes without clusters; the next one matches them."""
+    source = str(newsroom.write_articles(tmp_path))
+
+    def stop(_bank: Bank) -> None:
+        raise KeyboardInterrupt
+
+    with open_bank(":memory:", write=True, create=True) as bank:
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "rematch_quotes", stop)
+            with pytest.raises(KeyboardInterrupt):
+                import_articles(bank, [source], now=newsroom.noon)
+        summary = import_articles(bank, [source], now=newsroom.noon)
+        assert summary.kept == 3
+        assert summary.clusters is not None
+        assert summary.clusters.clusters == 1
+
+
+def test_several_jobs_give_the_same_bank(bank: Bank, tmp_path: Path) -> None:
+    with open_bank(":memory:", write=True, create=True) as other:
+        import_articles(other, [str(newsroom.write_articles(tmp_path))], ImportOptions(jobs=2), now=newsroom.noon)
+        from quotebank.workflows.search_bank import SearchRequest, search_bank
+
+        assert search_bank(other, SearchRequest()) == search_bank(bank, SearchRequest())

@@ -1,0 +1,124 @@
+"""Duplicates: the fullest printing, who was first, what became of the words."""
+
+from __future__ import annotations
+
+import newsroom
+import pytest
+
+from quotebank.core.model import DatePrecision, Published, QuotationKind, Relation, Span, SpeakerKind, Warning_
+from quotebank.core.records import ArticleHead, QuoteRecord, QuoteSpeaker
+from quotebank.errors import InputError
+from quotebank.ingest.dates import parse_published
+from quotebank.store.session import Bank
+from quotebank.workflows.report_duplicates import (
+    find_first,
+    gather_speakers,
+    report_duplicates,
+    report_statement,
+    statement_shape,
+)
+
+
+def make_quote(
+    number: int, *, outlet: str | None = "Gazette", published: str | None = None, speaker: QuoteSpeaker | None = None
+) -> QuoteRecord:
+    date = None if published is None else parse_published(published)
+    head = ArticleHead(f"a{number:016x}", outlet=outlet, published=date)
+    return QuoteRecord(
+        f"q{number:016x}", "We will go.", QuotationKind.DIRECT, (Span(0, 11),), head, "cq", speaker=speaker
+    )
+
+
+def test_report_of_the_newsroom(bank: Bank) -> None:
+    (report,) = report_duplicates(bank)
+    assert report.outlets == 3
+    assert report.reference.text == newsroom.FULLEST
+    assert report.speaker is not None
+    assert report.speaker.name == "Marta Quill"
+    assert report.first is not None
+    assert report.first.quote.article.outlet == "Coastline Wire"
+    relations = {printing.quote.article.outlet: printing.comparison for printing in report.printings}
+    assert relations["Coastline Wire"].relation is Relation.IDENTICAL
+    assert relations["Pellow Gazette"].relation is Relation.MEANING
+    assert Warning_.NEGATION in relations["Pellow Gazette"].warnings
+    assert relations["Estuary Echo"].relation is Relation.PART
+
+
+def test_shape_is_that_of_the_contract(bank: Bank) -> None:
+    (report,) = report_duplicates(bank)
+    shape = statement_shape(report)
+    assert set(shape) >= {"cluster_id", "text", "speaker", "speakers", "first", "outlets", "quotes"}
+    assert set(shape["first"]) == {"quote_id", "outlet", "published", "tie"}
+    assert set(shape["speaker"]) == {"id", "name", "kind", "role", "affiliation"}
+    for quote in shape["quotes"]:
+        assert set(quote) >= {"id", "outlet", "url", "published", "text", "relation", "changes", "warnings"}
+        for change in quote["changes"]:
+            assert change["a"][1] <= len(shape["text"])
+            assert change["b"][1] <= len(quote["text"])
+
+
+def test_report_by_id_and_from_so_many_outlets(bank: Bank) -> None:
+    (report,) = report_duplicates(bank, min_outlets=3)
+    assert report_duplicates(bank, min_outlets=4) == ()
+    assert report_statement(bank, report.cluster_id) == report
+
+
+def test_report_of_a_speaker_and_since(bank: Bank) -> None:
+    assert len(report_duplicates(bank, speaker="quill")) == 1
+    assert report_duplicates(bank, speaker="tremlett") == ()
+    assert len(report_duplicates(bank, since="2024-01-17")) == 1
+    assert report_duplicates(bank, since="2025") == ()
+    with pytest.raises(InputError, match="--since"):
+        report_duplicates(bank, since="soon")
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "tie"),
+    [
+        ((None, None), None, False),
+        ((None, "2024"), 1, False),
+        (("2024-01-02", "2024-01-01"), 1, False),
+        (("2024-01-01", "2024-01-01"), 0, True),
+        (("2024-01-01T09:00:00Z", "2024-01-01T08:00:00Z"), 1, False),
+        (("2024-01-01T09:00:00Z", "2024-01-01"), 1, True),
+        (("2024-01", "2024-01-15"), 0, True),
+        (("2024-02", "2024-01-15"), 1, False),
+        (("2023", "2024-01-15"), 0, False),
+    ],
+)
+def test_first_compares_intervals(dates: tuple[str | None, str | None], first: int | None, *, tie: bool) -> None:
+    quotes = [make_quote(number, outlet=f"Outlet {number}", published=date) for number, date in enumerate(dates)]
+    found = find_first(quotes)
+    if first is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert (found.quote, found.tie) == (quotes[first], tie)
+
+
+def test_an_outlet_does_not_tie_with_itself() -> None:
+    found = find_first([make_quote(1, published="2024-01-01"), make_quote(2, published="2024-01-01")])
+    assert found is not None
+    assert not found.tie
+
+
+def test_articles_without_outlet_are_their_own() -> None:
+    found = find_first(
+        [make_quote(1, outlet=None, published="2024-01-01"), make_quote(2, outlet=None, published="2024-01-01")]
+    )
+    assert found is not None
+    assert found.tie
+
+
+def test_role_is_taken_from_whichever_printing_names_it() -> None:
+    bare = QuoteSpeaker("s1", "Ada Birch", SpeakerKind.PERSON)
+    full = QuoteSpeaker("s1", "Ada Birch", SpeakerKind.PERSON, "director", "Harbour Trust")
+    other = QuoteSpeaker("s0", "spokesman", SpeakerKind.ROLE)
+    quotes = [make_quote(1, speaker=other), make_quote(2, speaker=bare), make_quote(3, speaker=full), make_quote(4)]
+    assert gather_speakers(quotes) == (full, other)
+
+
+def test_dates_are_intervals() -> None:
+    assert parse_published("2024-01") == Published(
+        "2024-01", DatePrecision.MONTH, "2024-01-01T00:00:00Z", "2024-01-31T23:59:59Z"
+    )
