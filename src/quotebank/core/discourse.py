@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import Mention, MentionForm, Span
-from quotebank.core.names import clean_name, fold_name, is_capitalised, lower_word, parse_name
+from quotebank.core.names import clean_body, clean_name, fold_name, is_capitalised, lower_word, parse_name
 from quotebank.core.offices import Office, find_age, find_offices
 from quotebank.core.people import BODY, PERSON, Cast, Member
 from quotebank.core.pronouns import MAX_CANDIDATES, Antecedent, choose_antecedent
@@ -33,6 +33,12 @@ WINDOW_SENTENCES = 14
 
 #: Sentences around a description ("the widow") in which its person must be named.
 NEAR_SENTENCES = 3
+
+#: How much of an article is searched for a body that only quoted words name, in characters.
+HIDDEN_CHARS = 20_000
+
+#: A pronoun teaches the gender of whom it stands for when it is at least so sure.
+LEARNING_SHARE = 0.6
 
 #: A paragraph as short as this without a full stop is a headline, in characters.
 HEADLINE_CHARS = 160
@@ -95,6 +101,8 @@ class Discourse:
         self._read = 0  # mentions that have become events
         self._heads: dict[str, int] = {}  # head noun -> mention that spoke of it first or anew
         self._ages: dict[str, Member] | None = None
+        self._hidden_bodies: dict[str, Member | None] = {}
+        self._learned: dict[tuple[str, int], str] = {}  # gender that pronouns gave to a referent
 
     # ------------------------------------------------------------------ phrases
 
@@ -145,6 +153,8 @@ class Discourse:
             if phrase is None:
                 return Referent(("r", index), "role")
             member = self.find_described(index, phrase)
+            if member is None and phrase.is_pinned and phrase.head in self.lexicon.people.body_kinds:
+                member = self.find_body(self.mentions[index].text, index)
             if member is not None:
                 return self.of_member(member)
             return self._unnamed(index, "crowd" if phrase.plural else "role", phrase)
@@ -194,14 +204,27 @@ class Discourse:
             return None
         noun = " ".join(words)
         bodies = [m for m in self.cast.members if m.kind == BODY]
-        if not bodies or (len(words) > 1 and noun not in self.lexicon.people.body_kinds):
+        if (not bodies and noun not in self.lexicon.people.body_kinds) or (
+            len(words) > 1 and noun not in self.lexicon.people.body_kinds
+        ):
             return None
         called = [m for m in bodies if noun in m.kinds]
         heads = self.lexicon.people.body_kinds.get(noun, frozenset()) | {noun}
-        fitting = called or [m for m in bodies if heads & {fold_name(w) for w in m.name.split()}]
+        fitting = called or [m for m in bodies if _has_head(m.name, heads)]
         if not fitting:
             fitting = [m for m in self._describe_bodies() if noun in m.kinds]
-        return _nearest(fitting, near)
+        return _nearest(fitting, near) or self._find_hidden_body(noun, heads)
+
+    def _find_hidden_body(self, noun: str, heads: frozenset[str]) -> Member | None:
+        """Find a body that is named inside quoted words only, by a last word that fits the noun."""
+        if noun not in self.lexicon.people.body_kinds:
+            return None
+        if noun not in self._hidden_bodies:
+            ends = "|".join(sorted(re.escape(h.capitalize()) for h in heads if len(h) > 2))
+            found = re.search(rf"\b((?:[A-Z][\w’'-]+ ){{1,4}}(?:{ends}))\b(?!\s[A-Z])", self.page.text[:HIDDEN_CHARS])
+            name = clean_body(found.group(1)) if found else ""
+            self._hidden_bodies[noun] = Member(-1 - len(self._hidden_bodies), BODY, name) if name else None
+        return self._hidden_bodies[noun]
 
     def _describe_bodies(self) -> list[Member]:
         """Learn what the article calls its bodies ("the developer, Arkwell Homes,"; "Arkwell Homes, a developer,")."""
@@ -375,7 +398,7 @@ class Discourse:
             referent = event.referent
             if referent.key in found:
                 continue
-            fit = _judge_gender(referent, gender)
+            fit = _judge_gender(referent, gender, self._learned.get(referent.key, ""))
             if fit is None:
                 continue
             mention = self.mentions[event.index]
@@ -415,7 +438,10 @@ class Discourse:
         chosen = choose_antecedent([known for _, known in candidates])
         if chosen is None:
             return None
-        return candidates[chosen[0]][0], chosen[1]
+        referent, share = candidates[chosen[0]][0], chosen[1]
+        if gender and share >= LEARNING_SHARE:
+            self._learned.setdefault(referent.key, gender)
+        return referent, share
 
     def _last_spoken(self, position: int) -> Spoken | None:
         for spoken in reversed(self.spoken[-4:]):
@@ -430,10 +456,20 @@ class Discourse:
         return len(first) <= HEADLINE_CHARS and self.page.text[first.end - 1] not in ".!?\"”’'"
 
 
-def _judge_gender(referent: Referent, gender: str) -> int | None:
+def _has_head(name: str, heads: frozenset[str]) -> bool:
+    """Tell whether a name holds one of the words and one word besides ("Fire" alone is no fire service)."""
+    words = {fold_name(w) for w in name.split()}
+    return bool(words & heads) and bool(words - heads)
+
+
+def _judge_gender(referent: Referent, gender: str, learned: str) -> int | None:
     """Return 2, 1, 0 or -1 as in :class:`Antecedent`; ``None`` where the article says otherwise."""
-    if not gender or not referent.gender:
+    if not gender:
         return 0
+    if not referent.gender:
+        if not learned:
+            return 0
+        return 1 if learned == gender else (-1 if referent.member is not None else None)
     if referent.gender == gender:
         return 2 if referent.is_gender_sure else 1
     return None if referent.is_gender_sure else -1

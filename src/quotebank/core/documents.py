@@ -34,7 +34,50 @@ _MADE = re.compile(
 _UNSIGNED = re.compile(r"\b(?:unsigned|anonymous|unnamed|leaked|unattributed)\b", re.IGNORECASE)
 #: Texts that are spoken for somebody; posters, signs and menus are not.
 _SIGNED = frozenset(
-    ["statement", "letter", "email", "e-mail", "message", "tweet", "post", "press-release", "release", "filing", "lawsuit", "suit", "complaint", "petition", "report", "review", "note", "memo", "text", "tribute", "response", "reply", "blog", "speech", "study", "survey", "notice", "article", "newsletter", "findings", "manifesto", "testimony", "submission", "op-ed", "column", "essay", "affidavit", "ruling", "judgment", "book", "paper", "editorial"]
+    [
+        "statement",
+        "letter",
+        "email",
+        "e-mail",
+        "message",
+        "tweet",
+        "post",
+        "press-release",
+        "release",
+        "filing",
+        "lawsuit",
+        "suit",
+        "complaint",
+        "petition",
+        "report",
+        "review",
+        "note",
+        "memo",
+        "text",
+        "tribute",
+        "response",
+        "reply",
+        "blog",
+        "speech",
+        "study",
+        "survey",
+        "notice",
+        "article",
+        "newsletter",
+        "findings",
+        "manifesto",
+        "testimony",
+        "submission",
+        "op-ed",
+        "column",
+        "essay",
+        "affidavit",
+        "ruling",
+        "judgment",
+        "book",
+        "paper",
+        "editorial",
+    ]
 )
 
 

@@ -162,8 +162,10 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
         if lower_word(rest[0]) in lexicon.name_particles and len(rest) == 1:
             continue
         is_given = lexicon.gender_of_given_name(lower_word(words[index])) != ""
-        if is_given and len(_without_suffix(rest, lexicon)) == 1 and not (
-            _is_plain_title(words[index], lexicon) or _is_after_courtesy(words, index, lexicon)
+        if (
+            is_given
+            and len(_without_suffix(rest, lexicon)) == 1
+            and not (_is_plain_title(words[index], lexicon) or _is_after_courtesy(words, index, lexicon))
         ):
             continue
         in_name = index > cut and lexicon.gender_of_given_name(lower_word(words[cut])) != ""

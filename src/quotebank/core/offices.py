@@ -171,6 +171,8 @@ def _read_chunk(chunk: str, lexicon: Lexicon, *, at_clause: bool = False) -> Rol
     group = phrase.phrase[: len(phrase.phrase) - len(phrase.tail)].split()
     if len(group) > MAX_LEFT_WORDS // 2 + 2 or any(_is_verb(w, lexicon) for w in group[:-1]):
         return None
+    if any(lower_word(w) in DETERMINERS for w in group[:-1]):
+        return None  # "stood beside his accountant"
     if phrase.kind == "relation" and re.match(
         r"of\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b", phrase.tail
     ):

@@ -9,6 +9,7 @@ Pure. Building is one pass over the mentions with dictionaries; roles are read o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from quotebank.core.names import (
     find_bracketed,
     fold_name,
     given_names_agree,
+    has_possessive,
     is_acronym,
     is_acronym_of,
     is_capitalised,
@@ -40,6 +42,10 @@ PERSON, BODY = "person", "body"
 
 #: How far before a name, in characters, words such as "non-binary" are looked for, and behind it.
 IDENTITY_CHARS = 60
+
+
+_CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
+_NEXT_CAPITAL = re.compile(r"\s([A-Z][\w’'-]+)")
 
 
 @dataclass(slots=True, eq=False)
@@ -132,7 +138,7 @@ class _Builder:
             if mention.form is MentionForm.ORGANISATION:
                 self._add_body(index, mention)
             elif mention.form is MentionForm.NAME:
-                name = self._parse(mention.text)
+                name = self._parse(self._with_month_name(mention))
                 if name is None:
                     continue
                 if self._is_body(name):
@@ -169,6 +175,16 @@ class _Builder:
             except ValueError:
                 self.parsed[text] = None
         return self.parsed[text]
+
+    def _with_month_name(self, mention: Mention) -> str:
+        """Return the mention with a given name before it that is a word of the calendar: "June | Hardcastle"."""
+        if " " in mention.text:
+            return mention.text
+        start = mention.span.start
+        before = _CAPITAL_BEFORE.search(self.page.text, max(0, start - 12), start)
+        if before is None or lower_word(before.group(1)) not in self.lexicon.given_names:
+            return mention.text
+        return f"{before.group(1)} {mention.text}"
 
     def _is_body(self, name: PersonName) -> bool:
         """Tell a body that looks like a person: "the charity Clearwater Families", "Kelbourne High"."""
@@ -245,8 +261,9 @@ class _Builder:
             if first is None or not is_capitalised(words[-1]):
                 return  # "the charity", "a health department": no name
             described, name = lower_word(words[first - 1]), " ".join(words[first:])
-        if not name:
+        if not name or _is_owned_noun(name, self.lexicon):
             return
+        name = self._extend_body(name, mention)
         key = fold_body(name)
         found = self.by_body.get(key)
         if found is None and not is_late and " " not in name:
@@ -269,6 +286,13 @@ class _Builder:
         if described:
             found.kinds.add(described)
         self._note(found, index)
+
+    def _extend_body(self, name: str, mention: Mention) -> str:
+        """Take in a last word that a body's name may end with and the mention leaves out: "Clearwater | Families"."""
+        follows = _NEXT_CAPITAL.match(self.page.text, mention.span.end, mention.span.end + 30)
+        if follows and lower_word(follows.group(1)) in self.body_ends:
+            return f"{name} {follows.group(1)}"
+        return name
 
     def _bodies(self) -> list[Member]:
         return [m for m in self.members[:200] if m.kind == BODY]
@@ -322,6 +346,13 @@ class _Builder:
             gender = self.lexicon.gender_of_given_name(word.split("-")[0])
         if gender in {"m", "f"} and (parts.given or member in self.by_given.get(fold_name(word), ())):
             member.gender = gender
+
+
+def _is_owned_noun(name: str, lexicon: Lexicon) -> bool:
+    """Tell "Holt's government" and "the town's council": a noun with an owner, no name."""
+    words = name.split()
+    last = lower_word(words[-1])
+    return not is_capitalised(words[-1]) and last in lexicon.body_heads and any(has_possessive(w) for w in words[:-1])
 
 
 def _is_same_person(a: PersonName, b: PersonName) -> bool:

@@ -35,11 +35,44 @@ _HIDDEN = re.compile(
 
 #: Offices that own other people's work: "the prime minister's official spokesman" speaks for the prime minister.
 _OFFICES = frozenset(
-    ["minister", "president", "mayor", "governor", "king", "queen", "chancellor", "secretary", "premier", "commissioner", "speaker", "duke", "duchess", "prince", "princess", "senator", "archbishop", "pope", "ombudsman"]
+    [
+        "minister",
+        "president",
+        "mayor",
+        "governor",
+        "king",
+        "queen",
+        "chancellor",
+        "secretary",
+        "premier",
+        "commissioner",
+        "speaker",
+        "duke",
+        "duchess",
+        "prince",
+        "princess",
+        "senator",
+        "archbishop",
+        "pope",
+        "ombudsman",
+    ]
 )
 #: People beside whom the owner matters although they are neither kin nor in service.
 _TIES = frozenset(
-    ["friend", "friends", "colleague", "colleagues", "neighbour", "neighbours", "neighbor", "neighbors", "family", "relatives", "ally", "allies"]
+    [
+        "friend",
+        "friends",
+        "colleague",
+        "colleagues",
+        "neighbour",
+        "neighbours",
+        "neighbor",
+        "neighbors",
+        "family",
+        "relatives",
+        "ally",
+        "allies",
+    ]
 )
 
 
@@ -164,10 +197,10 @@ class Profiles:
 
     def affiliation_of(self, phrase: RolePhrase, index: int) -> str | None:
         """Return the body behind a role, by its fullest name; kin and people's own staff have none."""
-        if phrase.body:
-            return self.name_body(phrase.body, index)
         if phrase.kind == "relation":
             return None
+        if phrase.body:
+            return self.name_body(phrase.body, index)
         if phrase.possessor:
             return self._affiliate_possessor(phrase.possessor, index)
         if phrase.determiner == "its":
@@ -187,7 +220,7 @@ class Profiles:
             return None
         if is_capitalised(words[-1]):
             return clean_body(possessor) if kind == "body" or head in self.lexicon.body_words else None
-        return self.name_body(possessor, index) if kind == "body" else None
+        return self.name_body(possessor, index) if kind == "body" or head in self.lexicon.people.body_kinds else None
 
     def name_body(self, text: str, index: int) -> str | None:
         """Return the name of a body stated as a name or noun; ``None`` where the noun is no employer or a person's name."""
@@ -249,7 +282,12 @@ class Profiles:
         is_hidden = bool(
             _HIDDEN.match(reading.page.text[(end := reading.mentions[index].span.end) : end + HIDDEN_CHARS])
         )
-        is_one_of_many = phrase.kind == "anonymous" or phrase.determiner in PICKING or is_hidden
+        is_one_of_many = (
+            phrase.kind == "anonymous"
+            or phrase.determiner in PICKING
+            or phrase.head in self.lexicon.people.crowd
+            or is_hidden
+        )
         kind = SpeakerKind.ANONYMOUS if is_one_of_many else SpeakerKind.ROLE
         role = show_phrase(phrase.role, self.lexicon) if phrase.role else None
         share = OWNED_ROLE_SHARE if is_owned else ROLE_SHARE

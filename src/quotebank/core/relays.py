@@ -16,7 +16,7 @@ from quotebank.core.names import clean_body, clean_name, is_acronym, is_capitali
 from quotebank.core.people import BODY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from quotebank.core.discourse import Discourse
 
@@ -39,6 +39,7 @@ _PAPERS = re.compile(
     r"\baccording\s+to\s+(?:the\s+|a\s+|an\s+)?((?:[a-z]+\s+){0,2}?(?:papers|documents|filings|records|transcripts?|affidavit))\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s+")
 _BEFORE_CHARS = 48
 
 
@@ -48,19 +49,18 @@ def find_via(
     mention: Mention,
     cue: Span | None,
     *,
+    speakers: frozenset[int],
     name: Callable[[int], str | None],
 ) -> str | None:
-    """Return who passed the words on, or ``None``; ``name`` gives the canonical name behind a mention index."""
+    """Return who passed the words on, or ``None``.
+
+    ``speakers``: where the mentions of the article's speakers start; ``name`` gives the canonical name behind a mention.
+    """
     page = reading.page
     text = page.text
     if cue is not None and _TOLD.search(cue.of(text)):
-        listener = reading.cast.mention_at(cue.end, cue.end + TOLD_CHARS)
-        if (
-            listener is not None
-            and reading.mentions[listener].span.start >= cue.end
-            and _is_beside(text, cue, reading.mentions[listener])
-        ):
-            told = _name_relay(reading, listener)
+        for listener in _mentions_in(reading, cue.end, cue.end + TOLD_CHARS):
+            told = _name_relay(reading, listener) if _is_beside(text, cue, reading.mentions[listener]) else None
             if told:
                 return told
     first = min(quotation.span.start, mention.span.start)
@@ -72,15 +72,34 @@ def find_via(
     found = _PAPERS.search(text, window.start, window.end)
     if found and not found.start() <= mention.span.start < found.end():
         return clean_name(found.group(1))
-    at = reading.cast.mention_at(window.start, window.end)
-    while at is not None and at < len(reading.mentions) and reading.mentions[at].span.start < window.end:
+    for at in _mentions_in(reading, window.start, window.end):
         other = reading.mentions[at]
-        if not other.span.overlaps(mention.span) and not any(s.overlaps(other.span) for s in quotation.segments):
+        is_speaker = other.span.overlaps(mention.span) or _is_speaker(text, other, mention, speakers)
+        if not is_speaker and not any(s.overlaps(other.span) for s in quotation.segments):
             via = _read_relay(reading, at, mention, name)
             if via:
                 return via
-        at += 1
     return None
+
+
+def _mentions_in(reading: Discourse, start: int, end: int) -> Iterator[int]:
+    """Yield the indexes of the mentions that start in a stretch."""
+    at = reading.cast.mention_at(start, end)
+    while at is not None and at < len(reading.mentions) and reading.mentions[at].span.start < end:
+        yield at
+        at += 1
+
+
+def _is_speaker(text: str, other: Mention, mention: Mention, speakers: frozenset[int]) -> bool:
+    """Tell whether a mention speaks itself, or is apposed to one that does ("the developer, Arkwell Homes,")."""
+    if other.span.start in speakers:
+        return True
+    opened = _COMMA.match(text, other.span.end)
+    if opened is None or opened.end() not in speakers:
+        return False
+    if opened.end() != mention.span.start:
+        return True
+    return text[mention.span.end : mention.span.end + 1] in {",", ".", ":", ";"}
 
 
 def _is_beside(text: str, cue: Span, listener: Mention) -> bool:

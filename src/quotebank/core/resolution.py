@@ -48,6 +48,7 @@ _INTERVIEWED = re.compile(
     r"\b(?:spoke|speaks|talked|talks|chatted|sat down|caught up|interview|q&a|conversation|met)\b[^.\n]{0,20}?\b(?:to|with|of)?\s+$",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s(?:&|and)\s+[A-Z]")
 _MANY = frozenset({"one", "another", "others", "some", "many", "several", "both", "neither", "each"})
 
 
@@ -84,6 +85,7 @@ class _Resolver:
         self.index_of = {(m.span.start, m.span.end): i for i, m in enumerate(self.mentions)}
         self.reading = Discourse(page, self.mentions, build_cast(page, self.mentions, lexicon), lexicon)
         self.profiles = Profiles(self.reading)
+        self.speakers = frozenset(mention.span.start for mention in extra)
         self.found: list[Profile | None] = [None] * len(quotations)
         self.vias: list[str | None] = [None] * len(quotations)
         self._folded: list[str] | None = None
@@ -106,11 +108,16 @@ class _Resolver:
         quotation, choice = self.quotations[number], self.choices[number]
         if choice.mention is not None:
             index = self.index_of[choice.mention.span.start, choice.mention.span.end]
-            profile = self.of_mention(index, quotation.segments)
+            profile = self._of_reading(index, choice) or self.of_mention(index, quotation.segments)
             if profile.canonical is not None:
                 cue = choice.cue.span if choice.cue is not None else None
                 self.vias[number] = find_via(
-                    self.reading, quotation, choice.mention, cue, name=lambda at: self.of_mention(at, ()).canonical
+                    self.reading,
+                    quotation,
+                    choice.mention,
+                    cue,
+                    speakers=self.speakers,
+                    name=lambda at: self.of_mention(at, ()).canonical,
                 )
         else:
             profile = self._without_mention(number)
@@ -127,8 +134,6 @@ class _Resolver:
         carried = self.choices[number].carried_from
         if carried is not None and 0 <= carried < len(self.found):
             earlier = self.found[carried]
-            if earlier is None and carried > number:
-                return _UNKNOWN
             if earlier is not None:
                 self.vias[number] = self.vias[carried]
                 return _because(earlier, "the speaker before goes on")
@@ -174,12 +179,22 @@ class _Resolver:
             return self._of_name(index, referent)
         return self.profiles.of_noun_body(index) if mention.form is MentionForm.ORGANISATION else self._of_label(index)
 
+    def _of_reading(self, index: int, choice: Choice) -> Profile | None:
+        """Return the author behind "a poster" that "reads", where the noun may also mean a person."""
+        if choice.cue is None or choice.cue.text.lower() not in {"read", "reads", "reading", "states", "stated"}:
+            return None
+        phrase = self.reading.phrase(index) if self.mentions[index].form is MentionForm.ROLE else None
+        is_text = phrase is not None and phrase.head in self.lexicon.document_heads
+        return self._of_document(index) if is_text else None
+
     def _of_name(self, index: int, referent: Referent) -> Profile:
         member = referent.member
         assert member is not None
         shown = clean_name(self.mentions[index].text)
         if _is_label_role(shown, self.lexicon) and member.parts is not None and not member.parts.given:
             return self._of_label(index)
+        if member.kind == PERSON and _JOINT.search(shown):
+            return Profile(shown, SpeakerKind.PERSON, None, None, OPEN_PRONOUN_SHARE, (), referent)
         profile = self.profiles.of_member(member, index)
         if profile.canonical is not None and profile.canonical not in shown:
             return _because(profile, f"'{shown}': {profile.canonical}")
@@ -361,6 +376,8 @@ class _Resolver:
     def _repeats_later(self, number: int) -> bool:
         """Tell whether a headline or pull quote takes its speaker from the body."""
         choice, quotation = self.choices[number], self.quotations[number]
+        if choice.carried_from is not None and number < choice.carried_from < len(self.quotations):
+            return True
         if choice.mention is not None and choice.mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}:
             return False
         if quotation.kind is QuotationKind.PULL and choice.mention is None:
@@ -383,7 +400,8 @@ class _Resolver:
         return None
 
     def _settle_repeat(self, number: int) -> None:
-        other = self._find_fuller(number)
+        carried = self.choices[number].carried_from
+        other = carried if carried is not None and carried > number else self._find_fuller(number)
         profile = self.found[other] if other is not None else None
         if other is None or profile is None or profile.canonical is None:
             self._settle(number)
@@ -426,7 +444,11 @@ def _because(profile: Profile, reason: str, share: float = 1.0) -> Profile:
 
 def _is_label_role(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a label in capitals is an office: "OPERATOR", "THE JUDGE"."""
-    return text.isupper() and find_head(lower_word(text.rsplit(maxsplit=1)[-1]), lexicon)[0] in {"role", "relation", "anonymous"}
+    return text.isupper() and find_head(lower_word(text.rsplit(maxsplit=1)[-1]), lexicon)[0] in {
+        "role",
+        "relation",
+        "anonymous",
+    }
 
 
 def _singular(phrase: str, head: str, lexicon: Lexicon) -> str:
