@@ -11,65 +11,18 @@ import re
 CslName = dict[str, str]
 
 #: Words in lower case that belong to the surname behind them.
-PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "du",
-        "la",
-        "le",
-        "les",
-        "ter",
-        "ten",
-        "te",
-        "zu",
-        "zum",
-        "zur",
-        "af",
-        "av",
-        "bin",
-        "ibn",
-        "bint",
-        "al",
-        "el",
-        "ap",
-        "y",
-    ]
-)
+PARTICLES = frozenset([
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "les", "ter",
+    "ten", "te", "zu", "zum", "zur", "af", "av", "bin", "ibn", "bint", "al", "el", "ap", "y",
+])  # fmt: skip
 
 #: What stands behind a surname and is no part of it.
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "revd",
-        "cllr",
-        "councillor",
-    ]
-)
+_TITLES = frozenset([
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "revd", "cllr",
+    "councillor",
+])  # fmt: skip
 _BODY_WORDS = re.compile(
     r"\b(?:agency|agencies|association|authority|board|broadcasting|bureau|company|correspondents?|council|courier|desk|echo|editors?|"
     r"force|foundation|gazette|government|group|herald|institute|journal|ltd|media|ministry|network|news|newspapers?|newsroom|office|"

@@ -21,7 +21,7 @@ from quotebank.ingest.bylines import split_byline
 #: An element of lxml, which ships no types.
 Element: TypeAlias = Any
 
-#: Characters of one JSON-LD block that are parsed, and levels that are followed; real ones have 30,000 and 8.
+#: Characters of one JSON-LD block that are parsed, and levels that are followed: far more than describe an article.
 MAX_JSON_LD_CHARS = 2_000_000
 MAX_JSON_LD_LEVELS = 12
 

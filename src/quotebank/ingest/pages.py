@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
-from threading import Timer
+from threading import Event, Timer
 from types import TracebackType
 from typing import Any, BinaryIO, cast
 
@@ -68,17 +68,26 @@ class PageReader:
 
     def _ask(self, page: bytes, *, address: str | None, plain: bool) -> ReadPage:
         child = self._running()
-        timer = Timer(self._seconds, child.kill)
+        expired = Event()
+
+        def stop() -> None:
+            expired.set()
+            child.kill()
+
+        timer = Timer(self._seconds, stop)
         timer.start()
         try:
             answer = _exchange(child, json.dumps({"address": address, "plain": plain}).encode("ascii"), page)
-        finally:
-            timed_out = not timer.is_alive()
-            timer.cancel()
-        if answer is None:
+        except BaseException:  # Ctrl-C between request and answer: what the child would say next is of no use
             self._end()
-            if timed_out:
-                raise PageFailureError("timeout", f"not read within {self._seconds:g} seconds")
+            raise
+        finally:
+            timer.cancel()
+        if answer is None or expired.is_set():
+            self._end()
+        if answer is None and expired.is_set():
+            raise PageFailureError("timeout", f"not read within {self._seconds:g} seconds")
+        if answer is None:
             raise PageFailureError("memory", f"not read within {self._memory_mb} MB")
         error = answer.get("error")
         if error == "no-body":

@@ -14,7 +14,7 @@ NAME = "text"
 ORDER = 90  # asked last: nearly everything is text
 ENDINGS = (".txt", ".text")
 
-#: Characters of the longest first line that is taken for a headline; of 1,008 news headlines the longest has 133.
+#: Characters of the longest first line that is taken for a headline: of 924 headlines one is longer.
 MAX_HEADLINE_CHARS = 150
 
 _FIRST_LINE = re.compile(r"\s*(?P<line>[^\n\r]+?)[ \t]*\r?\n[ \t]*\r?\n\s*\S")
