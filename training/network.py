@@ -43,8 +43,20 @@ def train_network(examples: Examples, chosen: Ints, schedule: Schedule, seed: in
     """Return the arrays (first, bias, deep, deep bias, out) of one network trained on the ``chosen`` groups."""
     rng = np.random.default_rng(seed)
     width = examples.rows.shape[1]
-    shapes = ((width, schedule.hidden), (schedule.hidden,), (schedule.hidden, schedule.deep), (schedule.deep,), (schedule.deep,))
-    scales = (np.sqrt(2 / 60), 0.0, np.sqrt(2 / schedule.hidden), 0.0, np.sqrt(1 / schedule.deep))  # some 60 flags are set a row
+    shapes = (
+        (width, schedule.hidden),
+        (schedule.hidden,),
+        (schedule.hidden, schedule.deep),
+        (schedule.deep,),
+        (schedule.deep,),
+    )
+    scales = (
+        np.sqrt(2 / 60),
+        0.0,
+        np.sqrt(2 / schedule.hidden),
+        0.0,
+        np.sqrt(1 / schedule.deep),
+    )  # some 60 flags are set a row
     arrays = [(rng.normal(0, 1, shape) * scale).astype(np.float32) for shape, scale in zip(shapes, scales, strict=True)]
     means = [np.zeros_like(a) for a in arrays]
     squares = [np.zeros_like(a) for a in arrays]
@@ -60,7 +72,9 @@ def train_network(examples: Examples, chosen: Ints, schedule: Schedule, seed: in
                 means[k] = 0.9 * means[k] + 0.1 * gradient
                 squares[k] = 0.999 * squares[k] + 0.001 * gradient * gradient
                 push = (means[k] / (1 - 0.9**step)) / (np.sqrt(squares[k] / (1 - 0.999**step)) + 1e-8)
-                arrays[k] -= (rate * (push + (schedule.decay if arrays[k].ndim > 1 else 0) * arrays[k])).astype(np.float32)
+                arrays[k] -= (rate * (push + (schedule.decay if arrays[k].ndim > 1 else 0) * arrays[k])).astype(
+                    np.float32
+                )
     return arrays
 
 

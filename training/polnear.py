@@ -18,7 +18,7 @@ import numpy as np
 
 from network import Examples
 from quotebank.core.attribution import Identity, identify, measure_history
-from quotebank.core.evidence import Evidence, measure
+from quotebank.core.speech_evidence import Evidence, measure
 from quotebank.core.reading import read_article
 from quotebank.core.lexicon import Lexicon
 from quotebank.core.scene import Floats, Scene
@@ -67,7 +67,8 @@ def label(article: dict[str, Any], lexicon: Lexicon) -> Labelled:
     evidence = measure(scene)
     gold = match_items(scene, article["direct_quotes"])
     targets = [
-        UNKNOWN if item is None else find_target(scene, evidence, index, item["source"]) for index, item in enumerate(gold)
+        UNKNOWN if item is None else find_target(scene, evidence, index, item["source"])
+        for index, item in enumerate(gold)
     ]
     return Labelled(article["id"], scene, evidence, identify(scene), gold, targets)
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quotebank.core.evidence import HISTORY_COLUMNS, Evidence, measure
+from quotebank.core.evidence_columns import HISTORY_COLUMNS
 from quotebank.core.mentions import FoundMention
 from quotebank.core.model import Cue, Mention, MentionForm, Span
 from quotebank.core.ranking import Weights, prepare
 from quotebank.core.scene import Floats, Ints, Scene
+from quotebank.core.speech_evidence import Evidence, measure
 
 #: What the calibration looks at: the logit of the ranker's probability, and the form of the mention.
 CALIBRATION_COLUMNS = ("logit", "name", "pronoun", "role", "organisation", "document", "none", "earlier sentence")
@@ -54,7 +55,9 @@ def identify(scene: Scene) -> Identity:
     keys: dict[str, int] = {}
     genders = {"": 0, "m": 1, "f": 2, "n": 3}
     return Identity(
-        np.fromiter((keys.setdefault(lowers[m.head].removesuffix("'s"), len(keys)) for m in scene.mentions), dtype=np.int64),
+        np.fromiter(
+            (keys.setdefault(lowers[m.head].removesuffix("'s"), len(keys)) for m in scene.mentions), dtype=np.int64
+        ),
         np.fromiter((genders.get(m.gender, 0) for m in scene.mentions), dtype=np.int64),
     )
 
@@ -173,7 +176,9 @@ def find_cue(scene: Scene, index: int, mention: int) -> Cue | None:
     picked: int | None = None
     if found.first < opens:  # the mention comes first: the cue nearest to the words, else the one before the mention
         last = int(np.searchsorted(scene.cue_last, opens, side="right")) - 1
-        if last >= after_mention and _reaches(scene, index, int(scene.cue_last[last]), sentence, int(scene.cue_word[last])):
+        if last >= after_mention and _reaches(
+            scene, index, int(scene.cue_last[last]), sentence, int(scene.cue_word[last])
+        ):
             picked = last
         elif before_mention >= 0 and _reaches(scene, index, found.last, sentence, int(scene.cue_word[before_mention])):
             picked = before_mention
@@ -205,7 +210,13 @@ COLON_REACH_WORDS = 12
 
 
 def _explain(
-    scene: Scene, index: int, found: FoundMention, cue: Cue | None, side: int, again: bool, apart: bool  # noqa: FBT001  -- facts
+    scene: Scene,
+    index: int,
+    found: FoundMention,
+    cue: Cue | None,
+    side: int,
+    again: bool,
+    apart: bool,  # noqa: FBT001  -- facts
 ) -> list[str]:
     reasons: list[str] = []
     where = ("before", "between the segments", "after")[side]
@@ -213,7 +224,13 @@ def _explain(
         reasons.append(f"beside “{cue.text}”, {where}")
     elif apart:
         steps = int(scene.quote_sentence_open[index]) - int(scene.word_sentence[found.first])
-        reasons.append("named in the sentence before" if steps == 1 else "named in the next sentence" if steps < 0 else "named earlier")
+        reasons.append(
+            "named in the sentence before"
+            if steps == 1
+            else "named in the next sentence"
+            if steps < 0
+            else "named earlier"
+        )
     else:
         reasons.append(f"named in the same sentence, {where}")
     if again:

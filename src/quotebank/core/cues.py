@@ -73,6 +73,35 @@ NOUN_BEFORE = frozenset(
     ]
 )
 
+#: After these a base form that could be a noun is a verb.
+VERB_BEFORE = frozenset(
+    [
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "do",
+        "did",
+        "does",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "people",
+        "also",
+        "and",
+        "not",
+        "never",
+    ]
+)
+
 #: Forms of "be" (and "get"): with a past participle they make a passive. Up to :data:`PASSIVE_REACH_WORDS` words before it.
 BE_FORMS = frozenset(
     [
@@ -180,11 +209,23 @@ def _judge_noun(words: Words, at: int, cue: CueForm | None, *, is_noun: bool) ->
         return CueForm(words.lowers[at], "noun", "noun") if is_noun else None
     # "read", "put" and "cut" are a base and a past at once: not nouns
     if cue.form in ("base", "third") or (is_noun and cue.form == "ing"):
+        if cue.form == "base" and is_noun and not _has_subject_before(words, at):
+            return CueForm(words.lowers[at], "noun", "noun")
         before = words.lowers[at - 1] if at and words.gaps[at].isspace() else ""
         after = words.lowers[at + 1] if at + 1 < len(words) and words.gaps[at + 1].isspace() else ""
         if before in NOUN_BEFORE or before.endswith(("'s", "s'")) or (after == "of" and is_noun):
             return CueForm(words.lowers[at], "noun", "noun") if is_noun else None
     return cue
+
+
+def _has_subject_before(words: Words, at: int) -> bool:
+    """Tell whether a base form follows what makes it a verb: "to", "would", "they", a plural noun."""
+    if not at or not words.gaps[at].isspace():
+        return False
+    before = words.lowers[at - 1]
+    return (
+        before in VERB_BEFORE or before.endswith("n't") or (before.endswith("s") and not before.endswith(("'s", "ss")))
+    )
 
 
 def _has_be_before(lowers: list[str], gaps: list[str], at: int) -> bool:

@@ -33,7 +33,6 @@ SPEAKING_PRONOUNS = frozenset(
         "i",
         "we",
         "you",
-        "who",
         "one",
         "another",
         "others",
@@ -53,6 +52,9 @@ SPEAKING_PRONOUNS = frozenset(
 
 #: Pronouns that are a determiner when a noun follows ("one resident", "some people").
 NOUN_PRONOUNS = frozenset(["one", "another", "others", "some", "many", "several", "both", "neither", "each"])
+
+#: Plain nouns taken for a role between a reporting verb and a name ("said retired thatcher Ruth Amory").
+MAX_UNLISTED_ROLE_WORDS = 3
 
 #: The farthest that role words reach left of a name ("Fire service area manager Della Hobbs").
 MAX_ROLE_WORDS = 6
@@ -125,6 +127,9 @@ def _from_run(
     elif first and words.lowers[first - 1] in DETERMINERS and words.gaps[first] in SPACES and not hidden[first - 1]:
         first -= 1
         determiner = words.lowers[first]
+        if determiner == "the" and first and words.lowers[first - 1] in lexicon.body_heads:
+            # "fans' group the Hexley Faithful"
+            first, _ = _grow_role_words(words, first, hidden, named, lexicon)
     form = {"person": MentionForm.NAME, "group": MentionForm.ROLE}.get(run.kind, MentionForm.ORGANISATION)
     end = words.ends[last - 1]
     if words.lowers[last - 1].endswith("'s"):
@@ -152,13 +157,17 @@ def _grow_role_words(
     """Take in the role words straight before a name: "her neighbour", "Hexley Rovers captain", "retired firefighter"."""
     lowers, gaps = words.lowers, words.gaps
     i = first
-    if not i or gaps[i] not in SPACES or hidden[i - 1] or not lexicon.find_head(lowers[i - 1]):
+    if not i or gaps[i] not in SPACES or hidden[i - 1]:
         return first, ""
+    if not lexicon.find_head(lowers[i - 1]):
+        return _find_unlisted_role(words, first, hidden, named, lexicon), ""
     if lexicon.document_heads.get(lowers[i - 1]) and lowers[i - 1] not in lexicon.role_heads:
         return first, ""
     i -= 1
     for _ in range(MAX_ROLE_WORDS):
-        if not i or gaps[i] not in SPACES or hidden[i - 1]:
+        if not i or hidden[i - 1] or not (
+            gaps[i] in SPACES or (gaps[i] in ("' ", "’ ") and lowers[i - 1].endswith("s"))
+        ):
             break
         lower = lowers[i - 1]
         if lower in DETERMINERS:
@@ -168,6 +177,25 @@ def _grow_role_words(
             break
         i -= 1
     return i, ""
+
+
+def _find_unlisted_role(words: Words, first: int, hidden: bytearray, named: bytearray, lexicon: Lexicon) -> int:
+    """Return where a name with an unlisted role word begins: "said retired thatcher Ruth Amory"; else ``first``.
+
+    Only between a reporting verb and a name of two words is any plain noun taken for a role.
+    """
+    lowers, gaps = words.lowers, words.gaps
+    if first + 1 >= len(words) or not named[first + 1] or gaps[first + 1] not in SPACES:
+        return first
+    for i in range(first - 1, max(first - MAX_UNLISTED_ROLE_WORDS - 2, -1), -1):
+        if hidden[i] or gaps[i + 1] not in SPACES:
+            return first
+        cue = lexicon.cue_forms.get(lowers[i])
+        if cue is not None and cue.form in ("past", "third"):
+            return i + 1
+        if lowers[i] in lexicon.name_stops or lowers[i].endswith("ly") or words.texts[i][0].isupper():
+            return first
+    return first
 
 
 def _from_phrase(text: str, words: Words, phrase: NounPhrase) -> FoundMention:

@@ -132,6 +132,8 @@ def _find_unlisted(words: Words, cue: int, hidden: bytearray, named: bytearray, 
     head = last - 1
     if head < 1 or gaps[last] not in SPACES or hidden[head] or named[head] or lexicon.find_head(lowers[head]):
         return None
+    if lowers[head] in lexicon.name_stops or lowers[head] in lexicon.cue_forms:
+        return None
     for first in range(head - 1, max(head - MAX_UNLISTED_WORDS, -1), -1):
         if hidden[first] or gaps[first + 1] not in SPACES:
             return None
@@ -213,6 +215,8 @@ def _grow_left(words: Words, at: int, hidden: bytearray, named: bytearray, lexic
                 i -= 1  # "an alleged victim", "a leading official"
                 continue
             break
+        if not known and lower.endswith("s") and i > 1 and lexicon.find_head(lowers[i - 2]) and gaps[i - 1] in SPACES:
+            break  # "the ad | uses footage": a verb between two nouns
         i -= 1
         if known and sure == i + 1:
             sure = i
@@ -234,6 +238,8 @@ def _grow_right(words: Words, at: int, hidden: bytearray, named: bytearray, lexi
         stop = _read_noun_group(words, inner, hidden, named, lexicon)
         if stop == inner:
             break
+        if lower not in ("of", "for") and inner < count and not (named[inner] or lowers[inner] in DETERMINERS):
+            break  # "residents | in full"
         end = stop
         if end - at >= MAX_RIGHT_WORDS:
             break

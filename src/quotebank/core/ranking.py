@@ -1,6 +1,6 @@
 """Score the mentions of an article as speakers of its quotations, with trained weights and numpy alone.
 
-The ranker is a small network over named evidence (:mod:`quotebank.core.evidence`): two layers, then
+The ranker is a small network over named evidence (:mod:`quotebank.core.evidence_columns`): two layers, then
 a softmax over the mentions in reach and "no mention". Its first layer is a sum of parts for the
 mention, the quotation, the pair and the history, so each part is computed once. Several such
 networks, trained from different seeds, vote by averaging their probabilities.
@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quotebank.core.evidence import HISTORY_COLUMNS, MENTION_COLUMNS, PAIR_COLUMNS, QUOTE_COLUMNS, Evidence
+from quotebank.core.evidence_columns import HISTORY_COLUMNS, MENTION_COLUMNS, PAIR_COLUMNS, QUOTE_COLUMNS
 from quotebank.core.scene import Floats
+from quotebank.core.speech_evidence import Evidence
 
 #: What the weights file says it was trained for; another list of columns is another ranker.
 BLOCKS = (MENTION_COLUMNS, QUOTE_COLUMNS, PAIR_COLUMNS, HISTORY_COLUMNS)
@@ -47,7 +48,9 @@ def parse_weights(arrays: Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.g
     expected = tuple(name for block in BLOCKS for name in block)
     if columns != expected:
         changed = sorted(set(columns) ^ set(expected))
-        raise ValueError(f"the ranker's weights were trained for other evidence ({', '.join(changed[:3]) or 'order'}): train again")
+        raise ValueError(
+            f"the ranker's weights were trained for other evidence ({', '.join(changed[:3]) or 'order'}): train again"
+        )
     names = ("mention", "quote", "pair", "history", "null", "bias", "deep", "deep_bias", "out", "calibration")
     return Weights(**{name: arrays[name].astype(np.float32) for name in names})
 

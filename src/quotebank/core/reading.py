@@ -7,6 +7,7 @@ Pure: text and word lists in, a scene out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotebank.core.cues import FoundCue, find_cues
@@ -40,7 +41,7 @@ def lay_out(
     lexicon: Lexicon,
 ) -> Scene:
     """Hide the quoted words (and unmarked blocks), then find the mentions and lay the scene out."""
-    inside = [stretch.outer for stretch in stretches]
+    inside = [_after_label(page.text, stretch.outer) for stretch in stretches]
     spoken = [segment for quotation in quotations for segment in quotation.segments]
     hidden = mark_hidden(words, inside)
     blocks = mark_hidden(words, spoken)
@@ -50,6 +51,16 @@ def lay_out(
         cues = [cue for cue in cues if not hidden[cue.word]]
     mentions = read_mentions(page, inside, lexicon, words)
     return read_scene(page, words, hidden, quotations, cues, mentions, lexicon=lexicon)
+
+
+#: A transcript's label inside the marks: "“WALLACE: Governor, ..."; the speaker's name must stay visible.
+_LABEL = re.compile(r"[“\"‘'«„]*\s*(?:[A-Z][A-Z.'’-]+[ \u00a0]?){1,4}:(?=\s)")
+
+
+def _after_label(text: str, outer: Span) -> Span:
+    """Return the stretch without a label in capitals at its start."""
+    label = _LABEL.match(text, outer.start, outer.end)
+    return Span(label.end(), outer.end) if label else outer
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import accumulate
+from unicodedata import normalize
 
-_LETTER = r"(?:[^\W_]|[\u00ad\u200b-\u200d\u2060])"
+_LETTER = r"(?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f])"
 _WORD = re.compile(rf"([^\W_]{_LETTER}*(?:[-‐‑'’]{_LETTER}+)*)")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 
 
@@ -44,12 +46,12 @@ def read_words(text: str) -> Words:
     parts = _WORD.split(text)
     ends = list(accumulate(map(len, parts)))
     texts = parts[1::2]
-    if text.isascii():
-        lowers = list(map(str.lower, texts))
-    else:
-        lowers = list(map(str.lower, texts))
+    lowers = list(map(str.lower, texts))
+    if not text.isascii():
         if "’" in text:
             lowers = [word.replace("’", "'") if "’" in word else word for word in lowers]
         if _UNSEEN.search(text):
             lowers = [_UNSEEN.sub("", word) for word in lowers]
+        if _COMBINING.search(text):
+            lowers = [normalize("NFC", word) for word in lowers]
     return Words(texts, lowers, parts[0::2], ends[0:-1:2], ends[1::2])
