@@ -137,11 +137,14 @@ def clean_spaces(text: str) -> str:
 def is_title(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word can stand before a name as title, rank, office or occupation."""
     lower = lower_word(word)
+    head = lexicon.role_heads.get(lower)
+    if head is not None and (not head.plural or is_capitalised(word)):
+        return True
     return (
         lower in lexicon.titles
         or lower in lexicon.role_modifiers
         or lower in lexicon.people.person_nouns
-        or (lower in lexicon.role_heads and not lexicon.role_heads[lower].plural)
+        or (lower in lexicon.nationalities and lower.endswith("s"))
     )
 
 
@@ -157,6 +160,9 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
     cut = start
     for index in range(start, len(words) - 1):
         rest = words[index + 1 :]
+        if _is_opener(words[index], lexicon) and index == cut:
+            cut = index + 1
+            continue
         if not is_title(words[index], lexicon) or lower_word(rest[0]) in lexicon.name_suffixes:
             continue
         if lower_word(rest[0]) in lexicon.name_particles and len(rest) == 1:
@@ -173,6 +179,15 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
             continue
         cut = index + 1
     return cut
+
+
+def _is_opener(word: str, lexicon: Lexicon) -> bool:
+    """Tell "Interestingly" and "Asserting" before a name, and "Slams" between two in a headline."""
+    lower = lower_word(word)
+    if lower in lexicon.given_names:
+        return False
+    cue = lexicon.cue_forms.get(lower)
+    return lower.endswith(("ly", "ing")) or (cue is not None and cue.form in {"third", "ing"})
 
 
 def _is_plain_title(word: str, lexicon: Lexicon) -> bool:

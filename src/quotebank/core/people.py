@@ -9,6 +9,7 @@ Pure. Building is one pass over the mentions with dictionaries; roles are read o
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from quotebank.core.names import (
     PersonName,
     clean_body,
     clean_name,
+    count_prefix_words,
     find_bracketed,
     fold_name,
     given_names_agree,
@@ -39,6 +41,11 @@ if TYPE_CHECKING:
 
 #: A bare surname that two members share goes to the one named last before it, unless a title or the text says otherwise.
 PERSON, BODY = "person", "body"
+
+#: What a recent mention adds to the logarithm of a member's mentions when a bare surname is shared, and how many mentions
+#: later that has halved. PolNeAR train, names right: see the table in training/pronouns.py.
+NEAR_BONUS = 1.5
+NEAR_MENTIONS = 6
 
 #: How far before a name, in characters, words such as "non-binary" are looked for, and behind it.
 IDENTITY_CHARS = 60
@@ -135,9 +142,9 @@ class _Builder:
     def build(self) -> Cast:
         short: list[tuple[int, PersonName]] = []
         for index, mention in enumerate(self.mentions):
-            if mention.form is MentionForm.ORGANISATION:
+            if mention.form is MentionForm.ORGANISATION and not self._is_titled_person(mention):
                 self._add_body(index, mention)
-            elif mention.form is MentionForm.NAME:
+            elif mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}:
                 name = self._parse(self._with_month_name(mention))
                 if name is None:
                     continue
@@ -147,6 +154,9 @@ class _Builder:
                     self._add_person(index, name)
                 else:
                     short.append((index, name))
+        for member in self.members:
+            if member.kind == PERSON:
+                self._settle_gender(member)
         for index, name in short:
             self._add_short(index, name)
         for index in self.late_bodies:
@@ -185,6 +195,14 @@ class _Builder:
         if before is None or lower_word(before.group(1)) not in self.lexicon.given_names:
             return mention.text
         return f"{before.group(1)} {mention.text}"
+
+    def _is_titled_person(self, mention: Mention) -> bool:
+        """Tell a person behind a body's office: "Senate Minority Leader Ada Holt", "Dunmere Police Chief Bob Dyce"."""
+        words = split_words(mention.text)
+        if len(words) < 4 or lower_word(words[-1]) in self.lexicon.body_words:
+            return False
+        cut = count_prefix_words(words, self.lexicon)
+        return 0 < cut <= len(words) - 2 and self.lexicon.gender_of_given_name(lower_word(words[cut])) != ""
 
     def _is_body(self, name: PersonName) -> bool:
         """Tell a body that looks like a person: "the charity Clearwater Families", "Kelbourne High"."""
@@ -229,7 +247,7 @@ class _Builder:
         if found is None and not _has_courtesy(name, self.lexicon):
             found = _pick(self.by_given.get(word, ()), "", index)
         if found is None and not name.titles:
-            found = self.by_body.get(word) or _match_body_start(self.by_body_word, name.surname)
+            found = self.by_body.get(word)
         if found is None:
             found = self._new(PERSON, name.family, name)
             is_given = bool(kin) or (
@@ -391,7 +409,11 @@ def _title_gender(name: PersonName, lexicon: Lexicon) -> str:
 
 
 def _pick(members: Sequence[Member], gender: str, near: int | None) -> Member | None:
-    """Return the member of the right gender that was mentioned last before ``near``, else the first to come."""
+    """Return who is meant among members that share a name.
+
+    A bare surname belongs to whom the article speaks of most; relatives are told apart by their given names. The
+    member named last before ``near`` is preferred where that was a few mentions ago.
+    """
     if gender:
         fitting = [m for m in members if m.gender in {"", gender} or not m.is_gender_sure]
         members = [m for m in fitting if m.gender == gender] or fitting
@@ -399,12 +421,15 @@ def _pick(members: Sequence[Member], gender: str, near: int | None) -> Member | 
         return None
     if len(members) == 1 or near is None:
         return members[0]
-    best, best_at = None, -1
+    best, best_score = None, -math.inf
     for member in members:
         at = bisect_left(member.mentions, near) - 1
-        if at >= 0 and member.mentions[at] > best_at:
-            best, best_at = member, member.mentions[at]
-    return best or min(members, key=lambda m: m.mentions[0] if m.mentions else 0)
+        score = math.log1p(len(member.mentions))
+        if at >= 0:
+            score += NEAR_BONUS / (1 + (near - member.mentions[at]) / NEAR_MENTIONS)
+        if score > best_score:
+            best, best_score = member, score
+    return best
 
 
 def _match_person(
