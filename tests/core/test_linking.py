@@ -57,7 +57,11 @@ def test_nobody_named_is_nobody() -> None:
 
 
 def test_pronouns_and_roles_are_no_names() -> None:
-    for text, form in [("she", MentionForm.PRONOUN), ("Her mother", MentionForm.ROLE), ("The letter", MentionForm.DOCUMENT)]:
+    for text, form in [
+        ("she", MentionForm.PRONOUN),
+        ("Her mother", MentionForm.ROLE),
+        ("The letter", MentionForm.DOCUMENT),
+    ]:
         attribution = Attribution(mention=Mention(Span(0, 1), text, form), canonical="Ada Quill", speaker_kind=PERSON)
         assert names_in(attribution) == ("Ada Quill",)
 

@@ -34,7 +34,10 @@ def test_name_goes_in_any_form(text: str, masked: str) -> None:
 
 
 def test_particles_and_titles_alone_stay() -> None:
-    assert person("Dr Ida van der Meer").apply("Van der Valk met Dr Noll and Meer").text == f"Van der Valk met Dr Noll and {MASK}"
+    assert (
+        person("Dr Ida van der Meer").apply("Van der Valk met Dr Noll and Meer").text
+        == f"Van der Valk met Dr Noll and {MASK}"
+    )
 
 
 def test_a_body_goes_as_a_whole_only() -> None:
@@ -59,13 +62,18 @@ def test_nothing_protected_leaves_text_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [(["quill"], True), (["qui"], True), (["ad"], True), (["ferry"], False), ([], False), ([""], False)]
+    ("words", "told"),
+    [(["quill"], True), (["qui"], True), (["ad"], True), (["ferry"], False), ([], False), ([""], False)],
 )
 def test_search_words_that_would_confirm_a_name(words: list[str], told: bool) -> None:
     assert person("Ada Quill").gives_away(words) is told
 
 
-@given(st.lists(st.sampled_from(["Ada", "Quill", "quill", " ", ", ", "’s", "boat", "\n", "ADA QUILL", "é", "-"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(["Ada", "Quill", "quill", " ", ", ", "’s", "boat", "\n", "ADA QUILL", "é", "-"]), max_size=14
+    )
+)
 def test_spans_move_with_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
     masked = person("Ada Quill").apply(text)

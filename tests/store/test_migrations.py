@@ -18,7 +18,7 @@ from quotebank.store.search import search_quotes
 from quotebank.store.session import open_bank
 
 #: A step as later ones will be: it rebuilds two tables that others point at, one of them searched.
-STEP = '''
+STEP = """
 from alembic import op
 import sqlalchemy as sa
 
@@ -32,7 +32,7 @@ def upgrade():
     with op.batch_alter_table("quote") as batch:
         batch.alter_column("decided_by", existing_type=sa.Text(), nullable=True)
     {more}
-'''
+"""
 
 
 @pytest.fixture

@@ -56,9 +56,13 @@ def test_revisions_are_those_of_the_migrations() -> None:
 @pytest.mark.parametrize("table", METADATA.sorted_tables, ids=lambda table: table.name)
 def test_every_foreign_key_has_an_index_and_a_rule(connection: Connection, table: sqlalchemy.Table) -> None:
     """Without an index, deleting one article would scan every table that points at it."""
-    first_columns = {row[0] for row in connection.execute(text(f"SELECT name FROM pragma_table_info('{table.name}') WHERE pk = 1"))}
+    first_columns = {
+        row[0] for row in connection.execute(text(f"SELECT name FROM pragma_table_info('{table.name}') WHERE pk = 1"))
+    }
     for (name,) in connection.execute(text(f"SELECT name FROM pragma_index_list('{table.name}')")).all():
-        first_columns.add(connection.execute(text(f"SELECT name FROM pragma_index_info('{name}') WHERE seqno = 0")).scalar())
+        first_columns.add(
+            connection.execute(text(f"SELECT name FROM pragma_index_info('{name}') WHERE seqno = 0")).scalar()
+        )
     for key in table.foreign_keys:
         assert key.parent.name in first_columns
         assert key.ondelete in {"CASCADE", "SET NULL", "RESTRICT"}

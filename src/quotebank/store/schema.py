@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from quotebank.store.tables import METADATA
 
@@ -103,6 +103,36 @@ def drop_triggers(connection: Connection) -> None:
     """Drop the search triggers."""
     for name in TRIGGERS:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def drop_made_columns(connection: Connection) -> None:
+    """Drop the columns that SQLite works out: Alembic's batch mode tries to copy values into them, and fails."""
+    for table, columns in _list_made_columns().items():
+        for name in columns & _read_columns(connection, table):
+            connection.exec_driver_sql(f'ALTER TABLE "{table}" DROP COLUMN "{name}"')
+
+
+def restore_made_columns(connection: Connection) -> None:
+    """Add the columns that SQLite works out where they are missing."""
+    dialect = sqlite.dialect()
+    for table, columns in _list_made_columns().items():
+        for name in columns - _read_columns(connection, table):
+            definition = CreateColumn(METADATA.tables[table].c[name]).compile(dialect=dialect)
+            connection.exec_driver_sql(f'ALTER TABLE "{table}" ADD COLUMN {definition}')
+
+
+def _list_made_columns() -> dict[str, set[str]]:
+    """Return the columns that SQLite works out, by table."""
+    return {
+        table.name: made
+        for table in METADATA.sorted_tables
+        if (made := {column.name for column in table.columns if column.computed is not None})
+    }
+
+
+def _read_columns(connection: Connection, table: str) -> set[str]:
+    """Return the columns that a table has, those worked out too; none if there is no such table."""
+    return set(connection.exec_driver_sql("SELECT name FROM pragma_table_xinfo(?)", (table,)).scalars())
 
 
 def rebuild_search(connection: Connection) -> None:

@@ -57,7 +57,7 @@ def _span(start: str, end: str) -> CheckConstraint:
 
 
 def _made_from(expression: str) -> Column[Any]:
-    """Return a ``name`` column that SQLite works out when it is read."""
+    """Return a ``name`` column that SQLite works out when it is read; it stands last, see migrations/upgrade.py."""
     return Column("name", Text, Computed(expression, persisted=False))
 
 
@@ -98,7 +98,6 @@ class ImportRun(_Kept, table=True):
     __tablename__ = "import_run"
     __table_args__ = (_one_of("status", RunStatus),)
     id: int | None = Field(default=None, primary_key=True)
-    name: str | None = Field(default=None, sa_column=_made_from("source || ' ' || started_at"))
     source: str = Field(sa_type=Text)
     status: str = Field(sa_type=Text)
     started_at: str = Field(sa_type=Text)
@@ -108,6 +107,7 @@ class ImportRun(_Kept, table=True):
     updated: int = 0
     rejected: int = 0
     quotes: int = 0
+    name: str | None = Field(default=None, sa_column=_made_from("source || ' ' || started_at"))
 
 
 class RejectedRecord(_Kept, table=True):
@@ -182,12 +182,12 @@ class ArticleVersion(_Kept, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id", ondelete="CASCADE")
-    name: str | None = Field(default=None, sa_column=_made_from("'version ' || number"))
     number: int
     saved_at: str = Field(sa_type=Text)
     run_id: int | None = Field(default=None, foreign_key="import_run.id", ondelete="SET NULL")
     text_sha256: str = Field(sa_type=Text)
     text: str = Field(sa_type=Text)
+    name: str | None = Field(default=None, sa_column=_made_from("'version ' || number"))
 
 
 class Speaker(_Kept, table=True):
@@ -220,8 +220,8 @@ class Cluster(_Kept, table=True):
     __tablename__ = "cluster"
     __table_args__ = (_public_id("cq"),)
     id: int | None = Field(default=None, primary_key=True)
-    name: str | None = Field(default=None, sa_column=_made_from("key"))
     key: str = Field(sa_type=Text, unique=True)
+    name: str | None = Field(default=None, sa_column=_made_from("key"))
 
 
 class Quote(_Kept, table=True):
@@ -245,7 +245,6 @@ class Quote(_Kept, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_type=Text, unique=True)
-    name: str | None = Field(default=None, sa_column=_made_from("substr(text, 1, 80)"))
     article_id: int = Field(foreign_key="article.id", ondelete="CASCADE")
     version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
     is_current: int = Field(default=1)  # 0: the newest version no longer has these words
@@ -270,6 +269,7 @@ class Quote(_Kept, table=True):
     reasons: Any = Field(sa_type=JsonText, nullable=False)
     decided_by: str = Field(sa_type=Text)
     cluster_id: int | None = Field(default=None, foreign_key="cluster.id", ondelete="SET NULL")
+    name: str | None = Field(default=None, sa_column=_made_from("substr(text, 1, 80)"))
 
 
 class Segment(_Kept, table=True):
@@ -340,7 +340,6 @@ class Decision(_Kept, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_type=Text, unique=True)
-    name: str | None = Field(default=None, sa_column=_made_from("action || ' ' || made_at"))
     action: str = Field(sa_type=Text)
     payload: Any = Field(sa_type=JsonText, nullable=False)
     who: str = Field(sa_type=Text)
@@ -351,6 +350,7 @@ class Decision(_Kept, table=True):
     anchor_end: int | None = None
     anchor_words: str | None = Field(default=None, sa_type=Text)
     undone_by_id: int | None = Field(default=None, foreign_key="decision.id", ondelete="SET NULL")
+    name: str | None = Field(default=None, sa_column=_made_from("action || ' ' || made_at"))
 
 
 METADATA: MetaData = _Kept.metadata

@@ -12,8 +12,8 @@ STATEMENTS = (
     """\
 CREATE TABLE cluster (
 	id INTEGER NOT NULL,
-	name TEXT GENERATED ALWAYS AS (key) VIRTUAL,
 	"key" TEXT NOT NULL,
+	name TEXT GENERATED ALWAYS AS (key) VIRTUAL,
 	CONSTRAINT pk_cluster PRIMARY KEY (id),
 	CONSTRAINT ck_cluster_key CHECK (length(key) = 18 AND key GLOB 'cq*' AND substr(key, 3) NOT GLOB '*[^0-9a-f]*'),
 	CONSTRAINT uq_cluster_key UNIQUE ("key")
@@ -23,7 +23,6 @@ CREATE TABLE cluster (
 CREATE TABLE decision (
 	id INTEGER NOT NULL,
 	"key" TEXT NOT NULL,
-	name TEXT GENERATED ALWAYS AS (action || ' ' || made_at) VIRTUAL,
 	action TEXT NOT NULL,
 	payload TEXT NOT NULL,
 	who TEXT NOT NULL,
@@ -34,6 +33,7 @@ CREATE TABLE decision (
 	anchor_end INTEGER,
 	anchor_words TEXT,
 	undone_by_id INTEGER,
+	name TEXT GENERATED ALWAYS AS (action || ' ' || made_at) VIRTUAL,
 	CONSTRAINT pk_decision PRIMARY KEY (id),
 	CONSTRAINT ck_decision_key CHECK (length(key) = 17 AND key GLOB 'd*' AND substr(key, 2) NOT GLOB '*[^0-9a-f]*'),
 	CONSTRAINT ck_decision_anchor_start CHECK (("anchor_start" IS NULL AND "anchor_end" IS NULL) OR (0 <= "anchor_start" AND "anchor_start" < "anchor_end")),
@@ -50,7 +50,6 @@ CREATE INDEX ix_decision_undone_by_id ON decision (undone_by_id)
     """\
 CREATE TABLE import_run (
 	id INTEGER NOT NULL,
-	name TEXT GENERATED ALWAYS AS (source || ' ' || started_at) VIRTUAL,
 	source TEXT NOT NULL,
 	status TEXT NOT NULL,
 	started_at TEXT NOT NULL,
@@ -60,6 +59,7 @@ CREATE TABLE import_run (
 	updated INTEGER NOT NULL,
 	rejected INTEGER NOT NULL,
 	quotes INTEGER NOT NULL,
+	name TEXT GENERATED ALWAYS AS (source || ' ' || started_at) VIRTUAL,
 	CONSTRAINT pk_import_run PRIMARY KEY (id),
 	CONSTRAINT ck_import_run_status CHECK (status IN ('running', 'done', 'failed', 'interrupted'))
 )
@@ -194,12 +194,12 @@ CREATE TABLE article_author (
 CREATE TABLE article_version (
 	id INTEGER NOT NULL,
 	article_id INTEGER NOT NULL,
-	name TEXT GENERATED ALWAYS AS ('version ' || number) VIRTUAL,
 	number INTEGER NOT NULL,
 	saved_at TEXT NOT NULL,
 	run_id INTEGER,
 	text_sha256 TEXT NOT NULL,
 	text TEXT NOT NULL,
+	name TEXT GENERATED ALWAYS AS ('version ' || number) VIRTUAL,
 	CONSTRAINT pk_article_version PRIMARY KEY (id),
 	CONSTRAINT uq_article_version_article_id_number UNIQUE (article_id, number),
 	CONSTRAINT ck_article_version_number CHECK (number >= 1),
@@ -218,7 +218,6 @@ CREATE INDEX ix_article_version_text_sha256 ON article_version (text_sha256)
 CREATE TABLE quote (
 	id INTEGER NOT NULL,
 	"key" TEXT NOT NULL,
-	name TEXT GENERATED ALWAYS AS (substr(text, 1, 80)) VIRTUAL,
 	article_id INTEGER NOT NULL,
 	version_id INTEGER NOT NULL,
 	is_current INTEGER NOT NULL,
@@ -243,6 +242,7 @@ CREATE TABLE quote (
 	reasons TEXT NOT NULL,
 	decided_by TEXT NOT NULL,
 	cluster_id INTEGER,
+	name TEXT GENERATED ALWAYS AS (substr(text, 1, 80)) VIRTUAL,
 	CONSTRAINT pk_quote PRIMARY KEY (id),
 	CONSTRAINT ck_quote_key CHECK (length(key) = 17 AND key GLOB 'q*' AND substr(key, 2) NOT GLOB '*[^0-9a-f]*'),
 	CONSTRAINT ck_quote_kind CHECK (kind IN ('direct', 'partial', 'pull', 'indirect')),
