@@ -19,7 +19,7 @@ _OFFICE = re.compile(
 )
 _PLACE = re.compile(r"\s+(?:in|at|for)\s+[A-Z].*$|\s*\([^)]*\)\s*$|\s*@\w+\s*$|\s*[\w.+-]+@[\w.-]+\s*$")
 _BODY = re.compile(
-    r"\b(?:agency|news|press|media|team|association|service|wire|reporters|newsroom|times|post|gazette|reuters|afp)\b",
+    r"\b(?:agency|news|press|media|team|staff|desk|reporters|association|service|wire|reporters|newsroom|times|post|gazette|reuters|afp)\b",
     re.IGNORECASE,
 )
 

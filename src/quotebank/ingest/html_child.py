@@ -34,19 +34,22 @@ def read_page(source: bytes, *, address: str | None, plain: bool) -> dict[str, A
     if page is None:
         return {"error": "no-body"}
     declared = find_metadata(page, address=address)
-    guessed = PageMetadata() if plain else _guess_metadata(source, declared, address)
     body = find_body(page, plain=plain)
     if body is None:
         return {"error": "no-body"}
+    guessed = _guess_metadata(source, declared, address) if body.way == "trafilatura" else PageMetadata()
     return {"text": body.text, "way": body.way, "declared": asdict(declared), "guessed": asdict(guessed)}
 
 
 def _parse(source: bytes) -> Element | None:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    page: Element | None
     try:
-        page: Element = html.document_fromstring(source, parser=parser)
+        page = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        page = None
+    if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+        raise MemoryError  # the parser would hand over what it had until then
     return page
 
 
