@@ -10,19 +10,20 @@ Pure. Looks back over a bounded window, so the cost is linear in the article's l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import Mention, MentionForm, Span
 from quotebank.core.names import clean_body, clean_name, fold_name, is_capitalised, lower_word, parse_name
-from quotebank.core.offices import Office, find_age, find_offices
+from quotebank.core.offices import APPOSITION_CHARS, Office, find_age, find_offices
 from quotebank.core.people import BODY, PERSON, Cast, Member
 from quotebank.core.pronouns import MAX_CANDIDATES, Antecedent, choose_antecedent
 from quotebank.core.role_phrases import POSSESSIVES, RolePhrase, parse_role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from quotebank.core.lexicon import Lexicon
     from quotebank.core.segmentation import Page
@@ -34,6 +35,9 @@ WINDOW_SENTENCES = 14
 #: Sentences around a description ("the widow") in which its person must be named.
 NEAR_SENTENCES = 3
 
+#: Sentences before a pronoun in which an unnamed person ("the driver") can be meant; farther back only names are.
+ROLE_SENTENCES = 4
+
 #: How much of an article is searched for a body that only quoted words name, in characters.
 HIDDEN_CHARS = 20_000
 
@@ -43,14 +47,12 @@ LEARNING_SHARE = 0.6
 #: A paragraph as short as this without a full stop is a headline, in characters.
 HEADLINE_CHARS = 160
 
+_PERSONAL_FORMS = frozenset({MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE})
 _GENDERED = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_PREPOSITION = re.compile(
-    r"\b(?:of|for|with|by|to|from|about|against|at|on|in|into|over|behind|between|after|before|like|than|as|near|including|and)\s+$",
-    re.IGNORECASE,
+_PREPOSITIONS = frozenset(
+    ["of", "for", "with", "by", "to", "from", "about", "against", "at", "on", "in", "into", "over", "behind", "between", "after", "before", "like", "than", "as", "near", "including", "and"]
 )
-_ADDRESSED = re.compile(
-    r"\b(?:told|asked|tells|asks|telling|asking|urged|thanked|interviewed)\s+(?:that\s+)?$", re.IGNORECASE
-)
+_ADDRESSING = frozenset(["told", "asked", "tells", "asks", "telling", "asking", "urged", "thanked", "interviewed"])
 _POSSESSIVE_AFTER = re.compile(r"['’]s?\b|['’]\s")
 _WORD_BEFORE = 14
 
@@ -101,8 +103,20 @@ class Discourse:
         self._read = 0  # mentions that have become events
         self._heads: dict[str, int] = {}  # head noun -> mention that spoke of it first or anew
         self._ages: dict[str, Member] | None = None
+        self._lower = page.text.lower()  # as long as the text but for a few signs; only looked into roughly
+        self._near: dict[str, list[Member]] = {}
+        self._next_gendered = self._find_next_gendered()
         self._hidden_bodies: dict[str, Member | None] = {}
         self._learned: dict[tuple[str, int], str] = {}  # gender that pronouns gave to a referent
+
+    def _find_next_gendered(self) -> list[int]:
+        """Return for each mention the sentence of the next "he" or "she", itself included."""
+        following = [10**9] * (len(self.mentions) + 1)
+        for at in range(len(self.mentions) - 1, -1, -1):
+            mention = self.mentions[at]
+            is_gendered = mention.form is MentionForm.PRONOUN and mention.text.lower() in _GENDERED
+            following[at] = self.sentences[at] if is_gendered else following[at + 1]
+        return following
 
     # ------------------------------------------------------------------ phrases
 
@@ -123,7 +137,9 @@ class Discourse:
     def offices(self, member: Member) -> list[Office]:
         """Return the roles that the article states beside a person's names."""
         if member.index not in self._offices:
-            self._offices[member.index] = find_offices(self.page, self.mentions, member.mentions, self.lexicon)
+            self._offices[member.index] = find_offices(
+                self.page, self.mentions, member.mentions, self.cast.names, self.lexicon
+            )
         return self._offices[member.index]
 
     # ---------------------------------------------------------------- referents
@@ -266,7 +282,7 @@ class Discourse:
     def _find_office(self, index: int, phrase: RolePhrase) -> Member | None:
         """Return the person with the same office; the nearest before, else the first after."""
         fitting: list[Member] = []
-        for member in self.cast.members:
+        for member in self._near_words(phrase.head):
             if member.kind != PERSON or len(fitting) > MAX_CANDIDATES:
                 continue
             if phrase.gender and member.gender and member.is_gender_sure and phrase.gender != member.gender:
@@ -274,6 +290,29 @@ class Discourse:
             if any(_is_same_office(office.phrase, phrase) for office in self.offices(member)):
                 fitting.append(member)
         return _nearest(fitting, index)
+
+    def _near_words(self, head: str) -> list[Member]:
+        """Return the members that are named near a noun or another word for the same office, in the cast's order."""
+        office = _OFFICE_NAMES.get(head, head)
+        words = {head, office} | {word for word, name in _OFFICE_NAMES.items() if name == office}
+        if office not in self._near:
+            found: dict[int, Member] = {}
+            for at in sorted(at for word in words for at in self._find_word(word)):
+                low = bisect_left(self.cast.starts, at - APPOSITION_CHARS)
+                high = bisect_left(self.cast.starts, at + APPOSITION_CHARS)
+                for index in range(low, high):
+                    member = self.cast.member_of.get(index)
+                    if member is not None:
+                        found[member.index] = member
+            self._near[office] = [found[i] for i in sorted(found)]
+        return self._near[office]
+
+    def _find_word(self, word: str) -> Iterator[int]:
+        """Yield where a word stands, roughly: within longer words too."""
+        at = self._lower.find(word)
+        while at >= 0:
+            yield at
+            at = self._lower.find(word, at + len(word))
 
     def _ages_of_members(self) -> Mapping[str, Member]:
         if self._ages is None:
@@ -342,8 +381,13 @@ class Discourse:
                 MentionForm.ROLE,
             }:
                 return False
+        return self._word_before(index) not in _PREPOSITIONS
+
+    def _word_before(self, index: int) -> str:
+        """Return the word straight before a mention, lower case; empty where punctuation stands between."""
         start = self.mentions[index].span.start
-        return _PREPOSITION.search(self.page.text, max(0, start - _WORD_BEFORE), start) is None
+        words = self.page.text[max(0, start - _WORD_BEFORE) : start].split()
+        return words[-1].lower() if words else ""
 
     def resolve_pronoun(self, index: int, quotation: Sequence[Span] = ()) -> tuple[Referent, float] | None:
         """Return whom "he" or "she" at a mention stands for and how likely; ``quotation``: the segments it speaks."""
@@ -363,6 +407,10 @@ class Discourse:
             if is_pronoun and mention.text.lower() in _GENDERED and at not in self._pronouns:
                 self._pronouns[at] = self._choose(at, ())
                 self._referents.pop(at, None)
+            if mention.form not in _PERSONAL_FORMS:
+                continue
+            if mention.form is MentionForm.ROLE and self._next_gendered[at] - self.sentences[at] > ROLE_SENTENCES:
+                continue
             referent = self.referent(at)
             if referent is not None and referent.kind in {PERSON, "role"} and not self._is_in_name(at):
                 self._events.append(_Event(at, self.sentences[at], referent, is_pronoun))
@@ -403,7 +451,7 @@ class Discourse:
                 continue
             mention = self.mentions[event.index]
             start = mention.span.start
-            window = max(0, start - _WORD_BEFORE)
+            word_before = self._word_before(event.index)
             spoke = last is not None and last.referent.key == referent.key
             found[referent.key] = (
                 referent,
@@ -416,8 +464,8 @@ class Discourse:
                     spoke_nearby=spoke and last is not None and paragraph - self.page.paragraph_index(last.end) <= 1,
                     gender_fit=fit,
                     mention_count=self._counts.get(referent.key, 1),
-                    after_preposition=_PREPOSITION.search(self.page.text, window, start) is not None,
-                    is_addressed=_ADDRESSED.search(self.page.text, window, start) is not None,
+                    after_preposition=word_before in _PREPOSITIONS,
+                    is_addressed=word_before in _ADDRESSING,
                     is_possessive=_POSSESSIVE_AFTER.match(self.page.text, mention.span.end) is not None,
                     is_in_quotation=bool(quoted)
                     and referent.member is not None

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 #: Words that join the words of a body's name and take no part in its acronym.
 _JOINING = frozenset(["of", "and", "the", "for", "in", "on", "to", "de", "du", "des", "la", "le", "&", "at"])
 
-_SPACES = re.compile(r"\s+")
 _UNSEEN = re.compile("[" + "".join(sorted(INVISIBLE)) + "]")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’'ʼ]s|(?<=s)[’'ʼ])$", re.IGNORECASE)
+_ENDINGS = frozenset("sS'’ʼ")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _INNER_ARTICLE = re.compile(r"^(?:.*\s)?[Tt]he\s+(?=[^\W\d_])")
@@ -65,9 +65,8 @@ def clean_name(text: str) -> str:
     >>> clean_name("Kelbourne  Coun\u00adcil\u2019s")
     'Kelbourne Council'
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    return _POSSESSIVE.sub("", _SPACES.sub(" ", text).strip(_EDGES + " "))
+    text = clean_spaces(text).strip(_EDGES)
+    return _POSSESSIVE.sub("", text) if text[-1:] in _ENDINGS else text
 
 
 def fold_name(word: str) -> str:
@@ -76,7 +75,8 @@ def fold_name(word: str) -> str:
     >>> fold_name("O’Brien"), fold_name("Ferrán’s")
     ('obrien', 'ferran')
     """
-    word = _POSSESSIVE.sub("", word)
+    if word[-1:] in _ENDINGS and not word.isalpha():
+        word = _POSSESSIVE.sub("", word)
     if word.isascii():
         return word.lower() if word.isalnum() else "".join(c for c in word.lower() if c.isalnum())
     decomposed = unicodedata.normalize("NFKD", word).casefold()
@@ -124,14 +124,16 @@ def is_acronym_of(short: str, name: str) -> bool:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a phrase, possessive endings and punctuation inside words kept, outer punctuation gone."""
-    return [w for w in (p.strip(',;:()[]"“”') for p in clean_spaces(text).split(" ")) if w]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return [w for p in text.split() if (w := p.strip(',;:()[]"“”'))]
 
 
 def clean_spaces(text: str) -> str:
     """Return the text with one plain space between words and nothing invisible."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def is_title(word: str, lexicon: Lexicon) -> bool:
@@ -229,8 +231,9 @@ def parse_name(text: str, lexicon: Lexicon) -> PersonName:
     >>> parse_name("Det Supt Anneke van der Meer OBE", load_lexicon()).full
     'Anneke van der Meer'
     """
-    words = split_words(clean_name(_BRACKETED.sub("", text)))
-    words = [w.strip("*") for w in words if _LETTERS.search(w)]
+    if not text.replace(" ", "").isalpha():
+        text = clean_name(_BRACKETED.sub("", text))
+    words = [w.strip("*") for w in split_words(text) if _LETTERS.search(w)]
     if not words:
         raise ValueError(f"no name in {text[:40]!r}")
     prefix = count_prefix_words(words, lexicon)
@@ -307,7 +310,7 @@ def clean_body(text: str) -> str:
     >>> clean_body("The Larchwood Trust (LT)"), clean_body("Fans’ group the Hexley Faithful")
     ('Larchwood Trust', 'Hexley Faithful')
     """
-    name = clean_name(_BRACKETED.sub("", text))
+    name = clean_name(_BRACKETED.sub("", text) if text[-1:] in ")]" else text)
     inner = _INNER_ARTICLE.match(name)
     if inner and (inner.end() <= 4 or (is_capitalised(name[inner.end() :]) and not _is_inside_name(name, inner))):
         name = name[inner.end() :]

@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotebank.core.names import is_capitalised, lower_word, parse_name
+from quotebank.core.names import PersonName, is_capitalised, lower_word
 from quotebank.core.role_phrases import DETERMINERS, RolePhrase, find_head, parse_role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from quotebank.core.lexicon import Lexicon
     from quotebank.core.model import Mention
     from quotebank.core.segmentation import Page
@@ -56,13 +58,23 @@ class Office:
     is_weak: bool = False
 
 
-def find_offices(page: Page, mentions: list[Mention], indexes: list[int], lexicon: Lexicon) -> list[Office]:
-    """Return the roles beside a person's mentions, strongest first: titles, then appositions, then weak titles."""
+def find_offices(
+    page: Page,
+    mentions: Sequence[Mention],
+    indexes: Sequence[int],
+    names: Mapping[str, PersonName | None],
+    lexicon: Lexicon,
+) -> list[Office]:
+    """Return the roles beside a person's mentions, strongest first: titles, then appositions, then weak titles.
+
+    ``names``: the mentions' texts taken apart.
+    """
     titles: list[Office] = []
     apposed: list[Office] = []
     for index in indexes[:MAX_ASKED_MENTIONS]:
         mention = mentions[index]
-        office = _read_title(page, mention, index, lexicon)
+        name = names.get(mention.text)
+        office = _read_title(page, mention, index, list(name.titles) if name is not None else [], lexicon)
         if office is not None:
             titles.append(office)
         phrase = read_right(page, mention, lexicon) or read_left(page, mention, lexicon)
@@ -72,12 +84,8 @@ def find_offices(page: Page, mentions: list[Mention], indexes: list[int], lexico
     return strong + apposed + [t for t in titles if t.is_weak]
 
 
-def _read_title(page: Page, mention: Mention, index: int, lexicon: Lexicon) -> Office | None:
+def _read_title(page: Page, mention: Mention, index: int, titles: list[str], lexicon: Lexicon) -> Office | None:
     """Read "Café owner", "Acting Chief Constable", "her brother" before a name; courtesy titles are no role."""
-    try:
-        titles = list(parse_name(mention.text, lexicon).titles)
-    except ValueError:
-        return None
     if not titles:
         titles = _read_words_before(page, mention, lexicon)
     if not titles:
