@@ -39,7 +39,7 @@ _WHOLE = rf"""
   | \d+\ (?:comments?|shares?|likes?|views?) | be\ the\ first\ to\ comment\b.* | (?:join|start)\ the\ (?:conversation|discussion|debate)\b.*
   | (?:comments|commenting)\ (?:are|is|have\ been)\ (?:now\ )?(?:closed|disabled)\b.*
   | share | tweet | e-?mail | print | save | bookmark | copy\ link | link\ copied | facebook | twitter | whatsapp | linkedin | pinterest | reddit | instagram
-  | (?:\W*(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|pinterest|reddit)\b){{2,}}
+  | (?:(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|pinterest|reddit)\b\W*+){{2,}}
   | share\ (?:this|on|via|with|the\ (?:article|story))\b.* | (?:tweet|e-?mail|print)\ (?:this|to\ a\ friend)\b.*
   | (?:loading|please\ wait)\W* | back\ to\ top | skip\ to\ (?:main\ )?content | menu | search | home | close | next | previous | play | play\ video | watch\ (?:now|live)
   | (?:read|see|show|load|view|find\ out|learn)\ more(?:\ (?:here|about\ this|on\ this\ story))?
@@ -58,8 +58,8 @@ _BEGINNING = r"""
   | (?:read|see|watch|hear|listen|also)\ (?:more|also|next|now|live)\s*(?::|[-–—>»|]|\.{2,}|…) | read\ more\ (?:on|from|about|at|in)\b | (?:read|also\ read|see\ also|watch|listen|must\ read|don['’]t\ miss|more|recommended|related|trending|editor['’]s\ picks?)\s*(?::|[>»|])
   | click\ here\b | tap\ here\b | (?:got|have\ you\ got|do\ you\ have)\ a\ (?:story|tip|news\ tip)\b | (?:e-?mail|contact)\ (?:us|our\ (?:news|reporter|newsdesk))\b | to\ (?:report|submit|share)\ a\ (?:story|tip)\b
   | \(?(?:image|photo|photograph|picture|pic|file\ photo|credit|photo\ credit|picture\ credit|image\ credit|image\ source|photo\ by|photographs?\ by|video\ by|caption|illustration)s?\s*(?::|\b(?=.{0,80}\bcredit\b))
-  | (?:getty|getty\ images|pa\ (?:media|wire|images)|reuters|afp|shutterstock|istock)\W*$ | \(?\W*(?:image|photo|picture|credit)\W*(?:getty|pa|reuters|ap|afp)\W*$
-  | (?:©|\(c\)|copyright)\s | all\ rights\ reserved\b | (?:tags?|topics?|filed\ under|categories|category|more\ about)\s*: | (?:last\ )?updated\s*(?::|\d) | (?:first\ )?published\s*: | posted\ (?:on|at)\s*:?\s*\d
+  | (?:getty|getty\ images|pa\ (?:media|wire|images)|reuters|afp|shutterstock|istock)\W*$ | (?:image|photo|picture|credit)\W*(?:getty|pa|reuters|ap|afp)\W*$
+  | copyright\s | c\)\s | all\ rights\ reserved\b | (?:tags?|topics?|filed\ under|categories|category|more\ about)\s*: | (?:last\ )?updated\s*(?::|\d) | (?:first\ )?published\s*: | posted\ (?:on|at)\s*:?\s*\d
   | \d+\ (?:min|minute)s?\ read\b | estimated\ reading\ time\b
 """
 
@@ -71,10 +71,10 @@ _RELATED = r"""
 """
 
 _NOTICE = re.compile(
-    rf"[\W_]*(?:(?:{_WHOLE}|{_RELATED})[\W_]*$|(?:{_BEGINNING}))",
+    rf"(?:\(?©|[\W_]*+(?:(?:{_WHOLE}|{_RELATED})[\W_]*+$|(?:{_BEGINNING})))",
     re.IGNORECASE | re.VERBOSE,
 )
-_RELATED_HEADER = re.compile(rf"[\W_]*(?:{_RELATED})[\W_]*$", re.IGNORECASE | re.VERBOSE)
+_RELATED_HEADER = re.compile(rf"[\W_]*+(?:{_RELATED})[\W_]*+$", re.IGNORECASE | re.VERBOSE)
 _MARK_FIRST = re.compile(r"[\"“”„«»‘‚`]|''?\w")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 

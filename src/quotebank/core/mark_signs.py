@@ -40,7 +40,7 @@ class Sign(NamedTuple):
 
 #: Signs of a quotation mark. Apostrophes between letters and digits are left out.
 _SIGN = re.compile(
-    "(?P<double>[\"＂]+|[“”„‟]|``|‘‘(?!‘)|’’(?!’))|(?P<apostrophes>''+)|(?P<single>[‘‚‛`´]|(?<!\\w)['’]|['’](?!\\w))|(?P<other>[«»‹›「」『』])"
+    "(?P<double>[\"＂]+|“+|”+|[„‟]+|``+|‘‘+|’’+)|(?P<apostrophes>''+)|(?P<single>[‘‚‛`´]|(?<!\\w)['’]|['’](?!\\w))|(?P<other>[«»‹›「」『』])"
 )
 
 _OTHER_FAMILY = {

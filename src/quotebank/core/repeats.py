@@ -22,6 +22,12 @@ MIN_PULL_WORDS = 3
 #: Places at which a run of words is compared before giving up; keeps pages that repeat one sentence linear.
 MAX_PLACES = 8
 
+#: Lines at the top of a text: a headline, another one and a line below them.
+MAX_HEADLINES = 3
+
+#: Characters; no headline is longer.
+MAX_HEADLINE_CHARS = 250
+
 #: Words; a first line without a full stop that is longer is no headline.
 MAX_HEADLINE_WORDS = 25
 
@@ -98,7 +104,10 @@ def find_pulls(page: Page, around: Sequence[Surroundings], kinds: Sequence[Quota
 
 def find_repeated(page: Page, around: Sequence[Surroundings], kinds: Sequence[QuotationKind | None]) -> list[int]:
     """Return the indexes of rejected stretches in headlines whose words somebody says in the body."""
-    rejected = [index for index, here in enumerate(around) if kinds[index] is None and _is_in_headline(page, here)]
+    headlines = count_headlines(page)
+    rejected = [
+        index for index, kind in enumerate(kinds) if kind is None and around[index].stretch.paragraph < headlines
+    ]
     if not rejected:
         return []
     said = " ".join(
@@ -113,11 +122,12 @@ def find_repeated(page: Page, around: Sequence[Surroundings], kinds: Sequence[Qu
     ]
 
 
-def _is_in_headline(page: Page, here: Surroundings) -> bool:
-    """Tell whether a stretch stands in one of the first lines, before the first that ends in a full stop."""
-    if here.stretch.paragraph > 2:
-        return False
-    return all(
-        not _FULL_STOP.search(line := paragraph.of(page.text)) and len(line.split()) <= MAX_HEADLINE_WORDS
-        for paragraph in page.paragraphs[: here.stretch.paragraph + 1]
-    )
+def count_headlines(page: Page) -> int:
+    """Return how many of the first paragraphs are headlines: short lines before the first that ends in a full stop."""
+    for index, paragraph in enumerate(page.paragraphs[:MAX_HEADLINES]):
+        if len(paragraph) > MAX_HEADLINE_CHARS:
+            return index
+        line = paragraph.of(page.text)
+        if _FULL_STOP.search(line) or len(line.split()) > MAX_HEADLINE_WORDS:
+            return index
+    return min(MAX_HEADLINES, len(page.paragraphs))
