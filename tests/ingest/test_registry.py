@@ -171,6 +171,13 @@ def test_links_to_nothing_and_to_folders_are_skipped(tmp_path: Path) -> None:
     assert len(skips(read_all(tmp_path))) == 3
 
 
+def test_what_a_browser_saved_along_with_a_page_is_no_article(tmp_path: Path) -> None:
+    for name in ("Ferry.html", "Ferry_files/advert.html", "other_files/real.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    assert [Path(a.path).name for a in articles(read_all(tmp_path))] == ["Ferry.html", "real.html"]
+
+
 def test_standard_input_must_be_handed_over() -> None:
     with pytest.raises(InputError, match="standard input"):
         read_paths(["-"])

@@ -11,7 +11,6 @@ import json
 import logging
 import os
 import signal
-import struct
 import sys
 from dataclasses import asdict
 from typing import Any, BinaryIO, TypeAlias
@@ -20,12 +19,10 @@ from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no ty
 
 from quotebank.ingest.body import find_body
 from quotebank.ingest.metadata import PageMetadata, find_metadata
+from quotebank.ingest.pages import ANSWER, REQUEST
 
 #: An element of lxml, which ships no types.
 Element: TypeAlias = Any
-
-REQUEST = struct.Struct(">II")
-ANSWER = struct.Struct(">I")
 
 
 def read_page(source: bytes, *, address: str | None, plain: bool) -> dict[str, Any]:

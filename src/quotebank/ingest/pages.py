@@ -6,6 +6,7 @@ The child is started at the first page and serves all pages of a run, because it
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,8 +14,11 @@ from threading import Event, Timer
 from types import TracebackType
 from typing import Any, BinaryIO, cast
 
-from quotebank.ingest.html_child import ANSWER, REQUEST
 from quotebank.ingest.options import ReadOptions
+
+#: How a request (lengths of header and page) and an answer (its length) begin on the pipes.
+REQUEST = struct.Struct(">II")
+ANSWER = struct.Struct(">I")
 
 #: Seconds that a child whose input was closed may take to end by itself before it is killed.
 END_SECONDS = 2.0

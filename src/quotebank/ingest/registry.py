@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -168,8 +168,9 @@ def _walk(
         yield from manifest.rejected
     elif is_top:
         manifests = ()
+    names = {entry.name for entry in found}
     for entry in found:
-        if entry.name.startswith(".") or entry.name == MANIFEST_NAME:
+        if entry.name.startswith(".") or entry.name == MANIFEST_NAME or _is_by_product(entry.name, names):
             continue
         path = os.path.join(folder, entry.name)  # noqa: PTH118  -- pathlib would rewrite the path as it was given
         try:
@@ -186,6 +187,12 @@ def _walk(
             yield Skipped(path, "about the folder, not an article: name the file itself to read it")
         else:
             yield _File(path, _known_of(path, manifests).over(supplied), is_named=False)
+
+
+def _is_by_product(name: str, beside: Collection[str]) -> bool:
+    """Tell whether a folder holds what a browser saved along with a page, or what macOS puts into archives."""
+    stem = name.removesuffix("_files")
+    return name == "__MACOSX" or (stem != name and any(f"{stem}{ending}" in beside for ending in (".html", ".htm")))
 
 
 def _known_of(path: str, manifests: Iterable[tuple[str, Manifest]]) -> Supplied:
