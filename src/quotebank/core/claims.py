@@ -21,11 +21,13 @@ COMPLEMENT_REACH = 3
 def _count_negations(side: Side, remainder: Remainder) -> int:
     lists, keys = remainder.lists, side.items.keys
     is_neither = "neither" in keys
-    return sum(
-        (keys[i] in lists.negators or keys[i] == "noone" or keys[i] in lists.unable_words)
-        and not (keys[i] == "nor" and is_neither)
-        for i in side.unrelated
+    stated = sum(
+        (lists.negators.match(keys, i, len(keys)) is not None and not (keys[i] == "nor" and is_neither))
+        or keys[i] == "noone"
+        for i in side.changed
+        if keys[i] in lists.negators or keys[i] == "noone"
     )
+    return stated + sum(keys[i] in lists.unable_words for i in side.unrelated)
 
 
 def _has_implicit(side: Side, other: Side, remainder: Remainder) -> bool:

@@ -320,7 +320,7 @@ def _judge(collation: Collation, i: int, j: int) -> Kind:
         return Kind.FORM
     if is_name(a, i, lists) and is_name(b, j, lists):
         return Kind.NAME
-    if is_typo(x, y, lists) and a.is_capital(i) == b.is_capital(j):
+    if is_typo(_print(a, i), _print(b, j), lists) and a.is_capital(i) == b.is_capital(j):
         return Kind.SAME
     if is_negated_form(x, y, lists) or is_negated_form(y, x, lists):
         return Kind.NEGATED
@@ -335,6 +335,11 @@ def _judge(collation: Collation, i: int, j: int) -> Kind:
     return Kind.SYNONYM if are_synonyms(x, y, lists) else Kind.OTHER
 
 
+def _print(items: Items, index: int) -> str:
+    """Return the item's first word as printed, before its spelling was evened out."""
+    return items.wording.keys[items.firsts[index]]
+
+
 def _judge_measure(a: Items, b: Items, i: int, j: int) -> Kind:
     x, y = a.keys[i], b.keys[j]
     if x[0] == "#" and y[0] == "#":
@@ -343,6 +348,8 @@ def _judge_measure(a: Items, b: Items, i: int, j: int) -> Kind:
         return Kind.DATE
     if x.startswith("u:") and y.startswith("u:"):
         return Kind.UNIT
+    if x.startswith("@de") and y.startswith("@de") and x[-2:] == y[-2:] and 5 in {len(x), len(y)}:
+        return Kind.SAME  # "1980s", "80s"
     if {x[0], y[0]} == {"#", "@"} and x.strip("#@dyth") == y.strip("#@dyth"):
         return Kind.SAME
     return Kind.OTHER

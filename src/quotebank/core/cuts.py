@@ -30,6 +30,9 @@ MAX_REMARK_WORDS = 6
 #: Modals whose loss alone changes a claim; "can see" and "see" say nearly the same.
 BINDING_MODALS = frozenset({"may", "could", "must", "should", "need", "would"})
 
+#: Words that open a condition without "if": "Should the dam break, ...".
+_INVERTED = frozenset({"should", "were", "had"})
+
 _SENTENCE_END = re.compile(r"[.!?](?=\W*(?:\s|\Z))|…\s*(?=[A-Z“\"])|\n")
 
 
@@ -87,7 +90,8 @@ def find_cut_warnings(items: Items, cut: Cut, lists: MeaningLists) -> tuple[set[
             turning.add(Warning_.NEGATION)
             continue
         is_inside = passage.has_before and passage.has_after
-        if len(passage.keys) <= MAX_LIMITER_WORDS and (limits := _find_limiters(passage)):
+        weight = sum(key not in lists.copulas and key not in {"to", "have", "has", "it"} for key in passage.keys)
+        if weight <= MAX_LIMITER_WORDS and (limits := _find_limiters(passage)):
             if is_inside and not cut.is_marked:
                 turning |= limits
             else:
@@ -123,6 +127,8 @@ def _find_loosened(passage: Passage) -> set[Warning_]:
         if hedges["exception"].match(keys, start, len(keys)):
             found.add(Warning_.QUANTIFIER)
         if hedges["condition"].match(keys, start, len(keys)):
+            found.add(Warning_.HEDGE)
+        if not passage.has_before and keys[0] in _INVERTED and BREAK.search(passage.gap(len(keys))):
             found.add(Warning_.HEDGE)
         if hedges["reservation"].match(keys, start, len(keys)) and (
             passage.has_before or keys[start] not in hedges["contrast"]

@@ -20,12 +20,22 @@ MAX_SLIP_WORDS = 3
 
 def loses_negation(passage: Passage) -> bool:
     """Tell whether cutting the passage loses a negation of what stays."""
-    negators = [index for index, key in enumerate(passage.keys) if key in passage.lists.negators or key == "noone"]
+    keys = passage.keys
+    negators = [
+        index
+        for index, key in enumerate(keys)
+        if key == "noone" or (key in passage.lists.negators and _is_negation(passage, index))
+    ]
     if passage.has_after and not passage.has_before:
         return _denies_rest(passage, negators)
     if passage.has_before and not passage.has_after:
         return _denies_start(passage, negators)
     return bool(negators) and passage.has_before and passage.has_after and _negates_inside(passage, negators[0])
+
+
+def _is_negation(passage: Passage, index: int) -> bool:
+    """Tell whether the phrase that begins here negates; it may reach beyond the passage ("far from")."""
+    return passage.lists.negators.match(passage.items.keys, passage.start + index, len(passage.items.keys)) is not None
 
 
 def _denies_rest(passage: Passage, negators: list[int]) -> bool:

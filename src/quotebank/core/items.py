@@ -21,6 +21,8 @@ from quotebank.core.quantities import Amount, parse_amount
 from quotebank.core.wording import Wording
 
 _BRACKET = re.compile(r"\[[^\[\]]*\]")
+#: Adverbs of number, read as "two times".
+_TIMES = {"twice": "#2", "thrice": "#3"}
 _CURRENCY = frozenset("£$€¥₹")
 _SET_OFF = re.compile(r"[,;:.!?…\-–—()\"“”\[\]]")
 _SENTENCE_END = re.compile(r"[.!?…]")
@@ -141,6 +143,10 @@ class _Reader:
             if last:
                 items.has_fillers = True
                 return last
+        if key in _TIMES:
+            items.add(_TIMES[key], at, at + 1)
+            items.add("times", at, at + 1)
+            return at + 1
         if (dated := parse_date(self.wording, at, lists)) or (dated := parse_calendar_word(self.wording, at, lists)):
             for part in dated[0]:
                 items.add(part, at, dated[1])
@@ -166,6 +172,9 @@ class _Reader:
         return self._read_word(at, key)
 
     def _add_amount(self, at: int, amount: Amount) -> int:
+        if amount.decade:
+            self.items.add(f"@de{amount.key[1:-1]}", at, amount.last)
+            return amount.last
         self.items.amounts[len(self.items.keys)] = amount
         self.items.add(amount.key, at, amount.last)
         return amount.last
@@ -173,7 +182,15 @@ class _Reader:
     def _read_word(self, at: int, key: str) -> int:
         lists, keys, items, wording = self.lists, self.wording.keys, self.items, self.wording
         following = keys[at + 1] if at + 1 < self.count else ""
-        if key in {"a", "an"}:
+        if (
+            len(key) == 1
+            and key.isalpha()
+            and wording.gap(at + 1)[:1] == "."
+            and wording.is_capital(at)
+            and (key != "i" or at)
+        ):
+            items.add(f"{key}.", at, at + 1)  # an initial: "A. J. Pritt"
+        elif key in {"a", "an"}:
             items.add("a", at, at + 1)
         elif key == "no" and following == "one" and wording.gap(at + 1) in {" ", "-"}:
             items.add("noone", at, at + 2)

@@ -32,6 +32,7 @@ class Reading:
     cuts: list[Cut] = field(default_factory=list)  # of a
     additions: list[Cut] = field(default_factory=list)  # of b
     is_replaced: bool = False  # words were put for others, or moved
+    is_exchanged: bool = False  # two stretches changed places, roles turned or kept
     facts: int = 0  # independent numbers, dates and names that differ
 
 
@@ -43,6 +44,7 @@ def read_meaning(collation: Collation) -> Reading:
     turned = explained = False
     if is_replaced or collation.pairs or collation.added:
         turned, explained = find_roles(collation)
+    reading.is_exchanged = turned or explained
     if turned:
         reading.turning.add(Warning_.ROLE_SWAP)
         reading.is_replaced = True

@@ -21,6 +21,7 @@ from quotebank.errors import ConfigError
 LIST_NAMES = (
     "meaning_words",
     "meaning_spelling",
+    "meaning_variants",
     "meaning_contractions",
     "meaning_fillers",
     "meaning_titles",
@@ -235,7 +236,7 @@ def build_meaning_lists(language: str, texts: Mapping[str, str]) -> MeaningLists
     def numbers(section: str) -> dict[str, int]:
         return {word: int(value) for word, value in (line.split() for line in entries("numbers", section))}
 
-    spelling = {line.split()[0]: line.split()[1] for line in entries("spelling")}
+    spelling = {line.split()[0]: line.split()[1] for line in [*entries("spelling"), *entries("variants")]}
     words = {word: int(size) for size in files["meaning_words"] for word in _words(entries("words", size))}
     calendar = {
         section: {form: value for value, forms in _pairs(lines).items() for form in forms}
@@ -263,7 +264,7 @@ def build_meaning_lists(language: str, texts: Mapping[str, str]) -> MeaningLists
     special = frozenset().union(
         spelling, contractions, members("fillers", "hesitation"), fillers.by_first, abbreviations, address_words, cardinals,
         ordinals, scales, groups, fractions, *calendar.values(), unit_book.by_first, number_units, titles,
-        ("a", "an", "no", "us", "saint", "the", "per"),
+        ("a", "an", "no", "us", "saint", "the", "per", "twice", "thrice", *"abcdefghijklmnopqrstuvwxyz"),
     )  # fmt: skip
 
     def as_item(word: str) -> str:

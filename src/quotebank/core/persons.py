@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from quotebank.core.items import Items
 from quotebank.core.meaning_lists import MeaningLists
 
-_SENTENCE_END = re.compile(r"[.!?:…]|\A\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?:…]")
 _JOINED = re.compile(r"[ \u00a0.\-‐'’]*\Z")
 
 

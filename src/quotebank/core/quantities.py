@@ -148,8 +148,6 @@ def _parse_words(wording: Wording, at: int, lists: MeaningLists) -> Amount | Non
             value = lists.cardinals.get(word, lists.ordinals.get(word, 0))
             is_ordinal = word not in lists.cardinals
             if is_ordinal and value >= 100:
-                if place == first:
-                    return None
                 return Amount(total + max(current, 1) * value, current, value, place + 1, ordinal=True)
             if (
                 place == first

@@ -32,7 +32,7 @@ MEASURE_WEIGHT = 0.5
 FORMULA_SHARE = 0.15
 
 #: Share of the evidence that must be common, 0-1.
-MIN_COMMON_SHARE = 0.5
+MIN_COMMON_SHARE = 0.6
 
 #: Independent facts that must differ for another statement (meaning_pairs.md: "two or more").
 DIFFERENT_FACTS = 2
@@ -53,7 +53,7 @@ SAME_SCORE = 50.0
 def _weigh(items: Items, lists: MeaningLists) -> list[float]:
     weights = []
     for key in items.keys:
-        if key in lists.closed:
+        if key in lists.closed or lists.titles.get(key, "neutral") != "neutral":
             weights.append(0.0)
         elif key[0] in "#@" or key.startswith("u:"):
             weights.append(MEASURE_WEIGHT)
@@ -153,7 +153,7 @@ def _judge_evidence(collation: Collation, reading: Reading, *, other_people: boo
     left_b = sum(weights_b[j] for j in loose_b)
     common = min(sum(weights_a) - left_a, sum(weights_b) - left_b)
     conflict = min(left_a, left_b)
-    if not common + conflict:
+    if reading.is_exchanged or not common + conflict:
         return 1.0, False
     share = max(0.0, common / (common + conflict))
     facts = reading.facts
