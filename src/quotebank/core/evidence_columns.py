@@ -37,15 +37,12 @@ KINDS = (
     "group",
     "place",
     "role",
-    "relation",
-    "anonymous",
     "document",
     "he_she",
     "they",
     "it",
     "i",
     "we_you",
-    "who",
     "indefinite",
 )  # fmt: skip  -- one row
 DETERMINER_KINDS = ("no_determiner", "the", "a", "possessive", "possessor", "number")
@@ -138,6 +135,9 @@ MENTION_COLUMNS: tuple[str, ...] = (
     "before stretch closely",
     "opens line alone",
     "upper case",
+    "subject of next cue",
+    "agent of cue before",
+    "follower of hearer cue",
 )  # fmt: skip  -- grouped by subject
 QUOTE_COLUMNS: tuple[str, ...] = (
     *(f"left {k}" for k in LEFT_KINDS),
@@ -162,6 +162,11 @@ QUOTE_COLUMNS: tuple[str, ...] = (
     "follows quotation in paragraph",
     "quotation follows in paragraph",
     "log_place",
+    "left cue has subject",
+    "left cue has agent",
+    "right cue has subject",
+    "right cue has follower",
+    "comma outside the mark",
 )  # fmt: skip  -- grouped by subject
 SENTENCE_STEPS = ("same", "1_before", "2_before", "3_before", "far_before", "1_after", "2_after", "far_after")
 PARAGRAPH_STEPS = ("same", "1_before", "2_before", "far_before", "1_after", "far_after")
@@ -190,6 +195,15 @@ PAIR_COLUMNS: tuple[str, ...] = (
     "same sentence no cue",
     "cue between",
     "cues between 2_up",
+    "subject of left cue",
+    "subject of left cue, cue tight",
+    "agent of left cue",
+    "follower of left cue",
+    "subject of right cue",
+    "agent of right cue",
+    "follower of right cue",
+    "another is subject of left cue, cue tight",
+    "another governs right cue, cue tight",
 )  # fmt: skip  -- grouped by subject
 HISTORY_COLUMNS: tuple[str, ...] = (
     "same mention as before",

@@ -5,7 +5,7 @@ Pure numpy, see :mod:`quotebank.core.evidence_columns`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -105,6 +105,16 @@ _CLAUSE_OPENERS = frozenset(
         "than",
     ]
 )
+_PRONOUN_KINDS = {
+    "he": "he_she",
+    "she": "he_she",
+    "they": "they",
+    "it": "it",
+    "i": "i",
+    "we": "we_you",
+    "you": "we_you",
+}
+_KIND = {name: i for i, name in enumerate(KINDS)}
 _BEFORE = {name: i for i, name in enumerate(BEFORE_KINDS)}
 _AFTER = {name: i for i, name in enumerate(AFTER_KINDS)}
 
@@ -124,7 +134,7 @@ def measure_mentions(
     noun_words = {cue.word for cue in scene.noun_cues}
     noun_after = np.zeros(count, dtype=np.float32)
     for i, m in enumerate(mentions):
-        kinds.append(_kind_of(scene, m.kind, lowers[m.head], m.titled, m.head - m.first))
+        kinds.append(_kind_of(m.kind, lowers[m.head], titled=m.titled, is_long=m.head > m.first))
         determiners.append(_determiner_of(m.determiner))
         befores.append(_kind_before(scene, m.first, cue_at))
         afters.append(
@@ -190,6 +200,10 @@ def measure_mentions(
                     until <= 2,
                     (np.asarray(befores) == 1) & np.isin(afters, (10, 11)) if count else np.zeros(0),
                     flags[:, 3],
+                    _is_linked(next_cue, scene.cue_subject, count),
+                    _is_linked(cue_before, scene.cue_agent, count),
+                    _is_linked(cue_before, scene.cue_follower, count)
+                    * _cue_flags(scene, cue_before, (c.lemma in _HEARER_LEMMAS for c in cues)),
                 ],
                 axis=1,
             ).astype(np.float32),
@@ -232,6 +246,11 @@ def _cue_flags(scene: Scene, cue: Ints, wanted: Iterable[bool]) -> Floats:
     return table[cue]
 
 
+def _is_linked(cue: Ints, governor: Ints, count: int) -> Floats:
+    """Flag the mentions that govern the cue beside them in the given way."""
+    return np.asarray(governor[cue] == np.arange(count), dtype=np.float32)
+
+
 def _mentions_between(scene: Scene, cue: Ints, order_at_cue: Ints, *, forward: bool) -> Floats:
     """Flag the mentions that have another (not nested) mention between them and the cue."""
     if not len(order_at_cue):
@@ -265,24 +284,13 @@ def _closeness(scene: Scene) -> tuple[Ints, Ints, Ints]:
     return since, until, (has_before | has_after).astype(np.int64)
 
 
-def _kind_of(scene: Scene, kind: str, head: str, titled: bool, words_before: int) -> int:  # noqa: FBT001  -- one of a row of facts
-    del scene
+def _kind_of(kind: str, head: str, *, titled: bool, is_long: bool) -> int:
     if kind == "person":
-        return 2 if titled else (0 if words_before else 1)
+        return _KIND["titled_name" if titled else "full_name" if is_long else "single_name"]
     if kind != "pronoun":
-        return KINDS.index(kind)
-    head = head.partition("'")[0]
-    for name, members in (
-        ("he_she", ("he", "she")),
-        ("they", ("they",)),
-        ("it", ("it",)),
-        ("i", ("i",)),
-        ("we_you", ("we", "you")),
-        ("who", ("who",)),
-    ):
-        if head in members:
-            return KINDS.index(name)
-    return KINDS.index("indefinite")
+        # kin and bystanders speak as officials do, only in other newspapers than those trained on
+        return _KIND["role" if kind in ("relation", "anonymous") else kind]
+    return _KIND[_PRONOUN_KINDS.get(head.partition("'")[0], "indefinite")]
 
 
 def _determiner_of(word: str) -> int:
@@ -297,7 +305,7 @@ def _determiner_of(word: str) -> int:
     return 4 if word == "'s" else 5
 
 
-def _kind_before(scene: Scene, at: int, cue_at: dict[int, object]) -> int:
+def _kind_before(scene: Scene, at: int, cue_at: Mapping[int, FoundCue]) -> int:
     words = scene.words
     gap = words.gaps[at]
     if not at or "\n" in gap:
@@ -308,7 +316,7 @@ def _kind_before(scene: Scene, at: int, cue_at: dict[int, object]) -> int:
         lower = words.lowers[at - 1]
         for back in (1, 2, 3):
             cue = cue_at.get(at - back)
-            if cue is not None and at - back + cue.word_count == at:  # type: ignore[attr-defined]  # a FoundCue
+            if cue is not None and at - back + cue.word_count == at:
                 return _BEFORE[_cue_kind(cue)]
         if lower in ("by", "to", "of"):
             return _BEFORE[lower]
@@ -325,15 +333,15 @@ def _kind_before(scene: Scene, at: int, cue_at: dict[int, object]) -> int:
     return _BEFORE["comma"] if mark == "," else _BEFORE["dash"] if mark in "-–—" else _BEFORE["other_mark"]
 
 
-def _cue_kind(cue: object) -> str:
-    if cue.cue_class == "according":  # type: ignore[attr-defined]  # a FoundCue
+def _cue_kind(cue: FoundCue) -> str:
+    if cue.cue_class == "according":
         return "according"
-    if cue.lemma in _HEARER_LEMMAS:  # type: ignore[attr-defined]  # a FoundCue
+    if cue.lemma in _HEARER_LEMMAS:
         return "hearer_cue"
-    return "finite_cue" if cue.form in _FINITE else "loose_cue"  # type: ignore[attr-defined]  # a FoundCue
+    return "finite_cue" if cue.form in _FINITE else "loose_cue"
 
 
-def _kind_after(scene: Scene, at: int, possessive: bool, cue_at: dict[int, object]) -> int:  # noqa: FBT001  -- a fact
+def _kind_after(scene: Scene, at: int, possessive: bool, cue_at: Mapping[int, FoundCue]) -> int:  # noqa: FBT001  -- a fact
     words = scene.words
     if possessive:
         return _AFTER["possessive"]
@@ -346,7 +354,7 @@ def _kind_after(scene: Scene, at: int, possessive: bool, cue_at: dict[int, objec
         lower = words.lowers[at]
         cue = cue_at.get(at)
         if cue is not None:
-            return _AFTER["finite_cue" if cue.form in _FINITE else "loose_cue"]  # type: ignore[attr-defined]  # a FoundCue
+            return _AFTER["finite_cue" if cue.form in _FINITE else "loose_cue"]
         if at + 1 < len(words) and at + 1 in cue_at and lower.endswith("ly"):
             return _AFTER["adverb_cue"]
         if lower in _AUXILIARIES:

@@ -175,6 +175,10 @@ ALWAYS_STOPS = frozenset(
 ) - {"will"}
 
 
+#: Ordinary words that do begin names when a capital follows: "New York", "First Minister", "Police Federation".
+SOFT_STOPS = frozenset(("new", "first", "great", "big", "old", "young", "good", "bank", "boxing", "long", "one"))
+
+
 class NameRun(NamedTuple):
     """A run by word indexes ``[first, last)``; ``name_first`` is where the name starts after its titles."""
 
@@ -232,6 +236,8 @@ def _may_open(words: Words, at: int, sentence_starts: set[int], lexicon: Lexicon
             # the sentence's own capital: a listed common noun, or a lower-case word elsewhere, is no name by itself
             return not _is_common_opener(words, at, lexicon)
         return True
+    if lower in SOFT_STOPS and _is_followed_by_capital(words, at, lexicon):
+        return True
     if words.starts[at] in sentence_starts or "\n" in words.gaps[at]:
         return False
     # a surname that is also an ordinary word: "Young said", ",” wrote Will"
@@ -242,6 +248,12 @@ def _may_open(words: Words, at: int, sentence_starts: set[int], lexicon: Lexicon
     # "Will Smith", "May Khan", "April Jones": only inside a sentence, before another name word
     follows = at + 1 < len(words) and words.gaps[at + 1] == " " and words.texts[at + 1][0].isupper()
     return lower in lexicon.given_names and follows and words.lowers[at + 1] not in lexicon.name_stops
+
+
+def _is_followed_by_capital(words: Words, at: int, lexicon: Lexicon) -> bool:
+    if at + 1 >= len(words) or words.gaps[at + 1] != " " or not words.texts[at + 1][0].isupper():
+        return False
+    return words.lowers[at + 1] not in lexicon.name_stops
 
 
 def _is_plain_cue(lower: str, lexicon: Lexicon) -> bool:
@@ -295,7 +307,7 @@ def _joins(words: Words, first: int, at: int, lexicon: Lexicon) -> bool:
     lower = bare(words.lowers[at])
     if _is_compound_adjective(words.texts[at]):
         return False
-    if lower not in lexicon.name_stops:
+    if lower not in lexicon.name_stops or lower in lexicon.body_words:
         return True
     before = words.lowers[at - 1]
     # "Theresa May", "Judge Will Jones", "Washington Post Today"

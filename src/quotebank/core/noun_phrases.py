@@ -111,6 +111,8 @@ def find_noun_phrases(words: Words, hidden: bytearray, named: bytearray, lexicon
                 continue
         if hidden[at] or named[at] == 2:
             continue
+        if lower in cues and at and named[at - 1] == 2 and gaps[at] in SPACES and not lowers[at - 1].endswith("'s"):
+            continue  # "The Eastholt Times reports": a verb
         if at + 1 < count and gaps[at + 1] in SPACES and not hidden[at + 1]:
             after = lowers[at + 1]
             if named[at + 1] and not words.lowers[at + 1].endswith("'s") and head.kind not in ("body", "document"):

@@ -33,6 +33,7 @@ def measure_quotes(scene: Scene, left_cue: Ints, left_gap: Ints, right_cue: Ints
     cue_words = {cue.word for cue in scene.cues}
     lefts, rights, ends, lengths = [], [], [], []
     flags = np.zeros((count, 14), dtype=np.float32)
+    commas = np.zeros(count, dtype=np.float32)
     text, words = scene.page.text, scene.words
     for i, quotation in enumerate(quotations):
         start, close = int(scene.quote_open[i]), int(scene.quote_close[i])
@@ -42,6 +43,8 @@ def measure_quotes(scene: Scene, left_cue: Ints, left_gap: Ints, right_cue: Ints
         size = close - start - int(scene.visible[close] - scene.visible[start])
         lengths.append(0 if size <= 1 else 1 if size <= 3 else 2 if size <= 9 else 3 if size <= 24 else 4)
         inside = words.lowers[start : min(close, start + 200)]
+        end = quotation.segments[0].end
+        commas[i] = text[end + 1 : end + 2] == ","
         flags[i, 0] = text[quotation.segments[0].start].islower()
         flags[i, 1] = len(quotation.segments) > 1
         flags[i, 2] = quotation.kind is QuotationKind.PARTIAL
@@ -60,6 +63,16 @@ def measure_quotes(scene: Scene, left_cue: Ints, left_gap: Ints, right_cue: Ints
             one_hot(bucket(right_gap), len(DISTANCES)),
             one_hot(classify_cues(scene, right_cue), len(CUE_CLASSES) + 1),
             flags,
+            np.stack(
+                [
+                    scene.cue_subject[left_cue] >= 0,
+                    scene.cue_agent[left_cue] >= 0,
+                    scene.cue_subject[right_cue] >= 0,
+                    scene.cue_follower[right_cue] >= 0,
+                    commas,
+                ],
+                axis=1,
+            ).astype(np.float32),
         ],
         axis=1,
     )

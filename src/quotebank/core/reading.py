@@ -42,7 +42,7 @@ def lay_out(
 ) -> Scene:
     """Hide the quoted words (and unmarked blocks), then find the mentions and lay the scene out."""
     inside = [_after_label(page.text, stretch.outer) for stretch in stretches]
-    spoken = [segment for quotation in quotations for segment in quotation.segments]
+    spoken = [_after_label(page.text, segment) for quotation in quotations for segment in quotation.segments]
     hidden = mark_hidden(words, inside)
     blocks = mark_hidden(words, spoken)
     if any(block and not marked for block, marked in zip(blocks, hidden, strict=True)):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from quotebank.core.cue_links import as_array, link_cues
 from quotebank.core.cues import FoundCue
 from quotebank.core.lexicon import Lexicon
 from quotebank.core.mentions import FoundMention
@@ -61,6 +62,10 @@ class Scene:
     quote_sentence_close: Ints
     quote_paragraph_open: Ints
     quote_paragraph_close: Ints
+    # mention that is the subject, the "by" agent or the follower of each cue, -1 for none; a last -1 for "no cue"
+    cue_subject: Ints
+    cue_agent: Ints
+    cue_follower: Ints
     stretch_open: Ints  # first words of all hidden runs
     stretch_close: Ints  # words after them
 
@@ -98,6 +103,7 @@ def read_scene(
     nested = np.asarray([not m.nested for m in mentions], dtype=np.int64)
     order = np.zeros(len(mentions) + 1, dtype=np.int64)
     np.cumsum(nested, out=order[1:])
+    links = link_cues(words, hidden, verbs, mentions)
     return Scene(
         page=page,
         words=words,
@@ -125,6 +131,9 @@ def read_scene(
         quote_sentence_close=of_word(word_sentence, np.maximum(closes - 1, opens)),
         quote_paragraph_open=of_word(word_paragraph, opens),
         quote_paragraph_close=of_word(word_paragraph, np.maximum(closes - 1, opens)),
+        cue_subject=as_array(links.subject),
+        cue_agent=as_array(links.agent),
+        cue_follower=as_array(links.follower),
         stretch_open=np.flatnonzero(edges == 1),
         stretch_close=np.flatnonzero(edges == -1),
     )

@@ -29,6 +29,10 @@ MENTIONS_BEFORE = 24
 MENTIONS_AFTER = 8
 
 
+#: A cue this near to the marks, in words outside them, introduces or closes the quotation ("said only:", "X told them").
+TIGHT_WORDS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The measured blocks; ``pair_quote`` and ``pair_mention`` say which pair a row of ``pairs`` is about."""
@@ -51,7 +55,7 @@ def measure(scene: Scene) -> Evidence:
     left_cue, left_gap, right_cue, right_gap = find_cues_of_quotes(scene)
     quote_block = measure_quotes(scene, left_cue, left_gap, right_cue, right_gap)
     pairs, side, distance = _measure_pairs(
-        scene, pair_quote, pair_mention, (next_cue, cue_before), (left_cue, right_cue), closeness
+        scene, pair_quote, pair_mention, (next_cue, cue_before), (left_cue, right_cue), (left_gap, right_gap), closeness
     )
     return Evidence(mention_block, quote_block, pairs, pair_quote, pair_mention, bounds, side, distance)
 
@@ -76,6 +80,7 @@ def _measure_pairs(
     pair_mention: Ints,
     mention_cues: tuple[Ints, Ints],
     quote_cues: tuple[Ints, Ints],
+    quote_gaps: tuple[Ints, Ints],
     closeness: tuple[Ints, Ints],
 ) -> tuple[Floats, Ints, Ints]:
     visible = scene.visible
@@ -118,6 +123,11 @@ def _measure_pairs(
     cmq = before & has_left & (cue_before == left_cue)
     qcm = later & has_right & (cue_before == right_cue)
     qmc = later & has_right & (next_cue == right_cue)
+    left_subject, right_subject = scene.cue_subject[left_cue], scene.cue_subject[right_cue]
+    right_follower = scene.cue_follower[right_cue]
+    left_tight = (quote_gaps[0] <= TIGHT_WORDS)[pair_quote]
+    right_tight = (quote_gaps[1] <= TIGHT_WORDS)[pair_quote]
+    governor = np.where(right_subject >= 0, right_subject, right_follower)
     since, until = closeness
     tight = distance <= 3
     cues_between = np.where(
@@ -125,8 +135,6 @@ def _measure_pairs(
         np.searchsorted(scene.cue_word, opens) - np.searchsorted(scene.cue_word, last),
         np.searchsorted(scene.cue_word, first) - np.searchsorted(scene.cue_word, np.where(after, closes, first)),
     )
-    place = order - order[np.searchsorted(pair_quote, pair_quote)] if len(order) else order
-    del place
     first_of_sentence = orders[np.searchsorted(scene.mention_sentence, scene.mention_sentence)][pair_mention] == order
     block = np.concatenate(
         [
@@ -154,6 +162,15 @@ def _measure_pairs(
                     (sentence == 0) & (next_cue < 0) & (cue_before < 0),
                     cues_between == 1,
                     cues_between > 1,
+                    left_subject == pair_mention,
+                    (left_subject == pair_mention) & left_tight,
+                    scene.cue_agent[left_cue] == pair_mention,
+                    scene.cue_follower[left_cue] == pair_mention,
+                    right_subject == pair_mention,
+                    scene.cue_agent[right_cue] == pair_mention,
+                    right_follower == pair_mention,
+                    (left_subject >= 0) & (left_subject != pair_mention) & left_tight,
+                    right_tight & (governor >= 0) & (governor != pair_mention),
                 ],
                 axis=1,
             ).astype(np.float32),

@@ -1,0 +1,190 @@
+"""Attributions that the layout of the page leaves no doubt about, whatever the ranking says.
+
+A label before the words ("CLLR BRAY: ..."), a signature after them ("- Jean"), "so said X", the agent of a
+passive ("described by one colleague as"), turns that follow at once on one another, and display lines
+that repeat words of the body. Each rule names its reason.
+
+Pure. One look around each quotation; repeats are found by hashing words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quotebank.core.folding import fold_words
+from quotebank.core.mentions import FoundMention
+from quotebank.core.model import MentionForm, Quotation, QuotationKind
+from quotebank.core.scene import Scene
+
+#: A signature line holds at most so many words: name, role, place.
+MAX_SIGNATURE_WORDS = 12
+
+#: Words between the agent of a passive and the quotation: "described by one colleague as".
+MAX_AGENT_GAP_WORDS = 6
+
+#: A display line of fewer words repeats the body by chance.
+MIN_REPEAT_WORDS = 2
+
+#: A display line is looked for in so many quotations of the body; more share its rarest word only in made-up text.
+MAX_COMPARED = 40
+
+_MARKS = "\"'“”„‘’«»‹›`´"
+_LABEL_GAP = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\))?\s*:\s*[{_MARKS}]*\s*")
+_DASH_GAP = re.compile(rf"[{_MARKS}]*\s*[—–―-]{{1,3}}\s*")
+_LINE_GAP = re.compile(rf"[{_MARKS}]*[ \t]*\r?\n[ \t]*(?:[—–―-]{{1,3}}\s*)?")
+_LINE_END = re.compile(r"[^\r\n]*")
+_SO_SAID = re.compile(rf"[{_MARKS}]*\s*(?:So|Thus) (?:said|says|spoke|wrote|writes) ")
+
+
+class Certain(NamedTuple):
+    """What a rule settles: a mention (its number), or the quotation whose speaker this one shares, and why."""
+
+    mention: int | None
+    carried_from: int | None
+    reason: str
+
+
+def find_certain(scene: Scene, index: int) -> Certain | None:
+    """Return what the layout settles about a quotation from its surroundings alone, None where it settles nothing."""
+    for rule in (_find_label, _find_signature, _find_agent, _find_so_said):
+        found = rule(scene, index)
+        if found is not None:
+            return found
+    return None
+
+
+def _find_label(scene: Scene, index: int) -> Certain | None:
+    """``CLLR BRAY: ...``, the label opening its line; inside the marks too."""
+    text = scene.page.text
+    start = scene.quotations[index].segments[0].start
+    number = int(scene.mention_first.searchsorted(scene.quote_open[index]))
+    for candidate in range(number, max(number - 3, -1), -1):
+        if candidate >= len(scene.mentions):
+            continue
+        span = scene.mentions[candidate].mention.span
+        if span.start >= start:
+            if (
+                span.start - start <= 1
+                and text[span.end : span.end + 1] == ":"
+                and text[span.start : span.end].isupper()
+            ):
+                return Certain(candidate, None, "label of a transcript")
+        elif _LABEL_GAP.fullmatch(text, span.end, start) and _opens_line(text, span.start):
+            return Certain(candidate, None, "name before the colon")
+    return None
+
+
+def _find_signature(scene: Scene, index: int) -> Certain | None:
+    """``"..." - Jean`` and ``"..."`` with a line of name, role and place below."""
+    text = scene.page.text
+    end = scene.quotations[index].segments[-1].end
+    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    if number >= len(scene.mentions):
+        return None
+    found = scene.mentions[number]
+    span = found.mention.span
+    dashed = _DASH_GAP.fullmatch(text, end, span.start) is not None
+    if not dashed and not _LINE_GAP.fullmatch(text, end, span.start):
+        return None
+    line_end = _LINE_END.match(text, span.end)
+    rest = line_end.group().strip() if line_end else ""
+    if not _is_signature(scene, found, rest, dashed=dashed):
+        return None
+    return Certain(number, None, "signature")
+
+
+def _is_signature(scene: Scene, found: FoundMention, rest: str, *, dashed: bool) -> bool:
+    """Tell a signature from a sentence that follows: a name, then at most a role or a place after a comma or bracket."""
+    if found.mention.form not in (MentionForm.NAME, MentionForm.ORGANISATION, MentionForm.ROLE) or found.possessive:
+        return False
+    if found.mention.form is MentionForm.ROLE and found.determiner:
+        return False
+    words = rest.split()
+    if len(words) > MAX_SIGNATURE_WORDS or (rest and rest[0] not in ",(;/|–—-. "):
+        return False
+    low, high = scene.cue_word.searchsorted((found.last, found.last + len(words))).tolist()
+    if any(cue.form in ("past", "third") for cue in scene.cues[low:high]):
+        return False
+    return dashed or not rest.endswith((".", ":"))
+
+
+def _find_agent(scene: Scene, index: int) -> Certain | None:
+    """``was described by one colleague as "..."``: a passive with its agent between it and the words."""
+    opens = int(scene.quote_open[index])
+    last = int(scene.cue_last.searchsorted(opens, side="right")) - 1
+    if last < 0 or scene.word_sentence[scene.cue_word[last]] != scene.quote_sentence_open[index]:
+        return None
+    agent = int(scene.cue_agent[last])
+    if agent < 0 or scene.cues[last].cue_class == "ask":
+        return None
+    gap = int(scene.visible[opens] - scene.visible[scene.mentions[agent].last])
+    if scene.mentions[agent].last > opens or gap > MAX_AGENT_GAP_WORDS:
+        return None
+    return Certain(agent, None, f"“{scene.cues[last].text} by”")
+
+
+def _find_so_said(scene: Scene, index: int) -> Certain | None:
+    """``So said Dr Frith`` as the sentence after the words."""
+    lead = _SO_SAID.match(scene.page.text, scene.quotations[index].segments[-1].end)
+    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    if lead and number < len(scene.mentions) and scene.mentions[number].mention.span.start == lead.end():
+        return Certain(number, None, "“so said”")
+    return None
+
+
+def is_turn(scene: Scene, index: int) -> bool:
+    """Tell whether a quotation answers the one before: it follows at once, in the same paragraph, without a word between."""
+    if index == 0 or scene.quote_paragraph_open[index] != scene.quote_paragraph_close[index - 1]:
+        return False
+    if (
+        scene.quotations[index].kind is not QuotationKind.DIRECT
+        or scene.quotations[index - 1].kind is not QuotationKind.DIRECT
+    ):
+        return False
+    return bool(scene.visible[scene.quote_open[index]] == scene.visible[scene.quote_close[index - 1]])
+
+
+def find_repeats(scene: Scene) -> dict[int, int]:
+    """Return for each display line the quotation of the body that it repeats.
+
+    Display lines are pull quotes, and quotations in lines without a full stop above the body (headlines).
+    """
+    repeats: dict[int, int] = {}
+    shown = [i for i, q in enumerate(scene.quotations) if q.kind is QuotationKind.PULL or _is_headline(scene, i, q)]
+    if not shown:
+        return repeats
+    folded = [fold_words(quotation.text) for quotation in scene.quotations]
+    body: dict[str, list[int]] = {}
+    for i, words in enumerate(folded):
+        if i not in shown:
+            for word in set(words):
+                body.setdefault(word, []).append(i)
+    for i in shown:
+        words = folded[i]
+        if len(words) < MIN_REPEAT_WORDS and scene.quotations[i].kind is not QuotationKind.PULL:
+            continue
+        rarest = min((body.get(word, []) for word in words), key=len, default=[])[:MAX_COMPARED]
+        line = " ".join(("", *words, ""))
+        hit = next((k for k in rarest if line in " ".join(("", *folded[k], ""))), None)
+        if hit is not None:
+            repeats[i] = hit
+    return repeats
+
+
+def _is_headline(scene: Scene, index: int, quotation: Quotation) -> bool:
+    """Tell whether the quotation stands in a line above the body: its paragraph has no full stop at its end."""
+    number = int(scene.quote_paragraph_open[index])
+    if not 0 <= number < len(scene.page.paragraphs) or number > MAX_HEADLINE_LINES:
+        return False
+    paragraph = scene.page.paragraphs[number]
+    return quotation.span.end <= paragraph.end and scene.page.text[paragraph.end - 1] not in '.!?:”"’…'
+
+
+#: Lines at the top that may be headline, kicker and standfirst.
+MAX_HEADLINE_LINES = 2
+
+
+def _opens_line(text: str, at: int) -> bool:
+    before = text[max(at - 3, 0) : at].rstrip(" \t\u00a0" + _MARKS)
+    return not text[:at].strip() if at <= 3 else before[-1:] in ("\n", "\r", "\u2028", "\u2029") or before == ""
