@@ -57,7 +57,7 @@ ARTICLES = (
         "published": "2024-01",
         "text": (
             "A charity has attacked the harbour board.\n\n"
-            "Ms Quill, chief executive of the Ennis River Trust, said “" + PART + "”.\n"
+            "Marta Quill, chief executive of the Ennis River Trust, said “" + PART + "”.\n"
         ),
     },
 )

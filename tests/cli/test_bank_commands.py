@@ -212,7 +212,7 @@ def test_speakers_print_every_format(run: Run, db: Path, format_name: str) -> No
 
 
 def test_speaker_is_shown_by_any_name(run: Run, db: Path) -> None:
-    (shown,) = data(run("--db", db, "speakers", "show", "Ms Quill"))
+    (shown,) = data(run("--db", db, "speakers", "show", "marta quill"))
     assert (shown["name"], shown["quotes"]) == ("Marta Quill", 3)
     assert shown["roles"][0]["role"] == "chief executive"
     table = run("--db", db, "speakers", "show", "quill", "--format", "table").stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -167,23 +168,30 @@ def test_full_disk_is_one_line() -> None:
     assert result.stderr.count(b"\n") == 1
 
 
-def test_interrupt_in_a_process_of_its_own() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "quotebank", "extract"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(b'{"id": 1, "text": "\\"We will go,\\" said Ada Birch."}\n')
-        process.stdin.flush()
-        assert process.stdout.readline().startswith(b'{"id": 1')
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_interrupt_in_a_process_of_its_own(tmp_path: Path) -> None:
+    pipe = tmp_path / "pairs.jsonl"
+    os.mkfifo(pipe)
+    with subprocess.Popen([sys.executable, "-m", "quotebank", "compare", str(pipe)], stderr=subprocess.PIPE) as process:
+        writer = open_when_read(pipe, process)
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=60)
+        os.close(writer)
     assert process.returncode == 130
     assert complaint.startswith(b"quotebank: interrupted")
     assert complaint.count(b"\n") == 1
+
+
+def open_when_read(pipe: Path, process: subprocess.Popen[bytes]) -> int:
+    """Open a named pipe for writing as soon as the process reads from it."""
+    for _ in range(3000):
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.02)
+                break
+    pytest.fail("the program never opened its input")
 
 
 def test_module_runs_like_the_script() -> None:

@@ -87,8 +87,9 @@ def test_extract_lists_a_bad_record_and_goes_on(run: Run) -> None:
 
 
 def test_extract_of_only_a_bad_record_is_three(run: Run) -> None:
-    result = run("extract", input="{broken\n" + jsonl({"id": 1}))
-    assert result.exit_code == 3
+    result = run("extract", "--from", "jsonl", input="{broken\n" + jsonl({"id": 1}))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.count("rejected: -:") == 2
 
 
 @pytest.mark.parametrize("command", ["extract", "compare", "cluster"])
@@ -126,8 +127,9 @@ def test_device_is_written_not_replaced(run: Run) -> None:
 
 
 def test_extract_as_table_reads_well(run: Run) -> None:
-    result = run("extract", "--format", "table", input=QUOTED)
-    assert "Ada Birch, harbour master (direct, " in result.stdout
+    text = "“We will go when the tide turns,” said Marta Quill, chief executive of the Ennis River Trust.\n"
+    result = run("extract", "--format", "table", input=text)
+    assert "Marta Quill, chief executive, Ennis River Trust (direct, " in result.stdout
     assert "“We will go when the tide turns,”" in result.stdout
 
 
