@@ -178,6 +178,35 @@ def test_what_a_browser_saved_along_with_a_page_is_no_article(tmp_path: Path) ->
     assert [Path(a.path).name for a in articles(read_all(tmp_path))] == ["Ferry.html", "real.html"]
 
 
+def test_folders_may_be_nested_deeper_than_python_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("a.txt").write_text("Words.", encoding="utf-8")
+    deepest = os.open(".", os.O_RDONLY)
+    os.chdir(tmp_path)
+    try:
+        assert len(articles(read_all("d"))) == 1
+    finally:  # by hand, because what clears the folders of tests calls itself for each level
+        os.chdir(deepest)
+        os.close(deepest)
+        Path("a.txt").unlink()
+        for _ in range(1200):
+            os.chdir("..")
+            Path("d").rmdir()
+
+
+def test_manifest_beside_named_files_is_read_and_reported_once(tmp_path: Path) -> None:
+    names = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for name in names:
+        name.write_text("Words.", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("file,outlet\nb.txt,Packet\n,nobody\n", encoding="utf-8")
+    outcomes = read_all(*names)
+    assert [rejected.line for rejected in rejections(outcomes)] == [3]
+    assert [article.outlet for article in articles(outcomes)] == [None, "Packet"]
+
+
 def test_standard_input_must_be_handed_over() -> None:
     with pytest.raises(InputError, match="standard input"):
         read_paths(["-"])

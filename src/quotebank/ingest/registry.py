@@ -9,8 +9,8 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias, cast
@@ -19,17 +19,14 @@ from quotebank.core.model import Article, Rejected, Skipped
 from quotebank.errors import InputError
 from quotebank.ingest import readers as _readers
 from quotebank.ingest.encoding import UndecodableError, is_binary
-from quotebank.ingest.manifest import MANIFEST_NAME, Manifest, read_manifest
-from quotebank.ingest.options import ReadOptions, Supplied
+from quotebank.ingest.finding import STDIN, Finder, FoundFile, count_files
+from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Source, UnreadableError
 
+__all__ = ["Outcome", "count_files", "list_formats", "read_path", "read_paths", "read_stream", "record_id"]
+
 Outcome: TypeAlias = Article | Rejected | Skipped
-
-STDIN = "-"
-
-#: Files that stand in a folder of articles without being one; they are read when named themselves.
-NOT_ARTICLES = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "contributing"})
 
 
 class Reader(Protocol):
@@ -58,23 +55,9 @@ def list_formats() -> tuple[str, ...]:
     return tuple(reader.NAME for reader in list_readers())
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file to be read: its path as given or found, and whether it was named itself."""
-
-    path: str
-    supplied: Supplied
-    is_named: bool
-
-
 def record_id(article: Article) -> str | int | float:
     """Return the id of an article in plumbing: the record's own, else the path as given."""
     return article.path if article.source_id is None else article.source_id
-
-
-def count_files(paths: Sequence[str | Path]) -> int:
-    """Return how many files ``read_paths`` would open, for a progress bar; standard input counts one."""
-    return sum(1 for path in paths for found in _find_files(str(path), Supplied()) if isinstance(found, _File))
 
 
 def read_path(path: str | Path, options: ReadOptions | None = None) -> Iterator[Outcome]:
@@ -107,7 +90,7 @@ def read_stream(stream: BinaryIO, options: ReadOptions | None = None, *, name: s
     """Yield the articles of an opened binary stream."""
     options = options or ReadOptions()
     with PageReader(options) as pages:
-        yield from _read_opened(_File(name, options.supplied, is_named=True), stream, options, pages)
+        yield from _read_opened(FoundFile(name, options.supplied, is_named=True), stream, options, pages)
 
 
 def _check_named(name: str) -> None:
@@ -125,10 +108,11 @@ def _check_named(name: str) -> None:
 
 
 def _read_all(names: Sequence[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Outcome]:
+    finder = Finder(options.supplied)
     with PageReader(options) as pages:
         for name in names:
-            for found in _find_files(name, options.supplied):
-                if not isinstance(found, _File):
+            for found in finder.find(name):
+                if not isinstance(found, FoundFile):
                     yield found
                 elif found.path == STDIN and stdin is not None:
                     yield from _read_opened(found, stdin, options, pages)
@@ -136,78 +120,7 @@ def _read_all(names: Sequence[str], options: ReadOptions, stdin: BinaryIO | None
                     yield from _read_file(found, options, pages)
 
 
-# -- finding files
-
-
-def _find_files(name: str, supplied: Supplied) -> Iterator[_File | Rejected | Skipped]:
-    """Yield the files behind a named path; a folder is walked in the order of its names, below it likewise."""
-    if name == STDIN:
-        yield _File(STDIN, supplied, is_named=True)
-        return
-    path = Path(name)
-    if not path.is_dir():
-        manifest = read_manifest(path.parent)
-        known = manifest.entries.get(path.name, Supplied()) if manifest else Supplied()
-        yield _File(name, known.over(supplied), is_named=True)
-        return
-    yield from _walk(name, (), supplied, is_top=True)
-
-
-def _walk(
-    folder: str, manifests: tuple[tuple[str, Manifest], ...], supplied: Supplied, *, is_top: bool
-) -> Iterator[_File | Rejected | Skipped]:
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Rejected(folder, f"the folder cannot be opened: {(error.strerror or str(error)).lower()}", "unreadable")
-        return
-    manifest = read_manifest(Path(folder))
-    if manifest is not None:
-        manifests = ((folder, manifest), *manifests)
-        yield from manifest.rejected
-    elif is_top:
-        manifests = ()
-    names = {entry.name for entry in found}
-    for entry in found:
-        if entry.name.startswith(".") or entry.name == MANIFEST_NAME or _is_by_product(entry.name, names):
-            continue
-        path = os.path.join(folder, entry.name)  # noqa: PTH118  -- pathlib would rewrite the path as it was given
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(path, manifests, supplied, is_top=False)
-                continue
-            is_file = entry.is_file()
-        except OSError as error:
-            yield Rejected(path, (error.strerror or str(error)).lower(), "unreadable")
-            continue
-        if not is_file:
-            yield Skipped(path, "not a file" if not entry.is_symlink() else "a link to nothing or to a folder")
-        elif entry.name.split(".")[0].lower() in NOT_ARTICLES:
-            yield Skipped(path, "about the folder, not an article: name the file itself to read it")
-        else:
-            yield _File(path, _known_of(path, manifests).over(supplied), is_named=False)
-
-
-def _is_by_product(name: str, beside: Collection[str]) -> bool:
-    """Tell whether a folder holds what a browser saved along with a page, or what macOS puts into archives."""
-    stem = name.removesuffix("_files")
-    return name == "__MACOSX" or (stem != name and any(f"{stem}{ending}" in beside for ending in (".html", ".htm")))
-
-
-def _known_of(path: str, manifests: Iterable[tuple[str, Manifest]]) -> Supplied:
-    """Return what the manifests above a file say of it, the nearest first."""
-    known = Supplied()
-    for folder, manifest in manifests:
-        name = os.path.relpath(path, folder).replace(os.sep, "/")
-        known = known.over(manifest.entries.get(name, Supplied()))
-    return known
-
-
-# -- reading one file
-
-
-def _read_file(file: _File, options: ReadOptions, pages: PageReader) -> Iterator[Outcome]:
+def _read_file(file: FoundFile, options: ReadOptions, pages: PageReader) -> Iterator[Outcome]:
     try:
         with Path(file.path).open("rb") as stream:
             yield from _read_opened(file, stream, options, pages)
@@ -215,7 +128,7 @@ def _read_file(file: _File, options: ReadOptions, pages: PageReader) -> Iterator
         yield Rejected(file.path, (error.strerror or str(error)).lower(), "unreadable")
 
 
-def _read_opened(file: _File, stream: BinaryIO, options: ReadOptions, pages: PageReader) -> Iterator[Outcome]:
+def _read_opened(file: FoundFile, stream: BinaryIO, options: ReadOptions, pages: PageReader) -> Iterator[Outcome]:
     """Yield the articles of an opened file with everything filled in; whatever is wrong with it is a rejection."""
     try:
         source = Source(file.path, stream, options, file.supplied)
