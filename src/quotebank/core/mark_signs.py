@@ -38,21 +38,23 @@ class Sign(NamedTuple):
     after_digit: bool  # a digit stands right before: perhaps a measure
 
 
-#: Signs of a quotation mark. Apostrophes between letters and digits are left out.
+_SIGNS = "\"＂“”„‟`'‘’‚‛´«»‹›「」『』"
+
+#: Runs of signs. Most are apostrophes within a word and are passed over at once.
+_RUN = re.compile(f"[{_SIGNS}]+")
+
+#: The marks of a run; apostrophes between letters and digits are none.
 _SIGN = re.compile(
-    "(?P<double>[\"＂]+|“+|”+|[„‟]+|``+|‘‘+|’’+)|(?P<apostrophes>''+)|(?P<single>[‘‚‛`´]|(?<!\\w)['’]|['’](?!\\w))|(?P<other>[«»‹›「」『』])"
+    "(?P<double>[\"＂]+|“+|”+|[„‟]+|``+|‘‘+|’’+)|(?P<apostrophes>''+)|(?P<single>[‘‚‛`´'’])|(?P<other>[«»‹›「」『』])"
 )
 
-_OTHER_FAMILY = {
-    "«": Family.GUILLEMET,
-    "»": Family.GUILLEMET,
-    "‹": Family.SINGLE_GUILLEMET,
-    "›": Family.SINGLE_GUILLEMET,
-    "「": Family.CORNER,
-    "」": Family.CORNER,
-    "『": Family.CORNER,
-    "』": Family.CORNER,
-}
+_FAMILY = (
+    dict.fromkeys('"＂“”„‟', Family.DOUBLE)
+    | dict.fromkeys("'‘’‚‛`´", Family.SINGLE)
+    | dict.fromkeys("«»", Family.GUILLEMET)
+    | dict.fromkeys("‹›", Family.SINGLE_GUILLEMET)
+    | dict.fromkeys("「」『』", Family.CORNER)
+)
 
 #: Words written with an apostrophe in front.
 ELISION = re.compile(
@@ -69,7 +71,7 @@ _CLOSE_AFTER = frozenset(".,;:!?)]}>—–―-…’'\"”»›/*|_~#")
 
 def has_signs(text: str) -> bool:
     """Tell whether there is anything that could mark a quotation."""
-    return _SIGN.search(text) is not None
+    return _RUN.search(text) is not None
 
 
 def read_signs(text: str, paragraph: Span) -> list[Sign]:
@@ -79,15 +81,30 @@ def read_signs(text: str, paragraph: Span) -> list[Sign]:
     [(True, False), (False, True)]
     """
     signs: list[Sign] = []
-    for match in _SIGN.finditer(text, paragraph.start, paragraph.end):
-        start, end = match.span()
+    first, last = paragraph
+    for run in _RUN.finditer(text, first, last):
+        start, end = run.span()
+        if end - start == 1:
+            sign = text[start]
+            if sign in "'’" and first < start and end < last and text[start - 1].isalnum() and text[end].isalnum():
+                continue
+            family = _FAMILY[sign]
+            signs.append(_judge(text, start, end, family, paragraph))
+        else:
+            signs += _read_run(text, start, end, paragraph)
+    return signs
+
+
+def _read_run(text: str, start: int, end: int, paragraph: Span) -> list[Sign]:
+    """Read neighbouring signs: doubled ones, nested ones, an apostrophe before a mark."""
+    signs: list[Sign] = []
+    for match in _SIGN.finditer(text, start, end):
         kind = match.lastgroup
         if kind == "apostrophes":
-            signs += _split_apostrophes(text, start, end, paragraph)
-        elif kind == "other":
-            signs.append(_judge(text, start, end, _OTHER_FAMILY[match.group()], paragraph))
+            signs += _split_apostrophes(text, match.start(), match.end(), paragraph)
         else:
-            signs.append(_judge(text, start, end, Family.DOUBLE if kind == "double" else Family.SINGLE, paragraph))
+            family = Family.DOUBLE if kind == "double" else _FAMILY[match.group()]
+            signs.append(_judge(text, match.start(), match.end(), family, paragraph))
     return signs
 
 
@@ -124,5 +141,6 @@ def _judge(text: str, start: int, end: int, family: Family, paragraph: Span) -> 
         if first in _LEFT and not (closes and not opens):
             opens, closes = True, False
         elif first in _RIGHT and not (opens and not closes):
-            opens, closes = False, True
+            # an apostrophe after a combining accent or a soft hyphen is still within its word
+            opens, closes = False, not (family is Family.SINGLE and after.isalnum())
     return Sign(start, end, family, opens, closes, before.isdigit() and left == start - 1)

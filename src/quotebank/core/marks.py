@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from quotebank.core.mark_repair import find_meant_end, find_meant_start, is_credible_opening
@@ -60,8 +61,19 @@ _OPENS_DOUBLE = re.compile(r"(?:^|[\n:]\s?)(?:[“\"]|'')(?=\w)")
 _SENTENCE_SIGNS = frozenset(".,!?…")
 
 
+class _House:
+    """The house style of a page, read only if it matters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def opens_with_singles(self) -> bool:
+        return len(_OPENS_SINGLE.findall(self._text)) > len(_OPENS_DOUBLE.findall(self._text))
+
+
 def find_stretches(page: Page) -> tuple[Stretch, ...]:
-    """Return the outermost marked stretches of a page, in order and disjoint; boilerplate holds none.
+    r"""Return the outermost marked stretches of a page, in order and disjoint; boilerplate holds none.
 
     >>> from quotebank.core.segmentation import read_page
     >>> page = read_page("“It’s ‘fine’,\" she said. The boys' coach: 'No.'")
@@ -71,7 +83,7 @@ def find_stretches(page: Page) -> tuple[Stretch, ...]:
     text = page.text
     if not has_signs(text):
         return ()
-    singles_open = len(_OPENS_SINGLE.findall(text)) > len(_OPENS_DOUBLE.findall(text))
+    house = _House(text)
     found: list[Stretch] = []
     carried = False  # the paragraph before ended inside a stretch
     for index, paragraph in enumerate(page.paragraphs):
@@ -79,7 +91,7 @@ def find_stretches(page: Page) -> tuple[Stretch, ...]:
         if not signs:
             carried = False
             continue
-        raws = _find_in_paragraph(page, paragraph, index, signs, carried=carried, singles_open=singles_open)
+        raws = _find_in_paragraph(page, paragraph, index, signs, carried=carried, house=house)
         carried = False
         for raw in raws:
             span = trim(text, *raw.inner)
@@ -90,7 +102,7 @@ def find_stretches(page: Page) -> tuple[Stretch, ...]:
 
 
 def _find_in_paragraph(
-    page: Page, paragraph: Span, index: int, signs: list[Sign], *, carried: bool, singles_open: bool
+    page: Page, paragraph: Span, index: int, signs: list[Sign], *, carried: bool, house: _House
 ) -> list[_Raw]:
     text = page.text
     paired = _Paired([], [], [])
@@ -105,7 +117,7 @@ def _find_in_paragraph(
     if Family.SINGLE in families:
         raws.sort()
         pairs = pair_singles(text, paragraph, signs, [raw.outer for raw in raws])
-        raws, orphans = _add_singles(page, paragraph, index, pairs, raws, orphans, singles_open=singles_open)
+        raws, orphans = _add_singles(page, paragraph, index, pairs, raws, orphans, house=house)
         _close_with_single(text, signs, paired, raws)
     for sign, limit in paired.unclosed:
         raw = _mend_unclosed(page, paragraph, sign, limit)
@@ -192,7 +204,7 @@ def _add_singles(
     raws: list[_Raw],
     orphans: list[Sign],
     *,
-    singles_open: bool,
+    house: _House,
 ) -> tuple[list[_Raw], list[Sign]]:
     """Join stretches in single marks to those in double ones; the outermost stay."""
     text = page.text
@@ -214,7 +226,7 @@ def _add_singles(
         end = find_meant_end(text, pair.inner.start, pair.inner.end)
         if end is not None:
             added.append(_Raw(Span(pair.outer.start, end), Span(pair.inner.start, end), True, Family.SINGLE))
-        elif pair.outer.end == paragraph.end and (singles_open or _is_reopened(page, index)):
+        elif pair.outer.end == paragraph.end and (_is_reopened(page, index) or house.opens_with_singles):
             added.append(_Raw(pair.outer, pair.inner, closed=False, family=Family.SINGLE))
     starts = [raw.outer.start for raw in added]
     left = [sign for sign in orphans if not _is_covered(sign.start, added, starts)]

@@ -101,7 +101,9 @@ def read_surroundings(page: Page, stretches: Sequence[Stretch], cues: Sequence[F
             (cue for cue in cues[following : following + 8] if cue.cue_class != "noun" and cue.span.start < trail_end),
             None,
         )
-        words = tuple(word for word in stretch.span.of(text).split() if any(map(str.isalnum, word)))
+        words = tuple(
+            word for word in stretch.span.of(text).split() if word[0].isalnum() or any(map(str.isalnum, word))
+        )
         last_sign = text[stretch.span.start : stretch.span.end][-LAST_CHARS:].rstrip(_NESTED_MARKS)[-1:]
         found.append(
             Surroundings(

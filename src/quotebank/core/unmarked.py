@@ -123,7 +123,11 @@ def _find_turns(page: Page, led: set[int]) -> Iterator[tuple[int, Span | None]]:
 
 def _find_answers(page: Page, led: set[int]) -> Iterator[tuple[int, Span | None]]:
     text = page.text
-    questions = {i: m for i, p in enumerate(page.paragraphs) if (m := _QUESTION_LABEL.match(text, p.start, p.end))}
+    questions = {
+        i: m
+        for i, p in enumerate(page.paragraphs)
+        if text[p.start] == "Q" and (m := _QUESTION_LABEL.match(text, p.start, p.end))
+    }
     if not questions:
         return
     answers = {i: m for i, p in enumerate(page.paragraphs) if (m := _ANSWER_LABEL.match(text, p.start, p.end))}
@@ -135,6 +139,8 @@ def _find_answers(page: Page, led: set[int]) -> Iterator[tuple[int, Span | None]
 
 
 def _read_turn(page: Page, paragraph: Span) -> tuple[str, Span] | None:
+    if page.text.find(":", paragraph.start, min(paragraph.end, paragraph.start + MAX_LABEL_CHARS + 2)) < 0:
+        return None
     match = _LABEL.match(page.text, paragraph.start, min(paragraph.end, paragraph.start + MAX_LABEL_CHARS + 40))
     if match is None or len(match["label"]) > MAX_LABEL_CHARS or _NOT_A_SPEAKER.match(match["label"]):
         return None
