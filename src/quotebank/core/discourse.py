@@ -50,7 +50,31 @@ HEADLINE_CHARS = 160
 _PERSONAL_FORMS = frozenset({MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE})
 _GENDERED = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _PREPOSITIONS = frozenset(
-    ["of", "for", "with", "by", "to", "from", "about", "against", "at", "on", "in", "into", "over", "behind", "between", "after", "before", "like", "than", "as", "near", "including", "and"]
+    [
+        "of",
+        "for",
+        "with",
+        "by",
+        "to",
+        "from",
+        "about",
+        "against",
+        "at",
+        "on",
+        "in",
+        "into",
+        "over",
+        "behind",
+        "between",
+        "after",
+        "before",
+        "like",
+        "than",
+        "as",
+        "near",
+        "including",
+        "and",
+    ]
 )
 _ADDRESSING = frozenset(["told", "asked", "tells", "asks", "telling", "asking", "urged", "thanked", "interviewed"])
 _POSSESSIVE_AFTER = re.compile(r"['’]s?\b|['’]\s")
@@ -168,7 +192,7 @@ class Discourse:
             phrase = self.phrase(index)
             if phrase is None:
                 return Referent(("r", index), "role")
-            member = self.find_described(index, phrase)
+            member = self._find_apposed(index, phrase) or self.find_described(index, phrase)
             if member is None and phrase.is_pinned and phrase.head in self.lexicon.people.body_kinds:
                 member = self.find_body(self.mentions[index].text, index)
             if member is not None:
@@ -227,8 +251,6 @@ class Discourse:
         called = [m for m in bodies if noun in m.kinds]
         heads = self.lexicon.people.body_kinds.get(noun, frozenset()) | {noun}
         fitting = called or [m for m in bodies if _has_head(m.name, heads)]
-        if not fitting:
-            fitting = [m for m in self._describe_bodies() if noun in m.kinds]
         return _nearest(fitting, near) or self._find_hidden_body(noun, heads)
 
     def _find_hidden_body(self, noun: str, heads: frozenset[str]) -> Member | None:
@@ -241,26 +263,6 @@ class Discourse:
             name = clean_body(found.group(1)) if found else ""
             self._hidden_bodies[noun] = Member(-1 - len(self._hidden_bodies), BODY, name) if name else None
         return self._hidden_bodies[noun]
-
-    def _describe_bodies(self) -> list[Member]:
-        """Learn what the article calls its bodies ("the developer, Arkwell Homes,"; "Arkwell Homes, a developer,")."""
-        bodies = [m for m in self.cast.members[:WINDOW_MENTIONS] if m.kind in {BODY, PERSON} and not m.gender]
-        for member in bodies:
-            if "described" in member.kinds:
-                continue
-            member.kinds.add("described")
-            span = self.mentions[member.mentions[0]].span
-            before = self.page.text[max(0, span.start - 60) : span.start]
-            found = re.search(r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s*$", before)
-            if found:
-                member.kinds.add(found.group(1).lower())
-            after = self.page.text[span.end : span.end + 60]
-            found = re.match(
-                r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+)\s*(?:[,.]|that|which|based|in\b)", after
-            )
-            if found:
-                member.kinds.add(found.group(1).lower())
-        return bodies
 
     # ------------------------------------------------- people behind role words
 
@@ -278,6 +280,19 @@ class Discourse:
         if member is None and (phrase.head in self.lexicon.people.epithets or phrase.age):
             member = self._find_epithet(index, phrase)
         return member
+
+    def _find_apposed(self, index: int, phrase: RolePhrase) -> Member | None:
+        """Return the person straight before a phrase in apposition: "Ada Holt, head of the trust, said"."""
+        if phrase.plural or index == 0:
+            return None
+        span = self.mentions[index].span
+        if self.page.text[span.end : span.end + 1] not in {",", ")", "–", "—"}:
+            return None
+        before = self.mentions[index - 1]
+        if before.form is not MentionForm.NAME or self.page.text[before.span.end : span.start] != ", ":
+            return None
+        member = self.cast.member_of.get(index - 1)
+        return member if member is not None and member.kind == PERSON and self._fits(member, phrase.gender) else None
 
     def _find_office(self, index: int, phrase: RolePhrase) -> Member | None:
         """Return the person with the same office; the nearest before, else the first after."""

@@ -48,11 +48,17 @@ PERSON, BODY = "person", "body"
 NEAR_BONUS = 1.5
 NEAR_MENTIONS = 3
 
+#: How far before or behind a body's name, in characters, the noun for it stands.
+CALLED_CHARS = 60
+
 #: How far before a name, in characters, words such as "non-binary" are looked for, and behind it.
 IDENTITY_CHARS = 60
 
 
+_CALLED_BEFORE = re.compile(r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s$")
+_CALLED_AFTER = re.compile(r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+)\s*(?:[,.]|that\b|which\b|based\b|in\b)")
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
+_PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Wis." behind a senator's name
 _NEXT_CAPITAL = re.compile(r"\s([A-Z][\w’'-]+)")
 
 
@@ -149,7 +155,7 @@ class _Builder:
                 self._add_body(index, mention)
             elif mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}:
                 name = self._parse(self._with_month_name(mention))
-                if name is None:
+                if name is None or _PARTY.match(mention.text):
                     continue
                 if self._is_body(name):
                     self._add_body(index, mention)
@@ -166,6 +172,7 @@ class _Builder:
             self._add_body(index, self.mentions[index], is_late=True)
         for member in self.members:
             member.mentions.sort()
+            self._describe(member)
         self.members.sort(key=lambda m: m.mentions[0])
         for index, member in enumerate(self.members):
             member.index = index
@@ -199,6 +206,23 @@ class _Builder:
         if before is None or lower_word(before.group(1)) not in self.lexicon.given_names:
             return mention.text
         return f"{before.group(1)} {mention.text}"
+
+    def _describe(self, member: Member) -> None:
+        """Learn what the article calls a body beside its name: "the developer, Larkin Brothers,"; it may look like a person."""
+        known = member.kind == PERSON and (
+            member.is_gender_sure
+            or member.parts is None
+            or not member.parts.given
+            or self.lexicon.gender_of_given_name(member.parts.given[0]) != ""
+        )
+        if known:
+            return
+        span = self.mentions[member.mentions[0]].span
+        nouns = _called_before(self.page.text, span.start) + _called_after(self.page.text, span.end)
+        kinds = {n for n in nouns if n in self.lexicon.people.body_kinds or n in self.lexicon.body_heads}
+        member.kinds |= kinds
+        if kinds and member.kind == PERSON:
+            member.kind, member.gender, member.is_gender_sure = BODY, "", False
 
     def _is_titled_person(self, mention: Mention) -> bool:
         """Tell a person behind a body's office: "Senate Minority Leader Ada Holt", "Dunmere Police Chief Bob Dyce"."""
@@ -377,6 +401,20 @@ class _Builder:
             gender = self.lexicon.gender_of_given_name(word.split("-")[0])
         if gender in {"m", "f"} and (parts.given or member in self.by_given.get(fold_name(word), ())):
             member.gender = gender
+
+
+def _called_before(text: str, start: int) -> list[str]:
+    """Return the noun in "the developer, " before a name."""
+    if text[max(0, start - 2) : start] != ", ":
+        return []
+    found = _CALLED_BEFORE.search(text, max(0, start - CALLED_CHARS), start)
+    return [found.group(1).lower()] if found else []
+
+
+def _called_after(text: str, end: int) -> list[str]:
+    """Return the noun in ", a developer," after a name."""
+    found = _CALLED_AFTER.match(text, end, end + CALLED_CHARS) if text[end : end + 1] == "," else None
+    return [found.group(1).lower()] if found else []
 
 
 def _is_owned_noun(name: str, lexicon: Lexicon) -> bool:

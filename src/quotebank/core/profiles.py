@@ -57,6 +57,7 @@ _OFFICES = frozenset(
         "ombudsman",
     ]
 )
+_OPENS_CLAUSE = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:Through|Via|According to|Speaking through|Like|With)\s$")
 #: People beside whom the owner matters although they are neither kin nor in service.
 _TIES = frozenset(
     [
@@ -174,6 +175,9 @@ class Profiles:
         gender = {"his": "m", "her": "f"}.get(pronoun, "")
         if pronoun not in {"his", "her", "their"}:
             return None
+        ahead = self._find_ahead(index, gender)
+        if ahead is not None:
+            return ahead
         candidates = self.reading.find_antecedents(index, gender, ())
         if pronoun == "their":
             people = [referent for referent, known in candidates if known.sentences_back == 0] or [
@@ -182,6 +186,21 @@ class Profiles:
             return people[-1] if people else None
         chosen = choose_antecedent([known for _, known in candidates])
         return candidates[chosen[0]][0] if chosen else None
+
+    def _find_ahead(self, index: int, gender: str) -> Referent | None:
+        """Return whom "her" in "Through her solicitor, Ruth Moss said" stands for: the subject that follows."""
+        reading = self.reading
+        span = reading.mentions[index].span
+        if not _OPENS_CLAUSE.search(reading.page.text, max(0, span.start - 20), span.start):
+            return None
+        for at in range(index + 1, min(len(reading.mentions), index + 4)):
+            between = reading.page.text[span.end : reading.mentions[at].span.start]
+            member = reading.cast.member_of.get(at)
+            if between.strip() == "," and member is not None and member.kind == PERSON:
+                fits = not gender or member.gender in {"", gender} or not member.is_gender_sure
+                behind = reading.page.text[reading.mentions[at].span.end :][:1]
+                return reading.of_member(member) if fits and behind != "," else None
+        return None
 
     def office_of(self, member: Member) -> tuple[str | None, str | None]:
         """Return role and affiliation as the article states them anywhere."""

@@ -243,6 +243,8 @@ class _Resolver:
             mention = self.mentions[at]
             if mention.form is MentionForm.DOCUMENT:
                 break
+            if not self.reading.is_subject(at) and self._has_text_before(at):
+                break
             phrase = self.reading.phrase(at) if mention.form is MentionForm.ROLE else None
             if phrase is None or phrase.kind not in {"anonymous", "role"} or at in self.reading.cast.member_of:
                 continue
@@ -260,6 +262,16 @@ class _Resolver:
                 referent,
             )  # fmt: skip  -- one row a thought
         return Profile(None, SpeakerKind.UNKNOWN, share=OPEN_PRONOUN_SHARE, reasons=(f"'{word}': nobody is said",))
+
+    def _has_text_before(self, index: int) -> bool:
+        """Tell whether a text stands before a mention in its sentence: "60 emails between managers"."""
+        sentence = self.reading.sentences[index]
+        for at in range(index - 1, -1, -1):
+            if self.reading.sentences[at] != sentence:
+                return False
+            if self.mentions[at].form is MentionForm.DOCUMENT:
+                return True
+        return False
 
     def _of_open_pronoun(self, index: int, word: str) -> Profile:
         """Return what "it" or "they" stands for: a body, a text's author, a group, or somebody non-binary."""
