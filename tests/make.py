@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select
 
 from quotebank.core.model import (
     Article,
@@ -19,8 +22,10 @@ from quotebank.core.model import (
     Span,
     SpeakerKind,
 )
-from quotebank.core.records import SavedArticle
+from quotebank.core.records import QuoteQuery, SavedArticle
 from quotebank.store.articles import save_article
+from quotebank.store.protection import load_protection
+from quotebank.store.search import plan_search
 from quotebank.store.session import Bank
 
 #: The moment at which tests happen.
@@ -135,3 +140,18 @@ def keep_said(bank: Bank, words: str, speaker: str | None = "Ada Quill", **parti
     quotation = make_quotation(text, words, speaker=speaker, **particulars)  # type: ignore[arg-type]  # passed through
     article = make_article(text, **of_article)  # type: ignore[arg-type]  # passed through
     return keep(bank, article, quotation, address=address)  # type: ignore[arg-type]  # passed through
+
+
+def explain(connection: Connection, query: QuoteQuery) -> list[str]:
+    """Return SQLite's plan for a search, step by step."""
+    statement = plan_search(connection, query, load_protection(connection, reveal=False))
+    return explain_statement(connection, statement)
+
+
+def explain_statement(connection: Connection, statement: Select[Any]) -> list[str]:
+    """Return SQLite's plan for a statement, step by step."""
+    compiled = statement.compile(connection, compile_kwargs={"render_postcompile": True})
+    rows = connection.exec_driver_sql(
+        f"EXPLAIN QUERY PLAN {compiled}", tuple(compiled.params[name] for name in compiled.positiontup or ())
+    )
+    return [row[3] for row in rows]

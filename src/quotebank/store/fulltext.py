@@ -35,9 +35,9 @@ def parse_words(text: str) -> str:
     """Return the FTS5 query for typed words; InputError if they make no sense.
 
     >>> parse_words('ferry "night boat" harb*')
-    '"ferry" "night boat" "harb" *'
+    '"ferry" AND "night boat" AND "harb" *'
     >>> parse_words("ferry OR tram -bus")
-    '("ferry" OR "tram") NOT "bus"'
+    '(("ferry" OR "tram")) NOT "bus"'
     >>> parse_words('NEAR(ferry night, 4)')
     'NEAR("ferry" "night", 4)'
     """
@@ -50,7 +50,8 @@ def parse_words(text: str) -> str:
 
 def phrase(text: str, *, is_open: bool = False) -> str:
     """Return a quoted phrase; ``is_open``: its last word may be the beginning of one."""
-    return '"' + text.replace('"', '""') + '"' + (" *" if is_open else "")
+    plain = text.replace('"', '""').replace("\0", " ")
+    return f'"{plain}"' + (" *" if is_open else "")
 
 
 def any_phrase(column: str, texts: Iterable[str]) -> str:
@@ -61,7 +62,7 @@ def any_phrase(column: str, texts: Iterable[str]) -> str:
 def all_words(text: str, *, is_open: bool = False) -> str | None:
     """Return the query for rows that hold every word of ``text`` (or, open, a word beginning so); None without a word."""
     words = [word for word in text.split() if fold_words(word)]
-    return " ".join(phrase(word, is_open=is_open) for word in words) or None
+    return " AND ".join(phrase(word, is_open=is_open) for word in words) or None
 
 
 class _Reader:
@@ -102,9 +103,9 @@ class _Reader:
                     raise self.error("AND is followed by nothing")
         if not wanted:
             return None
-        positive = " ".join(wanted)
+        positive = " AND ".join(wanted)
         for excluded in unwanted:
-            positive = f"{positive} NOT {excluded}" if " NOT " not in positive else f"({positive}) NOT {excluded}"
+            positive = f"({positive}) NOT {excluded}"
         return positive
 
     def read_alternatives(self) -> str | None:

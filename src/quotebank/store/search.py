@@ -11,7 +11,7 @@ from quotebank.core.masking import MASK
 from quotebank.core.records import FoundQuote, MatchedBy, QuoteQuery, QuoteSort
 from quotebank.store.fulltext import any_phrase, parse_words
 from quotebank.store.protection import Protection, load_protection
-from quotebank.store.reading import QUOTED, build_quotes, select_quotes
+from quotebank.store.reading import QUOTED, QUOTED_BY_ARTICLE, build_quotes, select_quotes
 from quotebank.store.speaker_search import QUOTE_FTS, said_by
 from quotebank.store.tables import article, outlet, quote, speaker
 
@@ -34,19 +34,24 @@ def search_quotes(connection: Connection, query: QuoteQuery, *, reveal: bool = F
 def count_quotes(connection: Connection, query: QuoteQuery, *, reveal: bool = False) -> int:
     """Return how many quotes fit, whatever offset and limit."""
     protection = load_protection(connection, reveal=reveal)
-    statement = _narrow(connection, select(func.count()).select_from(QUOTED), query, protection)
-    return int(connection.execute(statement[0]).scalar_one())
+    tables = QUOTED_BY_ARTICLE if _goes_by_article(query) else QUOTED
+    statement, _ = _narrow(connection, select(func.count()).select_from(tables), query, protection)
+    return int(connection.execute(statement).scalar_one())
 
 
 def plan_search(connection: Connection, query: QuoteQuery, protection: Protection) -> Select[Any]:
     """Return the statement that finds the quotes."""
     rank = QUOTE_FTS.c.rank if query.words else literal(None)
     best = func.min(QUOTE_FTS.c.rank).over() if query.words else literal(None)
-    statement, matched_by = _narrow(
-        connection, select_quotes(rank.label("rank"), best.label("best")), query, protection
-    )
+    statement = select_quotes(rank.label("rank"), best.label("best"), by_article=_goes_by_article(query))
+    statement, matched_by = _narrow(connection, statement, query, protection)
     statement = statement.add_columns(matched_by.label("matched_by"))
     return statement.order_by(*_order(query, protection)).offset(query.offset).limit(query.limit)
+
+
+def _goes_by_article(query: QuoteQuery) -> bool:
+    """Tell whether only articles narrow the search down, so that they are best read first, in their order."""
+    return not query.words and query.speaker is None
 
 
 def _narrow(
