@@ -101,6 +101,7 @@ def _find_rows(
                     rows = {known: rows[link] if row == other else row for known, row in rows.items()}
                 elif other is not None:
                     rows[link] = other
+                    connection.execute(update(speaker).where(speaker.c.id == other).values(link=link))
         if link not in rows and is_acronym(name):
             known = _find_by_acronym(connection, name)
             if known is not None:
