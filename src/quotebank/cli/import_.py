@@ -111,6 +111,8 @@ def summary_shape(summary: ImportSummary, *, db: str) -> dict[str, Any]:
 
 def draw_summary(summary: ImportSummary) -> None:
     """Draw what an import did, on one line."""
+    from quotebank.core.phrasing import render_count
+
     counts = [
         f"{summary.added} added",
         f"{summary.kept} kept",
@@ -118,10 +120,16 @@ def draw_summary(summary: ImportSummary) -> None:
         f"{len(summary.rejected)} rejected",
     ]
     if summary.skipped:
-        counts.append(f"{len(summary.skipped)} files left aside")
+        counts.append(f"{render_count(len(summary.skipped), 'file')} left aside")
     clusters = summary.clusters
-    reuse = f"; {clusters.clusters} statements printed more than once" if clusters is not None else ""
-    draw(styled((", ".join(counts), "bold"), f"; {summary.quotes} new quotes{reuse} ", (f"({summary.run_id})", "dim")))
+    reuse = f"; {render_count(clusters.clusters, 'statement')} printed more than once" if clusters is not None else ""
+    draw(
+        styled(
+            (", ".join(counts), "bold"),
+            f"; {render_count(summary.quotes, 'new quote')}{reuse} ",
+            (f"({summary.run_id})", "dim"),
+        )
+    )
 
 
 def register(app: typer.Typer) -> None:

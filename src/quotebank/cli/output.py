@@ -118,7 +118,13 @@ def print_table(records: Sequence[Record], columns: Sequence[Column], *, title: 
     from rich.text import Text
 
     table = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, title=title, title_justify="left", header_style="bold"
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        title=title,
+        title_justify="left",
+        header_style="bold",
     )
     for column in columns:
         table.add_column(

@@ -10,6 +10,9 @@ from quotebank.cli.output import draw, format_option, print_json, styled
 
 FORMATS = ("table", "json")
 
+#: Kinds of speakers as they are counted.
+KINDS = {"person": "people", "organisation": "organisations", "role": "in a role", "unknown": "unknown"}
+
 
 def stats(ctx: typer.Context, *, format_name: str | None = format_option(*FORMATS)) -> None:
     """Count articles, quotes, speakers, statements; list the last imports."""
@@ -28,7 +31,7 @@ def stats(ctx: typer.Context, *, format_name: str | None = format_option(*FORMAT
     from quotebank.core.phrasing import render_period
 
     share = f" ({counts.attributed / counts.quotes:.0%} with a speaker)" if counts.quotes else ""
-    kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(counts.speakers.items()) if number)
+    kinds = ", ".join(f"{number} {KINDS.get(kind, kind)}" for kind, number in sorted(counts.speakers.items()) if number)
     span = render_period(counts.first_published, counts.last_published)
 
     facts = {

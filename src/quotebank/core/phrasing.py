@@ -17,7 +17,7 @@ RELATION_WORDS: Mapping[Relation, str] = {
     Relation.IDENTICAL: "same words",
     Relation.COSMETIC: "same words in another form",
     Relation.PART: "a part of it",
-    Relation.JOINED: "joined with a neighbouring sentence",
+    Relation.JOINED: "parts joined",
     Relation.SHORTENED: "words cut inside",
     Relation.EDITED: "reworded",
     Relation.MEANING: "meaning changed",

@@ -6,6 +6,7 @@ read ``[-cut-]`` and ``{+added+}``, the habit of ``git diff --word-diff`` and wd
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,6 +18,10 @@ MAX_CUT_WORDS = 14
 
 #: Words kept at each end of a cut that is too long to show.
 CUT_EDGE_WORDS = 4
+
+
+#: Signs that close what stands before them.
+_CLOSING = re.compile(r"[.,;:!?…)\]”’]*")
 
 
 class PieceKind(StrEnum):
@@ -54,17 +59,23 @@ def mark_changes(a: str, b: str, changes: Sequence[Change]) -> tuple[Piece, ...]
     >>> cut = Change("delete", Span(3, 8), Span(3, 3))
     >>> "".join(piece.marked for piece in mark_changes("We shall go.", "We go.", [cut]))
     'We [-shall-] go.'
+    >>> cut = Change("delete", Span(4, 7), Span(3, 3))
+    >>> "".join(piece.marked for piece in mark_changes("We, too, go.", "We, go.", [cut]))
+    'We, [-too-] go.'
     """
     pieces: list[Piece] = []
     done = 0
     for change in changes:
-        if change.b.start > done:
-            pieces.append(Piece(PieceKind.KEPT, b[done : change.b.start]))
+        start = change.b.start
+        if change.b.start == change.b.end:  # the sign that closes the kept words stays with them
+            start = _CLOSING.match(b, start).end()  # type: ignore[union-attr]  # matches nothing, too
+        if start > done:
+            pieces.append(Piece(PieceKind.KEPT, b[done:start]))
         if cut := a[change.a.start : change.a.end].strip():
             pieces.append(Piece(PieceKind.CUT, _shorten(cut)))
-        if added := b[change.b.start : change.b.end]:
+        if added := b[start : change.b.end]:
             pieces.append(Piece(PieceKind.ADDED, added))
-        done = max(done, change.b.end)
+        done = max(done, start, change.b.end)
     if done < len(b):
         pieces.append(Piece(PieceKind.KEPT, b[done:]))
     return tuple(_space(pieces))

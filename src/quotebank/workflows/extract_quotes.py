@@ -42,7 +42,7 @@ def extract_many(
     return map_in_order(extract_with_indirect if indirect else extract, items, task=text_of, jobs=jobs)
 
 
-def record(article_id: str | int | None, text: str, quotations: Sequence[AttributedQuotation]) -> JsonObject:
+def record(article_id: str | float | None, text: str, quotations: Sequence[AttributedQuotation]) -> JsonObject:
     """Return the JSON line of ``quotebank extract`` for an article whose quotations were found in ``text``."""
     return {
         "id": article_id,

@@ -6,12 +6,14 @@ the articles give them, so they are compared as intervals: who was first may be 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quotebank.core.folding import fold_words
 from quotebank.core.meaning_lists import MeaningLists
-from quotebank.core.model import Comparison
+from quotebank.core.model import Comparison, SpeakerKind
 from quotebank.core.records import ClusterRecord, QuoteRecord, QuoteSpeaker
 from quotebank.core.relations import compare, fullest
 from quotebank.data.meaning import load_meaning_lists
@@ -102,18 +104,42 @@ def _name(quote: QuoteRecord) -> str | None:
 
 
 def gather_speakers(quotes: Sequence[QuoteRecord]) -> tuple[QuoteSpeaker, ...]:
-    """Return each speaker once, most printings first, then id; role and affiliation from the first that print them."""
+    """Return each speaker once, most printings first, then id; role and affiliation from the first that print them.
+
+    Speakers whom the bank keeps apart compete only when their names do: an unnamed spokesperson of no body in one
+    article and another, or a full name and its bare surname, are one when they say the same words.
+    """
     speakers: dict[str, QuoteSpeaker] = {}
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for quote in quotes:
-        if (named := quote.speaker) is None:
-            continue
-        counts[named.id] = counts.get(named.id, 0) + 1
-        known = speakers.setdefault(named.id, named)
-        speakers[named.id] = replace(
-            known, role=known.role or named.role, affiliation=known.affiliation or named.affiliation
-        )
-    return tuple(sorted(speakers.values(), key=lambda speaker: (-counts[speaker.id], speaker.id)))
+        if quote.speaker is not None:
+            counts[quote.speaker.id] += 1
+            speakers[quote.speaker.id] = _complete(speakers.get(quote.speaker.id, quote.speaker), quote.speaker)
+    merged: list[QuoteSpeaker] = []
+    for speaker in sorted(speakers.values(), key=lambda one: (-len(fold_words(one.name)), -counts[one.id], one.id)):
+        same = next((index for index, other in enumerate(merged) if _may_be_one(other, speaker)), None)
+        if same is None:
+            merged.append(speaker)
+        else:
+            counts[merged[same].id] += counts[speaker.id]
+            merged[same] = _complete(merged[same], speaker)
+    return tuple(sorted(merged, key=lambda speaker: (-counts[speaker.id], speaker.id)))
+
+
+def _complete(speaker: QuoteSpeaker, other: QuoteSpeaker) -> QuoteSpeaker:
+    return replace(speaker, role=speaker.role or other.role, affiliation=speaker.affiliation or other.affiliation)
+
+
+def _may_be_one(fuller: QuoteSpeaker, other: QuoteSpeaker) -> bool:
+    """Tell whether two speakers of the same words are one as far as their names, kinds and affiliations go."""
+    if fuller.kind is not other.kind:
+        return False
+    bodies = {fold_words(one.affiliation) for one in (fuller, other) if one.affiliation}
+    if len(bodies) > 1:
+        return False
+    names = fold_words(fuller.name), fold_words(other.name)
+    is_surname = fuller.kind is SpeakerKind.PERSON and len(names[1]) == 1 and names[0][-1:] == names[1]
+    return names[0] == names[1] or is_surname
 
 
 def find_first(quotes: Iterable[QuoteRecord]) -> FirstCarrier | None:

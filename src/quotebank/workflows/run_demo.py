@@ -72,7 +72,7 @@ def run_demo(
     speakers = list_speakers(bank)
     reports = report_duplicates(bank)
     shown = choose_reports(reports)
-    asked = choose_speaker(shown, speakers)
+    asked = choose_speaker(bank, reports, speakers)
     result = search_bank(bank, SearchRequest(speaker=asked, limit=QUOTES_SHOWN))
     cited = _choose_cited(shown, result)
     biblatex, ris = ("", "") if cited is None else tuple(_cite(bank, cited, name) for name in ("biblatex", "ris"))
@@ -103,14 +103,21 @@ def choose_reports(reports: tuple[StatementReport, ...]) -> tuple[StatementRepor
     return tuple(sorted(reports, key=interest)[:STATEMENTS_SHOWN])
 
 
-def choose_speaker(reports: tuple[StatementReport, ...], speakers: tuple[SpeakerRecord, ...]) -> str:
-    """Return the name to search for: a body that others speak for, else who is quoted most; "" in an empty bank."""
-    affiliations = {speaker.affiliation for report in reports for speaker in report.speakers if speaker.affiliation}
-    for speaker in speakers:
-        if speaker.kind is SpeakerKind.ORGANISATION and speaker.name in affiliations:
-            return speaker.name
-    named = [speaker for speaker in speakers if speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}]
-    return named[0].name if named else ""
+def choose_speaker(bank: Bank, reports: tuple[StatementReport, ...], speakers: tuple[SpeakerRecord, ...]) -> str:
+    """Return the name to search for; "" in an empty bank.
+
+    A body that several speak for shows most of what a search by speaker does: best when it speaks itself, too.
+    """
+    bodies = {speaker.name for speaker in speakers if speaker.kind is SpeakerKind.ORGANISATION}
+    bodies |= {speaker.affiliation for report in reports for speaker in report.speakers if speaker.affiliation}
+
+    def wealth(name: str) -> tuple[int, int, int]:
+        found = search_bank(bank, SearchRequest(speaker=name)).found
+        said_by = {one.quote.speaker.id for one in found if one.quote.speaker is not None}
+        return (len({one.matched_by for one in found}), len(said_by), len(found))
+
+    named = [speaker.name for speaker in speakers if speaker.kind is SpeakerKind.PERSON]
+    return max(sorted(bodies), key=wealth) if bodies else next(iter(named), "")
 
 
 def _choose_cited(reports: tuple[StatementReport, ...], result: SearchResult) -> QuoteRecord | None:
