@@ -39,6 +39,9 @@ _LEAD = re.compile(rf"(?:[:,—–]|\b{_CUE}(?:\s+(?:that|only|simply|it\s+was|w
 _CUE_WORD = re.compile(rf"\b{_CUE}\b")
 _CUE_COLON = re.compile(rf"\b{_CUE}\b[^:.]{{0,40}}:\s*")
 
+#: Characters after a closing mark in which its attribution must begin.
+ATTRIBUTION_CHARS = 120
+
 #: Characters before an opening mark that are searched for a cue.
 LEAD_CHARS = 60
 
@@ -59,6 +62,11 @@ def is_credible_opening(text: str, mark: int, sentence_start: int) -> bool:
     return not lead.strip() or _LEAD.search(lead) is not None or _CUE_WORD.search(lead) is not None
 
 
+def has_attribution_after(text: str, position: int) -> bool:
+    """Tell whether an attribution follows: "said Lou Kilby", "Mr Kilby said"."""
+    return _ATTRIBUTION_AFTER.match(text, position, position + ATTRIBUTION_CHARS) is not None
+
+
 def find_meant_start(text: str, mark: int, mark_end: int, floor: int, sentence_start: int) -> int | None:
     """Return where the words before a closing mark without its fellow were meant to begin; None for a stray mark.
 
@@ -68,6 +76,6 @@ def find_meant_start(text: str, mark: int, mark_end: int, floor: int, sentence_s
     colons = [colon.end() for colon in _CUE_COLON.finditer(text, floor, mark)]
     if colons:
         return colons[-1]
-    if text[mark - 1] in ",?!" and _ATTRIBUTION_AFTER.match(text, mark_end, mark_end + 120):
+    if text[mark - 1] in ",?!" and has_attribution_after(text, mark_end):
         return sentence_start if sentence_start < mark else None
     return None

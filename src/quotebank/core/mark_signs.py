@@ -38,6 +38,20 @@ class Sign(NamedTuple):
     after_digit: bool  # a digit stands right before: perhaps a measure
 
 
+class Pair(NamedTuple):
+    """Two marks that belong together, or one without its fellow: the stretch with its marks, and without."""
+
+    outer: Span
+    inner: Span
+    closed: bool
+    family: Family
+
+    @classmethod
+    def of(cls, opening: Sign, closing: Sign) -> Pair:
+        """Return the stretch between two marks."""
+        return cls(Span(opening.start, closing.end), Span(opening.end, closing.start), True, opening.family)
+
+
 _SIGNS = "\"＂“”„‟`'‘’‚‛´«»‹›「」『』"
 
 #: Runs of signs. Most are apostrophes within a word and are passed over at once.

@@ -20,7 +20,7 @@ from quotebank.core.marks import Stretch
 from quotebank.core.model import Quotation, QuotationKind, Span
 from quotebank.core.repeats import find_pulls, find_repeated
 from quotebank.core.segmentation import Page, join_segments
-from quotebank.core.speech import judge_speech
+from quotebank.core.speech import judge_speech, opens_list
 from quotebank.core.surroundings import Surroundings, count_verbs, read_surroundings
 from quotebank.core.unmarked import find_unmarked
 
@@ -42,6 +42,7 @@ class _Group:
     kind: QuotationKind
     has_attribution: bool
     is_asked: bool  # its attribution is a question's
+    in_dialogue: bool = False  # another speaker's turn came right before
 
 
 def group_stretches(page: Page, stretches: Sequence[Stretch], cues: Sequence[FoundCue]) -> tuple[Quotation, ...]:
@@ -69,6 +70,11 @@ def _judge_all(page: Page, around: Sequence[Surroundings]) -> list[QuotationKind
     for index, here in enumerate(around):
         is_same = index > 0 and around[index - 1].stretch.paragraph == here.stretch.paragraph
         kinds.append(judge_speech(here, (around[index - 1], kinds[-1]) if is_same else None))
+    for index in range(len(around) - 2, -1, -1):
+        here, following = around[index], around[index + 1]
+        is_list = kinds[index] is None and kinds[index + 1] is QuotationKind.PARTIAL
+        if is_list and here.stretch.paragraph == following.stretch.paragraph and opens_list(here, following):
+            kinds[index] = QuotationKind.PARTIAL
     for index in find_repeated(page, around, kinds):
         kinds[index] = QuotationKind.PARTIAL
     return kinds
@@ -95,23 +101,24 @@ def _group(
         if kind is None:
             current = None
             continue
-        joined = False
+        joined = is_answer = False
         if current is not None:
             before = current.members[-1]
             if before.stretch.paragraph == here.stretch.paragraph:
                 joined = _is_interrupted(page, current, here, kind, cues, cue_starts)
-                if joined and _is_other_turn(groups, here, around[index + 1 : index + 2]):
-                    joined = False
+                joined = joined and not _is_other_turn(groups, here, around[index + 1 : index + 2])
             elif here.stretch.paragraph == last_paragraph + 1:
                 joined = _is_resumed(current, here, kind)
-        attributed = here.has_own_attribution or _has_lead_attribution(here, kind)
+                is_answer = _is_answered(current, here)
+                joined = joined and not is_answer
+        attributed = here.has_own_attribution or _has_lead_attribution(page, here, kind)
         asked = here.cue_after is not None and here.cue_after.cue_class == "ask"
         if joined and current is not None:
             current.members.append(here)
             current.has_attribution |= attributed
             current.is_asked = asked
         else:
-            current = _Group([here], kind, attributed, asked)
+            current = _Group([here], kind, attributed, asked, is_answer)
             groups.append(current)
         last_paragraph = here.stretch.paragraph
     return groups
@@ -130,8 +137,10 @@ def _is_other_turn(groups: Sequence[_Group], here: Surroundings, following: Sequ
     )
 
 
-def _has_lead_attribution(here: Surroundings, kind: QuotationKind) -> bool:
+def _has_lead_attribution(page: Page, here: Surroundings, kind: QuotationKind) -> bool:
     lead = here.lead.rstrip()
+    if here.is_first and here.stretch.paragraph:
+        return page.text[page.paragraphs[here.stretch.paragraph - 1].end - 1] == ":"
     return bool(lead) and (here.cues_before > 0 or lead.endswith(":") or kind is QuotationKind.PARTIAL)
 
 
@@ -165,7 +174,7 @@ def _is_interrupted(
         )
     if not count:
         return (
-            before.has_comma
+            before.breaks_off
             and _PART_OF_SENTENCE.search(between) is not None
             and len(between.split()) <= MAX_ASIDE_WORDS
         )
@@ -198,7 +207,17 @@ def _is_resumed(group: _Group, here: Surroundings, kind: QuotationKind) -> bool:
         return False
     if _is_signed(before) or _is_signed(here):
         return False
-    return not (before.last_sign == "?" and (group.is_asked or not group.has_attribution))
+    return True
+
+
+def _is_answered(group: _Group, here: Surroundings) -> bool:
+    """Tell whether a paragraph that begins with a mark is the other speaker's turn: an answer, or the next question."""
+    before = group.members[-1]
+    if not here.is_first or not before.stretch.closed or not _closes_paragraph(before):
+        return False
+    if before.last_sign == "?" and (group.is_asked or not group.has_attribution):
+        return True
+    return group.in_dialogue and not group.has_attribution and here.last_sign == "?"
 
 
 def _closes_paragraph(here: Surroundings) -> bool:

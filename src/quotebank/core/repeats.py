@@ -17,7 +17,7 @@ from quotebank.core.segmentation import Page
 from quotebank.core.surroundings import Surroundings
 
 #: Words; shorter display lines may repeat the body by chance.
-MIN_PULL_WORDS = 3
+MIN_PULL_WORDS = 2
 
 #: Places at which a run of words is compared before giving up; keeps pages that repeat one sentence linear.
 MAX_PLACES = 8

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from quotebank.core.mark_signs import ELISION, Family, Sign
+from quotebank.core.mark_signs import ELISION, Sign
 from quotebank.core.model import Span
 
 
@@ -55,14 +55,17 @@ _LEAD = re.compile(r"(?:[:,—–(“\"]|[.!?…][”\"'’)]*)\s*$")
 _LOOK_BACK = 12
 
 
-def pair_singles(text: str, paragraph: Span, signs: Sequence[Sign], doubles: Sequence[Span]) -> list[SinglePair]:
-    """Return the outermost stretches that single marks open, in order, disjoint.
+def pair_singles(
+    text: str, paragraph: Span, signs: Sequence[Sign], doubles: Sequence[Span], *, reopened: bool = False
+) -> list[SinglePair]:
+    """Return the outermost stretches that single marks open, in order, disjoint. ``signs`` are single marks only.
 
     ``doubles`` are the closed stretches in double marks, with their marks, sorted; single marks inside them are nested.
-    An unclosed stretch ends before the next opening sign or with the paragraph.
+    An unclosed stretch ends before the next opening sign or with the paragraph. ``reopened``: the next paragraph begins
+    with a single mark, so that a sign which may be a possessive does not close a sentence in this one.
     """
     starts = [span.start for span in doubles]
-    singles = [sign for sign in signs if sign.family is Family.SINGLE and not _lies_in(sign.start, doubles, starts)]
+    singles = [sign for sign in signs if not _lies_in(sign.start, doubles, starts)]
     if not any(sign.opens for sign in singles):
         return []
     led_in = [sign.opens and is_led_in(text, paragraph, sign.start) for sign in singles]
@@ -79,6 +82,9 @@ def pair_singles(text: str, paragraph: Span, signs: Sequence[Sign], doubles: Seq
             continue
         close, resume = _find_close(grades, surplus, led_in, at)
         opening = singles[at]
+        is_possessive = close is not None and grades[close] is _Grade.WEAK and reopened and led_in[at]
+        if is_possessive and all(grade is not _Grade.OPENS for grade in grades[resume:]):
+            close, resume = None, len(singles)
         if close is not None:
             closing = singles[close]
             outer, inner = Span(opening.start, closing.end), Span(opening.end, closing.start)
@@ -130,8 +136,8 @@ def _find_close(
 def _grade(text: str, paragraph: Span, sign: Sign, *, led_in: bool) -> _Grade:
     if sign.opens and not sign.closes:
         return _grade_opening(text, paragraph, sign, led_in=led_in)
-    if not sign.closes:
-        return _Grade.NOTHING
+    if not sign.closes or text[max(0, sign.start - 2) : sign.start].casefold() in {"'n", "’n", "‘n"}:
+        return _Grade.NOTHING  # rock 'n' roll
     before = text[sign.start - 1]
     if not before.isalnum():
         return _Grade.CLOSES

@@ -26,6 +26,9 @@ MAX_TITLE_WORDS = 14
 #: Words. A paragraph of one capitalised stretch with at least so many is a heading; shorter ones are exclamations.
 MIN_HEADING_WORDS = 3
 
+#: Words of a sentence's subject before a verb in marks.
+MAX_SUBJECT_WORDS = 5
+
 #: Words between a cue and the mark in "told the hearing “Never again!”"; with more the object is a clause.
 MAX_WORDS_AFTER_CUE = 4
 
@@ -54,6 +57,7 @@ _SMALL = frozenset(
     ]
     + ["de", "la", "le", "el", "du", "von", "van", "der", "und", "y", "&"]
 )
+_ARTICLES = frozenset(["the", "a", "an"])
 _TERMINAL = frozenset(".!?…")
 
 #: What stands right before a name or a title.
@@ -77,10 +81,13 @@ _WORD_ITSELF = re.compile(
 
 #: Things that carry words which nobody says: "a badge that said", "banners reading".
 _INSCRIPTION = re.compile(
-    r"\b(?:signs?|badges?|banners?|placards?|posters?|t-?shirts?|shirts?|hats?|caps?|mugs?|stickers?|bumper\sstickers?|billboards?|plaques?|labels?|flags?|jumpers?|hoodies|sweatshirts?|"
-    r"tattoos?|buttons?|graffiti|murals?|boards?|cards?|tags?|notices?|doormats?|aprons?|tote\sbags?|number\splates?|licen[cs]e\splates?|headstones?|gravestones?|wristbands?|balloons?|neon|hoardings?|screens?)\b"
-    r"[^.!?]{0,40}?\b(?:(?:that|which)\s(?:\w+ly\s)?(?:said|says|say|read|reads|proclaimed|declared|declares|proclaim|proclaims|bore|spelled\sout)|saying|reading|bearing(?:\sthe\s(?:words?|slogan|message|legend|name))?|"
-    r"declaring|proclaiming|emblazoned\swith|printed\swith|with\sthe\s(?:words?|slogan|message|legend|name)|with|marked|inscribed(?:\swith)?|spelling\sout|labelled|labeled)[\s,]*$",
+    r"\b(?:signs?|badges?|banners?|placards?|posters?|t-?shirts?|shirts?|hats?|caps?|mugs?|stickers?|billboards?|plaques?|labels?|flags?|jumpers?|hoodies|sweatshirts?|"
+    r"tattoos?|buttons?|graffiti|murals?|doormats?|aprons?|bags?|number\splates?|licen[cs]e\splates?|headstones?|gravestones?|wristbands?|balloons?|hoardings?|"
+    r"scarf|scarves|sashes|boards?|cards?|tags?|notices?|screens?|vans?|lorry|lorries|trucks?|cakes?|walls?)\b"
+    r"[^.!?]{0,40}?\b(?:(?:that|which)\s(?:\w+ly\s)?(?:said|says|say|read|reads|proclaim(?:s|ed)?|declare[sd]?|bore|spelled\sout)|saying|reading|bearing(?:\sthe\s(?:words?|slogan|message|legend|name))?|"
+    r"declaring|proclaiming|emblazoned\swith|printed\swith|painted\swith|with\sthe\s(?:words?|slogan|message|legend|name)|with|marked|inscribed(?:\swith)?|spelling\sout|labelled|labeled)[\s,]*$"
+    # as the subject of its own sentence
+    r"|\b(?:signs?|badges?|banners?|placards?|posters?|t-?shirts?|stickers?|billboards?|plaques?|doormats?|tattoos?|number\splates?|mugs?)\b[^.!?,]{0,40}?\b(?:reads?|said|says|proclaim(?:s|ed)|declare[sd])\s*$",
     re.IGNORECASE,
 )
 _PERFORMED = re.compile(
@@ -102,10 +109,11 @@ _CONNECTIVE = re.compile(
     r"^(?:or|and|but|so|then|yet|still|later|now|meanwhile|instead|however|indeed|thus|first|finally|again|also|because)?$",
     re.IGNORECASE,
 )
+_BRACKETED_VERB = re.compile(r"\w+\[(?:e?d|e?s|ing)\]")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_a-z][\w’'.-]*\s*$")
 _NAME_AFTER = re.compile(r"\s*[^\W\d_a-z][\w’'-]*")
 _LIST_GAP = re.compile(
-    r"[\s,;/]*(?:(?:and|or|but|as\swell\sas|nor|to|then|yet|plus|and\sthen|and\seven|or\seven|and\salso|but\salso|if\snot|along\swith|followed\sby)?(?:\s(?:an?|the|also|even|more|less|most|as|too|not|in|of|is|was|that|its|his|her|their|he|she|it|they))?)\s*"
+    r"[\s,;/]*(?:(?:and|or|but|as\swell\sas|nor|to|then|yet|plus|and\sthen|and\seven|or\seven|and\salso|but\salso|if\snot|along\swith|followed\sby|(?:and|or|but),?\s[^,]{1,30},)?(?:\s(?:an?|the|also|even|more|less|most|as|too|not|in|of|is|was|that|its|his|her|their|he|she|it|they))?)\s*"
 )
 _LATE_ATTRIBUTION = re.compile(r",[^,]{0,60}$")
 
@@ -125,6 +133,8 @@ def judge_speech(here: Surroundings, before: tuple[Surroundings, QuotationKind |
         return _judge_at_sentence_start(here)
     if _is_name_or_inscription(here, lead):
         return None
+    if before is not None and _is_listed_inscription(here, before[0]):
+        return None
     if lead.endswith(";") and here.first_letter.isupper() and here.has_own_attribution:
         return QuotationKind.DIRECT
     if lead.endswith(":"):
@@ -137,6 +147,13 @@ def judge_speech(here: Surroundings, before: tuple[Surroundings, QuotationKind |
     return QuotationKind.PARTIAL if _is_partial(here, lead, before) else None
 
 
+def opens_list(here: Surroundings, following: Surroundings) -> bool:
+    """Tell whether a rejected stretch is the part of a list that ``following``, a partial quotation, goes on with."""
+    if not here.words or is_title_like(here.words) or _is_name_or_inscription(here, here.lead.rstrip()):
+        return False
+    return _LIST_GAP.fullmatch(following.lead) is not None and here.sentence_start == following.sentence_start
+
+
 def is_title_like(words: tuple[str, ...]) -> bool:
     """Tell whether the words are capitalised as in a title, small words aside.
 
@@ -146,6 +163,8 @@ def is_title_like(words: tuple[str, ...]) -> bool:
     if len(words) > MAX_TITLE_WORDS:
         return False
     letters = [word.lstrip("\"'‘“([#@$£") for word in words]
+    if len(letters) > 1 and letters[0] in _ARTICLES:
+        letters = letters[1:]  # "the Postbox"
     if not letters[0][:1].isupper() and not letters[0][:1].isdigit():
         return False
     return all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in letters)
@@ -156,7 +175,7 @@ def _continues(here: Surroundings, before: Surroundings, kind: QuotationKind | N
     if kind is not QuotationKind.DIRECT or here.begins_sentence:
         return False
     lead = here.lead.rstrip()
-    return before.has_comma and lead.endswith((",", "—", "–", "-")) and here.sentence_start < before.stretch.outer.end
+    return before.breaks_off and lead.endswith((",", "—", "–", "-")) and here.sentence_start < before.stretch.outer.end
 
 
 def _judge_at_sentence_start(here: Surroundings) -> QuotationKind | None:
@@ -197,6 +216,10 @@ def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
         return True
     is_short = len(here.words) < MIN_WORDS_WITHOUT_CUE and not lead.endswith(":")
     return is_short and _WORD_ITSELF.search(tail) is not None
+
+
+def _is_listed_inscription(here: Surroundings, before: Surroundings) -> bool:
+    return _INSCRIPTION.search(before.lead.rstrip()[-100:]) is not None and _LIST_GAP.fullmatch(here.lead) is not None
 
 
 def _is_nickname(here: Surroundings, lead: str) -> bool:
@@ -264,9 +287,25 @@ def _is_partial(here: Surroundings, lead: str, before: tuple[Surroundings, Quota
         return here.cue_after is not None or (len(words) > MIN_WORDS_WITHOUT_CUE and here.last_sign in _TERMINAL)
     if len(words) >= MIN_WORDS_WITHOUT_CUE:
         return True
-    if here.trail.startswith((" that ", "\u00a0that ")) and len(words) > 1:
-        return True  # the verb itself is quoted: "“notes with regret” that"
-    return _is_attributed_after(here)
+    return _is_quoted_verb(here, lead) or _is_attributed_after(here)
+
+
+def _is_quoted_verb(here: Surroundings, lead: str) -> bool:
+    """Tell whether the verb of speaking itself is quoted: The panel “note[d] with regret” that, The firm “regrets” it."""
+    if len(here.words) < 2:
+        return False
+    if here.trail.startswith((" that ", "\u00a0that ")) or _BRACKETED_VERB.match(here.words[0]):
+        return True
+    verb = here.words[1] if here.words[0].endswith("ly") else here.words[0]
+    subject = lead.split()
+    return (
+        0 < len(subject) <= MAX_SUBJECT_WORDS
+        and verb.endswith("s")
+        and not verb.endswith(("ss", "us", "’s", "'s"))
+        and not _UNFINISHED.search(lead)
+        and lead[-1:].isalnum()
+        and here.trail[:1].isspace()
+    )
 
 
 def _is_attributed_after(here: Surroundings) -> bool:

@@ -29,6 +29,7 @@ LEAD_CHARS = 400
 LAST_CHARS = 12
 
 _NESTED_MARKS = "'\"’”»›)] \u00a0\u200b"
+_DASHES = ("—", "–", "-")
 _ENDS_SENTENCE = frozenset(".!?…—–-")
 _ASIDE_START = re.compile(r"[\s,]*(?:and|but|then|as|before|while|when|which|that|who|so|or)\b")
 
@@ -63,6 +64,11 @@ class Surroundings:
     def has_comma(self) -> bool:
         """Tell whether a comma ends the stretch, inside or outside its mark."""
         return self.last_sign == "," or self.trail.startswith(",")
+
+    @property
+    def breaks_off(self) -> bool:
+        """Tell whether a comma or dash ends the stretch: the sentence goes on after an interruption."""
+        return self.has_comma or self.last_sign in _DASHES or self.trail.lstrip().startswith(_DASHES)
 
     @property
     def has_own_attribution(self) -> bool:
