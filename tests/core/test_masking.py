@@ -65,7 +65,7 @@ def test_nothing_protected_leaves_text_alone() -> None:
     ("words", "told"),
     [(["quill"], True), (["qui"], True), (["ad"], True), (["ferry"], False), ([], False), ([""], False)],
 )
-def test_search_words_that_would_confirm_a_name(words: list[str], told: bool) -> None:
+def test_search_words_that_would_confirm_a_name(words: list[str], *, told: bool) -> None:
     assert person("Ada Quill").gives_away(words) is told
 
 

@@ -6,6 +6,7 @@ import make
 import pytest
 
 from quotebank.errors import Conflict, StoreError
+from quotebank.store.articles import save_article
 from quotebank.store.backups import write_backup
 from quotebank.store.counts import count_bank
 from quotebank.store.health import check_bank
@@ -33,7 +34,7 @@ def test_backup_of_a_bank_in_use(tmp_path: Path) -> None:
         with reader.reading() as connection:
             assert count_bank(connection).articles == 1
             with bank.transaction() as writing:
-                make.save_article(writing, make.make_article(), (), address=None, extractor="t", now=make.NOW)
+                save_article(writing, make.make_article(), (), address=None, extractor="t", now=make.NOW)
                 write_backup(connection, tmp_path / "copy.db")
     with open_bank(tmp_path / "copy.db") as copy, copy.reading() as connection:
         assert count_bank(connection).articles == 1, "the state that was read, nothing half-written"

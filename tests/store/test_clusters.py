@@ -132,7 +132,9 @@ def test_twice_in_one_outlet_is_not_reused(bank: Bank) -> None:
 
 
 def test_statements_are_what_clustering_takes(bank: Bank) -> None:
-    key = keep_said(bank, "One", "Harbour Trust", speaker_kind=SpeakerKind.ORGANISATION, published="2025-01").quote_ids[0]
+    key = keep_said(bank, "One", "Harbour Trust", speaker_kind=SpeakerKind.ORGANISATION, published="2025-01").quote_ids[
+        0
+    ]
     keep_said(bank, "Two", None, outlet=None, published=None)
     with bank.reading() as connection:
         statements = {statement.id: statement for statement in list_statements(connection)}

@@ -28,7 +28,9 @@ DAMAGE = {
     "UPDATE quote SET cluster_id = NULL WHERE id = 1": {"clusters"},
     "INSERT INTO outlet (name, folded) VALUES ('Echo', 'echo')": {"outlets"},
     "DROP TRIGGER quote_fts_insert": {"search"},
-    "INSERT INTO quote_fts(quote_fts, rowid, text, affiliation) SELECT 'delete', id, text, affiliation FROM quote": {"search"},
+    "INSERT INTO quote_fts(quote_fts, rowid, text, affiliation) SELECT 'delete', id, text, affiliation FROM quote": {
+        "search"
+    },
     "INSERT INTO speaker_fts(speaker_fts) VALUES ('delete-all')": {"search"},
     "PRAGMA foreign_keys = OFF; DELETE FROM speaker": {"links"},
 }
@@ -39,7 +41,8 @@ def path(tmp_path: Path) -> Path:
     made = tmp_path / "news.db"
     with open_bank(made, create=True) as bank:
         keys = [
-            make.keep_said(bank, f"Number {n}", outlet=f"O{n}", address=f"https://o{n}.example/").quote_ids[0] for n in range(3)
+            make.keep_said(bank, f"Number {n}", outlet=f"O{n}", address=f"https://o{n}.example/").quote_ids[0]
+            for n in range(3)
         ]
         with bank.transaction() as connection:
             rebuild_clusters(connection, Clustering(dict.fromkeys(keys[:2], min(keys[:2]))))

@@ -55,7 +55,7 @@ def plan_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "pass
 
 @pytest.mark.parametrize("write", [True, False])
 def test_older_bank_is_migrated_with_a_backup(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: bool
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, write: bool
 ) -> None:
     plan_step(tmp_path, monkeypatch)
     with open_bank(path, write=write) as bank, bank.reading() as connection:

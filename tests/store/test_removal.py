@@ -37,7 +37,17 @@ def test_everything_goes_with_the_only_article(bank: Bank) -> None:
     saved = keep_said(bank, "One", authors=("Cy",), address="https://gazette.example/1")
     remove(bank, saved.article_id)
     with bank.reading() as connection:
-        for table in ("article", "article_author", "article_address", "article_version", "quote", "segment", "speaker", "alias", "outlet"):
+        for table in (
+            "article",
+            "article_author",
+            "article_address",
+            "article_version",
+            "quote",
+            "segment",
+            "speaker",
+            "alias",
+            "outlet",
+        ):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0, table
         with pytest.raises(NotFound):
             get_article(connection, saved.article_id)

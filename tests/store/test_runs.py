@@ -18,11 +18,15 @@ def test_run_is_kept_from_start_to_end(bank: Bank) -> None:
         first = start_run(connection, source="imports", now=NOW)
         second = start_run(connection, source="-", now=NOW)
         later = NOW + timedelta(minutes=1)
-        finish_run(connection, first, status=RunStatus.DONE, now=later, added=3, kept=1, updated=2, rejected=4, quotes=9)
+        finish_run(
+            connection, first, status=RunStatus.DONE, now=later, added=3, kept=1, updated=2, rejected=4, quotes=9
+        )
         runs = list_runs(connection)
     assert [run.id for run in runs] == [second, first]
     assert runs[0] == RunRecord("r2", "-", "2026-03-14T09:26:53Z", RunStatus.RUNNING)
-    assert runs[1] == RunRecord("r1", "imports", "2026-03-14T09:26:53Z", RunStatus.DONE, "2026-03-14T09:27:53Z", 3, 1, 2, 4, 9)
+    assert runs[1] == RunRecord(
+        "r1", "imports", "2026-03-14T09:26:53Z", RunStatus.DONE, "2026-03-14T09:27:53Z", 3, 1, 2, 4, 9
+    )
 
 
 def test_run_that_never_ended_is_noticed(bank: Bank) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from quotebank.errors import Conflict, NotFound, SchemaTooNew, SchemaTooOld, StoreError
 from quotebank.store import schema, session
 from quotebank.store.counts import count_bank
-from quotebank.store.session import open_bank
+from quotebank.store.session import Bank, open_bank
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_bank_is_made_with_its_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("write", [True, False])
-def test_opening_makes_nothing(tmp_path: Path, write: bool) -> None:
+def test_opening_makes_nothing(tmp_path: Path, *, write: bool) -> None:
     with pytest.raises(NotFound) as error:
         open_bank(tmp_path / "folder" / "none.db", write=write)
     assert "none.db" in one_line(error)
@@ -64,12 +64,17 @@ def test_reader_cannot_write(path: Path) -> None:
             connection.execute(text("DELETE FROM outlet"))
 
 
+def delete_then_raise(bank: Bank, failure: type[BaseException]) -> None:
+    with bank.transaction() as connection:
+        connection.execute(text("DELETE FROM article"))
+        raise failure
+
+
 def test_failed_block_keeps_nothing(path: Path) -> None:
     with open_bank(path, write=True) as bank:
         for failure in (RuntimeError, KeyboardInterrupt):
-            with pytest.raises(failure), bank.transaction() as connection:
-                connection.execute(text("DELETE FROM article"))
-                raise failure
+            with pytest.raises(failure):
+                delete_then_raise(bank, failure)
         with bank.reading() as connection:
             assert count_bank(connection).articles == 1
 
@@ -105,7 +110,7 @@ def test_lock_that_stays_is_told_in_one_line(path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("write", [True, False])
-def test_other_files_are_refused(tmp_path: Path, write: bool) -> None:
+def test_other_files_are_refused(tmp_path: Path, *, write: bool) -> None:
     path = tmp_path / "notes.db"
     path.write_text("these are my notes, and by no means a database\n" * 100)
     with pytest.raises(StoreError) as error:
@@ -158,13 +163,11 @@ def test_newer_bank_is_refused(path: Path) -> None:
 
 def test_full_disk_keeps_what_was_committed(path: Path) -> None:
     with open_bank(path, write=True) as bank:
-        with pytest.raises(StoreError) as error, bank.transaction() as connection:
+        with bank.transaction() as connection:
             pages = connection.execute(text("PRAGMA page_count")).scalar_one()
             connection.execute(text(f"PRAGMA max_page_count = {pages}"))
-            connection.execute(
-                text("INSERT INTO import_run VALUES (1, :source, 'done', '', NULL, 0, 0, 0, 0, 0)"),
-                {"source": "x" * 1_000_000},
-            )
+        with pytest.raises(StoreError) as error:
+            make.keep(bank, make.make_article("x" * 1_000_000))
         assert "disk is full" in one_line(error)
         with bank.reading() as connection:
             assert count_bank(connection).articles == 1
@@ -223,9 +226,9 @@ def test_old_bank_on_read_only_media(small_disk: Path, monkeypatch: pytest.Monke
 
 
 def test_same_record_twice_is_a_conflict(path: Path) -> None:
+    twice = text("INSERT INTO outlet (name, folded) VALUES ('Echo', 'echo'), ('Echo', 'echo')")
     with open_bank(path, write=True) as bank, pytest.raises(Conflict), bank.transaction() as connection:
-        for _ in range(2):
-            connection.execute(text("INSERT INTO outlet (name, folded) VALUES ('Echo', 'echo')"))
+        connection.execute(twice)
 
 
 def test_bug_of_ours_is_not_dressed_up(path: Path) -> None:

@@ -143,5 +143,3 @@ def test_looking_up_a_speaker_reads_no_table_whole(bank: Bank) -> None:
         ):
             plan = connection.execute(text(f"EXPLAIN QUERY PLAN {statement}")).all()
             assert all(row[3].startswith("SEARCH") for row in plan), plan
-
-

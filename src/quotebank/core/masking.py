@@ -21,6 +21,9 @@ from quotebank.core.model import Span
 #: What stands where a name was.
 MASK = "[protected]"
 
+#: For text that stands in no article: names that are protected in some articles only are not meant there.
+NOWHERE = ""
+
 #: Words of a name that many names share, so that alone they identify nobody: titles and particles.
 SHARED_NAME_WORDS = frozenset(
     [

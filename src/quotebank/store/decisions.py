@@ -39,7 +39,8 @@ def record_decision(
     """Write a decision into the journal and return it; its id follows from its content and what stood before it."""
     made_at = format_time(now)
     row = next_row(connection, decision)
-    content = json.dumps([row, action, dict(payload), who, why, made_at, anchor], sort_keys=True)
+    where = None if anchor is None else [anchor.text_sha256, *anchor.span, anchor.words]
+    content = json.dumps([row, action, dict(payload), who, why, made_at, where], sort_keys=True)
     key = "d" + text_digest(content)[:ID_DIGITS]
     values = {
         "id": row,

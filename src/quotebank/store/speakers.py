@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
-from quotebank.core.masking import MASK
+from quotebank.core.masking import MASK, NOWHERE
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import RoleUse, SpeakerRecord
 from quotebank.store.protection import Protection, load_protection
@@ -68,9 +68,11 @@ def _read(
             records.append(
                 SpeakerRecord(
                     id=found.key,
-                    name=MASK if hidden else protection.names.apply(found.name).text,
+                    name=MASK if hidden else protection.names.apply(found.name, article=NOWHERE).text,
                     kind=SpeakerKind(found.kind),
-                    aliases=() if hidden else tuple(protection.names.apply(name).text for name in names[found.id]),
+                    aliases=()
+                    if hidden
+                    else tuple(protection.names.apply(name, article=NOWHERE).text for name in names[found.id]),
                     quotes=count.quotes if count else 0,
                     articles=count.articles if count else 0,
                     outlets=count.outlets if count else 0,
