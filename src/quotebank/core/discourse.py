@@ -38,6 +38,11 @@ NEAR_SENTENCES = 3
 #: Sentences before a pronoun in which an unnamed person ("the driver") can be meant; farther back only names are.
 ROLE_SENTENCES = 4
 
+#: Nouns for a body that say little of its name: "the company" is whatever body was named last and is nothing else.
+GENERAL_BODIES = frozenset(
+    ["company", "firm", "business", "operator", "charity", "group", "organisation", "organization", "retailer", "manufacturer", "developer", "supermarket", "carmaker", "housebuilder", "watchdog", "regulator", "agency", "airline", "club"]
+)
+
 #: How much of an article is searched for a body that only quoted words name, in characters.
 HIDDEN_CHARS = 20_000
 
@@ -243,7 +248,7 @@ class Discourse:
         if not words or is_capitalised(phrase.split()[-1]):
             return None
         noun = " ".join(words)
-        bodies = [m for m in self.cast.members if m.kind == BODY]
+        bodies = [m for m in self.cast.members if m.kind == BODY or self._may_be_body(m)]
         if (not bodies and noun not in self.lexicon.people.body_kinds) or (
             len(words) > 1 and noun not in self.lexicon.people.body_kinds
         ):
@@ -251,7 +256,32 @@ class Discourse:
         called = [m for m in bodies if noun in m.kinds]
         heads = self.lexicon.people.body_kinds.get(noun, frozenset()) | {noun}
         fitting = called or [m for m in bodies if _has_head(m.name, heads)]
-        return _nearest(fitting, near) or self._find_hidden_body(noun, heads)
+        if not fitting and noun in GENERAL_BODIES:
+            fitting = [m for m in bodies if self._is_near(m, near) and not self._is_other_kind(m, noun)]
+        found = _nearest(fitting, near) or self._find_hidden_body(noun, heads)
+        if found is not None and found.kind == PERSON:
+            found.kind, found.gender = BODY, ""
+        return found
+
+    def _may_be_body(self, member: Member) -> bool:
+        """Tell whether a name that no list knows could be a body's: no title, no known given name, two words or more."""
+        parts = member.parts
+        if member.gender or parts is None or parts.titles:
+            return False
+        first = parts.given[0] if parts.given else parts.surname
+        return self.lexicon.gender_of_given_name(first) == "" and member.kin_of is None
+
+    def _is_near(self, member: Member, near: int) -> bool:
+        before = [at for at in member.mentions if at < near]
+        return bool(before) and self.sentences[near] - self.sentences[before[-1]] <= NEAR_SENTENCES
+
+    def _is_other_kind(self, member: Member, noun: str) -> bool:
+        """Tell whether a body's name says that it is something else: a council is no company."""
+        words = {fold_name(w) for w in member.name.split()}
+        kinds = self.lexicon.people.body_kinds
+        if any(words & heads for kind, heads in kinds.items() if kind != noun and kind not in GENERAL_BODIES):
+            return True
+        return words <= self.lexicon.places or words <= self.lexicon.nationalities
 
     def _find_hidden_body(self, noun: str, heads: frozenset[str]) -> Member | None:
         """Find a body that is named inside quoted words only, by a last word that fits the noun."""

@@ -189,7 +189,7 @@ def _is_opener(word: str, lexicon: Lexicon) -> bool:
     if lower in lexicon.given_names:
         return False
     cue = lexicon.cue_forms.get(lower)
-    return lower.endswith(("ly", "ing")) or (cue is not None and cue.form in {"third", "ing"})
+    return lower.endswith("ly") or (cue is not None and cue.form in {"third", "ing"})
 
 
 def _is_plain_title(word: str, lexicon: Lexicon) -> bool:
@@ -233,8 +233,8 @@ def parse_name(text: str, lexicon: Lexicon) -> PersonName:
     """
     if not text.replace(" ", "").isalpha():
         text = clean_name(_BRACKETED.sub("", text))
-    words = [w.strip("*") for w in split_words(text) if _LETTERS.search(w)]
-    if not words:
+    words = [w.strip("*") for w in split_words(text) if _LETTERS.search(w) or w == "&"]
+    if not words or words == ["&"]:
         raise ValueError(f"no name in {text[:40]!r}")
     prefix = count_prefix_words(words, lexicon)
     titles, name = (

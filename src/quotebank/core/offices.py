@@ -32,7 +32,7 @@ MAX_LEFT_WORDS = 12
 MAX_ASKED_MENTIONS = 12
 
 #: Titles that are a role only where nothing better is said.
-_WEAK_TITLES = frozenset({"professor", "prof", "rev", "revd", "reverend", "doctor", "baroness", "baron"})
+_WEAK_TITLES = frozenset({"professor", "prof", "rev", "revd", "reverend", "doctor"})
 
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _AGE = re.compile(r",?\s+\(?(?:aged\s+)?(\d{1,3})\)?(?=\s*[,.;:)\n]|\s+and\b)")
@@ -44,6 +44,9 @@ _NOT_APPOSED = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"[^,.;:!?“”\"()\n–—]*$")
+_MEMBERSHIP = re.compile(
+    r",?\s(?:of|from|for|at|with)\s(?:the\s)?((?:[A-Z][\w’'-]+(?:\s(?:and|of|for|the)(?=\s[A-Z]))?\s?){2,6})(?=[,.:;]|\s?said|\s?told)"
+)
 _CLOSING = ",.;:)–—\n\"”’'"
 _TRAILING_NUMBER = re.compile(r"\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
 
@@ -80,8 +83,21 @@ def find_offices(
         phrase = read_right(page, mention, lexicon) or read_left(page, mention, lexicon)
         if phrase is not None and phrase.full_role:
             apposed.append(Office(phrase, phrase.full_role, index))
+    if not titles and not apposed:
+        apposed = _find_membership(page, mentions, indexes, lexicon)
     strong = [t for t in titles if not t.is_weak]
     return strong + apposed + [t for t in titles if t.is_weak]
+
+
+def _find_membership(page: Page, mentions: Sequence[Mention], indexes: Sequence[int], lexicon: Lexicon) -> list[Office]:
+    """Return the body in "Ada Holt, of the Dunmere Trust," as an office without a role."""
+    for index in indexes[:MAX_ASKED_MENTIONS]:
+        end = mentions[index].span.end
+        found = _MEMBERSHIP.match(page.text, end, end + APPOSITION_CHARS)
+        if found and lower_word(found.group(1).split()[-1]) in lexicon.body_words:
+            body = found.group(1)
+            return [Office(RolePhrase(body, "", "role", body=body), "", index, is_weak=True)]
+    return []
 
 
 def _read_title(page: Page, mention: Mention, index: int, titles: list[str], lexicon: Lexicon) -> Office | None:
@@ -124,7 +140,12 @@ def _read_words_before(page: Page, mention: Mention, lexicon: Lexicon) -> list[s
     sentence = page.sentences[page.sentence_index(start)].start
     found = _LEFT.search(page.text, max(sentence, start - 60), start)
     words = found.group().split() if found and found.group().endswith(" ") else []
-    if not words or not words[-1].islower() or find_head(lower_word(words[-1]), lexicon)[0] not in {"role", "relation"}:
+    is_opening = len(words) == 1 and found is not None and found.start() == sentence
+    if (
+        not words
+        or not (words[-1].islower() or is_opening)
+        or find_head(lower_word(words[-1]), lexicon)[0] not in {"role", "relation"}
+    ):
         return []
     first = len(words) - 1
     while first and (lower_word(words[first - 1]) in lexicon.role_modifiers or words[first - 1].lower() in DETERMINERS):
@@ -134,7 +155,7 @@ def _read_words_before(page: Page, mention: Mention, lexicon: Lexicon) -> list[s
 
 def _is_courtesy(word: str, lexicon: Lexicon) -> bool:
     title = lexicon.titles.get(lower_word(word))
-    return title is not None and title.kind == "courtesy"
+    return (title is not None and title.kind == "courtesy") or lower_word(word) in {"baroness", "baron"}
 
 
 def read_right(page: Page, mention: Mention, lexicon: Lexicon) -> RolePhrase | None:

@@ -13,7 +13,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import Mention, MentionForm
@@ -29,6 +29,7 @@ from quotebank.core.names import (
     is_acronym,
     is_acronym_of,
     is_capitalised,
+    is_title,
     lower_word,
     parse_name,
     split_words,
@@ -48,6 +49,9 @@ PERSON, BODY = "person", "body"
 NEAR_BONUS = 1.5
 NEAR_MENTIONS = 3
 
+#: How far before "(NTC)" its long form may begin, in characters.
+LONG_FORM_CHARS = 90
+
 #: How far before or behind a body's name, in characters, the noun for it stands.
 CALLED_CHARS = 60
 
@@ -59,6 +63,23 @@ _CALLED_BEFORE = re.compile(r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s$")
 _CALLED_AFTER = re.compile(r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+)\s*(?:[,.]|that\b|which\b|based\b|in\b)")
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Wis." behind a senator's name
+_NAME_BEFORE = re.compile(r"((?:\b[A-Z][\w.-]*\s){0,3}(?:[A-Z][\w-]*(?:['’]s|s['’])|[A-Z][\w-]+\s(?:and|&))\s)$")
+#: Bodies that serve two places and are named by both: "Tarn and Vale Police".
+_JOINED_BODIES = frozenset(
+    [
+        "police",
+        "constabulary",
+        "trust",
+        "council",
+        "fire",
+        "rescue",
+        "ambulance",
+        "health",
+        "university",
+        "hospitals",
+        "service",
+    ]
+)
 _NEXT_CAPITAL = re.compile(r"\s([A-Z][\w’'-]+)")
 
 
@@ -150,6 +171,7 @@ class _Builder:
 
     def build(self) -> Cast:
         short: list[tuple[int, PersonName]] = []
+        doubtful: list[tuple[int, PersonName]] = []  # "Major Tarn": a given name or a rank
         for index, mention in enumerate(self.mentions):
             if mention.form is MentionForm.ORGANISATION and not self._is_titled_person(mention):
                 self._add_body(index, mention)
@@ -159,10 +181,19 @@ class _Builder:
                     continue
                 if self._is_body(name):
                     self._add_body(index, mention)
+                elif name.given and is_title(name.given[0], self.lexicon):
+                    doubtful.append((index, name))
                 elif name.given:
                     self._add_person(index, name)
                 else:
                     short.append((index, name))
+        for index, name in doubtful:
+            known = self.by_family.get(fold_name(name.surname), ())
+            if len(name.given) == 1 and known and not any(m.parts and _is_same_person(m.parts, name) for m in known):
+                short.append((index, replace(name, given=(), titles=(*name.titles, *name.given))))
+            else:
+                self._add_person(index, name)
+        short.sort(key=lambda pair: pair[0])
         for member in self.members:
             if member.kind == PERSON:
                 self._settle_gender(member)
@@ -237,6 +268,8 @@ class _Builder:
     def _is_body(self, name: PersonName) -> bool:
         """Tell a body that looks like a person: "the charity Clearwater Families", "Kelbourne High"."""
         if name.titles and find_head(lower_word(name.titles[-1]), self.lexicon)[0] == "body":
+            return True
+        if name.full.lower() in self.lexicon.people.seats:
             return True
         if name.titles or not name.given or self.lexicon.gender_of_given_name(name.given[0]):
             return False
@@ -330,7 +363,8 @@ class _Builder:
                 self.by_body[key] = found
                 found.acronyms.add(name)
         if found is None:
-            found = self._new(BODY, name)
+            long = self._find_long_form(name) if is_acronym(name) else None
+            found = self._new(BODY, long or name)
             self.by_body[key] = found
             for word in dict.fromkeys(key.split(" ")):
                 self.by_body_word.setdefault(word, []).append(found)
@@ -345,11 +379,40 @@ class _Builder:
         """Take in a last word that a body's name may end with and the mention leaves out: "Clearwater | Families"."""
         follows = _NEXT_CAPITAL.match(self.page.text, mention.span.end, mention.span.end + 30)
         if follows and lower_word(follows.group(1)) in self.body_ends:
-            return f"{name} {follows.group(1)}"
-        return name
+            name = f"{name} {follows.group(1)}"
+        words = name.split()
+        if not mention.text.endswith(words[-1]) or lower_word(words[-1]) not in self.lexicon.body_words:
+            return name
+        start = mention.span.end - len(name) if mention.text.endswith(name) else -1
+        before = _NAME_BEFORE.search(self.page.text, max(0, start - 50), start) if start > 0 else None
+        if before is None:
+            return name
+        opened = before.group(1).split()
+        first = lower_word(clean_name(opened[0]))
+        is_person = first in self.lexicon.given_names and first not in self.lexicon.places and first != "st"
+        is_joined = opened[-1] in {"and", "&"}
+        if is_person or (is_joined and (len(words) < 2 or lower_word(words[-1]) not in _JOINED_BODIES)):
+            return name
+        if lower_word(opened[0]) in self.lexicon.name_stops:
+            opened = opened[1:]
+        if not opened or opened[0] in {"and", "&"}:
+            return name
+        return " ".join((*opened, name))
 
     def _bodies(self) -> list[Member]:
         return [m for m in self.members[:200] if m.kind == BODY]
+
+    def _find_long_form(self, short: str) -> str | None:
+        """Return the words in front of "(NTC)" whose initials it is made of."""
+        at = self.page.text.find(f"({short})")
+        if at < 0:
+            return None
+        words = self.page.text[max(0, at - LONG_FORM_CHARS) : at].split()
+        for first in range(len(words) - 2, max(-1, len(words) - 2 * len(short) - 2), -1):
+            long = " ".join(words[first:])
+            if is_capitalised(words[first]) and is_acronym_of(short, long):
+                return clean_body(long)
+        return None
 
     def _take_acronym(self, body: Member, mention: Mention) -> None:
         """Learn "(TVP)" straight behind a name; an earlier member of that acronym becomes the same body."""
@@ -466,7 +529,7 @@ def _pick(members: Sequence[Member], gender: str, near: int | None) -> Member | 
     member named last before ``near`` is preferred where that was a few mentions ago.
     """
     if gender:
-        fitting = [m for m in members if m.gender in {"", gender} or not m.is_gender_sure]
+        fitting = [m for m in members if m.gender in {"", gender, "n"}]
         members = [m for m in fitting if m.gender == gender] or fitting
     if not members:
         return None

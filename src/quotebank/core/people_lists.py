@@ -28,6 +28,7 @@ class PeopleLists:
     media: frozenset[str]  # last words of outlets' names
     audience: frozenset[str]  # words in the names of those who only listen
     relays: frozenset[str]  # common nouns for those who pass words on
+    seats: frozenset[str]  # places that speak as bodies
     papers: frozenset[str]  # texts that pass words on
     person_nouns: frozenset[str]  # nouns for people, singular
 
@@ -55,6 +56,7 @@ def build_people_lists(
         media=frozenset(_words(people, "media")),
         audience=frozenset(_words(people, "audience")),
         relays=frozenset(_words(people, "relays")),
+        seats=frozenset(_words(people, "seats")),
         papers=frozenset(_words(people, "papers")),
         person_nouns=frozenset(_words(person_nouns, "person")),
     )

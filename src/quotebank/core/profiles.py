@@ -57,7 +57,7 @@ _OFFICES = frozenset(
         "ombudsman",
     ]
 )
-_OPENS_CLAUSE = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:Through|Via|According to|Speaking through|Like|With)\s$")
+_OPENS_CLAUSE = re.compile(r"\b(?:through|via|according to|by|from|like|with)\s$", re.IGNORECASE)
 #: People beside whom the owner matters although they are neither kin nor in service.
 _TIES = frozenset(
     [
@@ -191,6 +191,11 @@ class Profiles:
         """Return whom "her" in "Through her solicitor, Ruth Moss said" stands for: the subject that follows."""
         reading = self.reading
         span = reading.mentions[index].span
+        for at in range(index - 1, -1, -1):
+            if reading.sentences[at] != reading.sentences[index]:
+                break
+            if reading.mentions[at].form in {MentionForm.NAME, MentionForm.PRONOUN}:
+                return None
         if not _OPENS_CLAUSE.search(reading.page.text, max(0, span.start - 20), span.start):
             return None
         for at in range(index + 1, min(len(reading.mentions), index + 4)):
@@ -210,7 +215,7 @@ class Profiles:
         affiliation = None
         for office in offices:
             affiliation = affiliation or self.affiliation_of(office.phrase, office.mention)
-        return clean_name(offices[0].role), affiliation
+        return clean_name(offices[0].role) or self._described.get(member.index), affiliation
 
     # ------------------------------------------------------------- affiliations
 
@@ -334,7 +339,7 @@ class Profiles:
             if owner and is_tie:
                 return f"{role} {join} {owner}", True
             head = lower_word(phrase.possessor.split()[-1])
-            is_body = (
+            is_body = phrase.kind != "relation" and (
                 find_head(head, self.lexicon)[0] == "body"
                 or self.reading.find_body(phrase.possessor, index) is not None
             )
@@ -403,7 +408,8 @@ class Profiles:
         kind = (
             SpeakerKind.ROLE if phrase is not None and phrase.kind in {"role", "relation"} else SpeakerKind.ORGANISATION
         )
-        return Profile(clean_body(text), kind, None, None, NOUN_BODY_SHARE, (), None)
+        role = phrase.role if phrase is not None and kind is SpeakerKind.ROLE else None
+        return Profile(clean_body(text), kind, role, None, NOUN_BODY_SHARE, (), None)
 
     def of_noun_body(self, index: int) -> Profile:
         """Return the profile of a body that has no name: "the local authority", "a health department"."""

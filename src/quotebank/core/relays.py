@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from quotebank.core.model import Mention, MentionForm, Quotation, Span
 from quotebank.core.names import clean_body, clean_name, is_acronym, is_capitalised, lower_word
 from quotebank.core.people import BODY
+from quotebank.core.role_phrases import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +41,11 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s+")
+_PAPERS_SAY = re.compile(
+    r"\b((?:court|legal|police|charging|sworn)\s+(?:papers|documents|filings|records|transcripts?|affidavit))\s+"
+    r"(?:say|said|show|showed|allege|alleged|state|stated|claim|claimed|reveal|revealed|quote|quoted)\b",
+    re.IGNORECASE,
+)
 _BEFORE_CHARS = 48
 
 
@@ -69,7 +75,7 @@ def find_via(
     window = Span(sentence.start, max(sentence.end, page.sentences[max(0, page.sentence_index(last))].end))
     if len(window) > 1200:
         window = Span(max(window.start, mention.span.start - 400), min(window.end, mention.span.end + 400))
-    found = _PAPERS.search(text, window.start, window.end)
+    found = _PAPERS.search(text, window.start, window.end) or _PAPERS_SAY.search(text, window.start, window.end)
     if found and not found.start() <= mention.span.start < found.end():
         return clean_name(found.group(1))
     for at in _mentions_in(reading, window.start, window.end):
@@ -114,10 +120,14 @@ def _read_relay(reading: Discourse, index: int, speaker: Mention, name: Callable
     before = reading.page.text[max(0, start - _BEFORE_CHARS) : start]
     if _THROUGH.search(before) and other.form is not MentionForm.DOCUMENT:
         return name(index) or None
-    if _ACCORDING.search(before) and start < speaker.span.start:
-        if other.form in {MentionForm.ROLE, MentionForm.NAME, MentionForm.ORGANISATION}:
+    if _ACCORDING.search(before):
+        is_before = start < speaker.span.start
+        if is_before and other.form in {MentionForm.ROLE, MentionForm.NAME, MentionForm.ORGANISATION}:
             return name(index)
-    elif _INTERVIEW.search(before) and other.form in {MentionForm.ORGANISATION, MentionForm.NAME}:
+        if other.form is MentionForm.ROLE and other.text.split()[0].lower() in POSSESSIVES:
+            return name(index)
+        return _name_relay(reading, index, only_media=True)
+    if _INTERVIEW.search(before) and other.form in {MentionForm.ORGANISATION, MentionForm.NAME}:
         return _name_relay(reading, index, only_media=True)
     return None
 
@@ -134,9 +144,10 @@ def _name_relay(reading: Discourse, index: int, *, only_media: bool = False) -> 
         if not words or words[-1] not in lists.relays:
             return None
         known = reading.find_body(mention.text, index)
-        return known.name if known is not None else None
+        return known.name if known is not None else words[-1]
+    charities = lists.body_kinds.get("charity", frozenset())
     if body.kind != BODY:
-        return None
+        return body.name if not body.gender and body.name.lower() in charities else None
     parts = [lower_word(w) for w in body.name.split()]
     is_media = bool(parts) and (parts[-1] in lists.media or parts[0] in lists.media)
     if is_media:
@@ -144,6 +155,6 @@ def _name_relay(reading: Discourse, index: int, *, only_media: bool = False) -> 
     if only_media or any(part in lists.audience for part in parts):
         return None
     kinds = body.kinds & lists.relays
-    is_charity = bool(kinds) or bool(lists.body_kinds.get("charity", frozenset()) & set(parts))
+    is_charity = bool(kinds) or bool(charities & set(parts))
     stands_alone = is_acronym(body.name) and is_capitalised(body.name)
     return body.name if is_charity or stands_alone else None

@@ -49,6 +49,7 @@ _INTERVIEWED = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s(?:&|and)\s+[A-Z]")
+_OF = re.compile(r"\s+of\s+(\w)")
 _MANY = frozenset({"one", "another", "others", "some", "many", "several", "both", "neither", "each"})
 
 
@@ -177,7 +178,10 @@ class _Resolver:
             return self.profiles.of_role(index, phrase)
         if referent is not None and referent.member is not None:
             return self._of_name(index, referent)
-        return self.profiles.of_noun_body(index) if mention.form is MentionForm.ORGANISATION else self._of_label(index)
+        if mention.form is MentionForm.ORGANISATION:
+            return self.profiles.of_noun_body(index)
+        is_phrase = not mention.text.isupper() and self.reading.phrase(index) is not None
+        return self.profiles.of_role(index, self.reading.phrase(index)) if is_phrase else self._of_label(index)
 
     def _of_reading(self, index: int, choice: Choice) -> Profile | None:
         """Return the author behind "a poster" that "reads", where the noun may also mean a person."""
@@ -237,6 +241,9 @@ class _Resolver:
 
     def _of_one_of_many(self, index: int, word: str) -> Profile:
         """Return "another resident" for "Another" after "One resident"; nobody after "60 emails"."""
+        following = self._find_after_of(index)
+        if following is not None:
+            return self._of_one(index, following, word)
         for at in range(index - 1, -1, -1):
             if self.reading.sentences[at] < self.reading.sentences[index] - OPEN_PRONOUN_SENTENCES:
                 break
@@ -248,6 +255,21 @@ class _Resolver:
             phrase = self.reading.phrase(at) if mention.form is MentionForm.ROLE else None
             if phrase is None or phrase.kind not in {"anonymous", "role"} or at in self.reading.cast.member_of:
                 continue
+            return self._of_one(index, at, word)
+        return Profile(None, SpeakerKind.UNKNOWN, share=OPEN_PRONOUN_SHARE, reasons=(f"'{word}': nobody is said",))
+
+    def _find_after_of(self, index: int) -> int | None:
+        """Return the mention in "one of the passengers"."""
+        found = _OF.match(self.page.text, self.mentions[index].span.end)
+        if found is None:
+            return None
+        at = self.reading.cast.mention_at(found.start(1), found.start(1) + 1)
+        return at if at is not None and self.mentions[at].form is MentionForm.ROLE else None
+
+    def _of_one(self, index: int, at: int, word: str) -> Profile:
+        """Return one, another or several of those that the phrase at a mention speaks of."""
+        phrase = self.reading.phrase(at)
+        if phrase is not None:
             noun = _singular(phrase.phrase, phrase.head, self.lexicon) if word in {"one", "another"} else phrase.phrase
             shown = f"another {noun}" if word == "another" else f"other {noun}" if word == "others" else noun
             role = _singular(phrase.role, phrase.head, self.lexicon) if word in {"one", "another"} else phrase.role

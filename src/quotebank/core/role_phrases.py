@@ -283,6 +283,7 @@ _OF_PLACES = frozenset(
         "democrat",
     ]
 )
+_OF_SEATS = frozenset({"mp", "msp", "mep", "ms", "td"})
 _AGE = re.compile(r"^(\d{1,3}|\w+)-years?-olds?$")
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _NAME_JOINS = frozenset({"of", "for", "and", "the", "&", "de"})
@@ -375,6 +376,9 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
         if has_possessive(group[index]):
             possessor = clean_name(" ".join(group[: index + 1]))
             group = group[index + 1 :]
+            if _owns_body(words[index], group, lexicon):
+                group = [" ".join((*words[: index + 1], group[0])), *group[1:]]
+                possessor = ""
             break
     head = lower_word(clean_name(group[-1]))
     age = _AGE.match(head)
@@ -385,7 +389,9 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
     if not kind:
         return None
     if possessor:
-        body, role_words = "", group
+        body, role_words = "", list(group)
+    elif " " in group[0]:
+        body, role_words = group[0], list(group[1:])
     else:
         body, role_words = split_body(group, lexicon, at_sentence_start=at_sentence_start)
     tail_body, tail_object, join, role_tail = _read_tail(tail, head, lexicon)
@@ -395,7 +401,7 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
     ):
         personal += 1
     bare = " ".join(role_words[personal:] + role_tail)
-    if lower_word(role_words[-1]) in _NO_ROLE or _AGE.match(lower_word(role_words[-1])):
+    if lower_word(role_words[-1]) in _NO_ROLE or "-of-" in head or _AGE.match(lower_word(role_words[-1])):
         bare = ""
     return RolePhrase(
         phrase=clean_spaces(" ".join(words)),
@@ -413,6 +419,11 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
         plural=plural,
         age=age.group(1) if age else "",
     )
+
+
+def _owns_body(owner: str, group: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "Supporters' club chairman", whose body is the supporters' club, from "the boys' coach"."""
+    return len(group) > 1 and owner.endswith(("s'", "s’")) and lower_word(group[0]) in lexicon.body_heads
 
 
 def _take_determiner(words: list[str]) -> tuple[str, list[str]]:
@@ -452,7 +463,12 @@ def split_body(group: Sequence[str], lexicon: Lexicon, *, at_sentence_start: boo
         if _ends_body(group, index, lexicon, at_sentence_start=at_sentence_start):
             cut = index + 1
             break
+    if cut < len(group) and group[cut] in {"and", "&"}:
+        cut = 0  # "police and crime commissioner"
     body, role = list(group[:cut]), list(group[cut:])
+    if not body and lower_word(role[-1]) in _OF_SEATS and len(role) > 1 and is_capitalised(role[0]):
+        known = lower_word(role[0]) in lexicon.role_modifiers or lower_word(role[0]) in lexicon.nationalities
+        role = role if known else role[1:]  # "Dunmere MP"
     start = 0
     while start < len(body) and (lower_word(body[start]) in _PERSONAL or lower_word(body[start]) in {"acting", "then"}):
         start += 1
