@@ -22,8 +22,9 @@ from pathlib import Path
 import numpy as np
 
 from calibration import fit_calibration
+from drills import make_drills
 from network import Examples, Schedule, train_network
-from polnear import build_examples, read_labelled
+from polnear import build_examples, label, read_labelled
 from quotebank.core.attribution import CALIBRATION_COLUMNS
 from quotebank.core.ranking import BLOCKS, Weights
 from quotebank.data import load_lexicon
@@ -41,7 +42,8 @@ def main(argv: list[str]) -> int:
     started = time.process_time()
     lexicon = load_lexicon()
     train = read_labelled(options.data / "polnear" / "train.jsonl.gz", lexicon)
-    examples = build_examples(train)
+    drills = [label(article, lexicon) for article in make_drills(Path(__file__).with_name("drills.txt"), SEED)]
+    examples = build_examples(train + drills)
     print(f"{len(train)} articles, {len(examples.target)} quotations, {len(examples.rows)} candidates", file=sys.stderr)
     schedule = Schedule()
     weights = train_voters(examples, np.arange(len(examples.target)), schedule, VOTERS)

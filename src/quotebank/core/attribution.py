@@ -27,6 +27,13 @@ CERTAIN_CHANCE = 0.97
 #: Turns alternate; now and then a person speaks twice.
 TURN_CONFIDENCE = 0.85
 
+#: "The report, which was written last year by X": participles that tell the author, and how far from the document.
+AUTHORING = frozenset(
+    "written issued released published signed penned compiled drafted produced prepared posted sent authored commissioned read".split()
+)
+MAX_AUTHORING_WORDS = 7
+MAX_AUTHOR_MENTIONS = 5
+
 #: What the calibration looks at: the logit of the ranker's probability, and the form of the mention.
 CALIBRATION_COLUMNS = ("logit", "name", "pronoun", "role", "organisation", "document", "none", "earlier sentence")
 
@@ -144,7 +151,7 @@ class _Decision:
         certain = find_certain(self.scene, index)
         if certain is not None and certain.mention is not None:
             return self._settle(index, certain.mention, chances, (certain.reason,))
-        if is_turn(self.scene, index) and index > 1 and self.chosen[index - 2] != self.chosen[index - 1]:
+        if self._is_in_dialogue(index):
             choice = Choice(
                 None, None, TURN_CONFIDENCE * self.choices[index - 2].confidence, ("turns in a dialogue",), index - 2
             )
@@ -154,6 +161,24 @@ class _Decision:
             confidence = _calibrate(self.weights, float(chances[best]), None, earlier=False)
             return None, Choice(None, None, confidence, ("no speaker named nearby",))
         return self._settle(index, int(self.evidence.pair_mention[self.evidence.bounds[index] + best]), chances, ())
+
+    def _is_in_dialogue(self, index: int) -> bool:
+        """Tell whether two people take turns here: words at once after words, or a line without a cue that is so answered."""
+        scene = self.scene
+        if index < 2 or self.chosen[index - 2] == self.chosen[index - 1]:
+            return False
+        if is_turn(scene, index):
+            return True
+        if index + 1 >= len(scene.quotations) or not is_turn(scene, index + 1):
+            return False
+        one_paragraph = scene.quote_paragraph_open[index - 2] == scene.quote_paragraph_open[index]
+        return bool(one_paragraph and self.choices[index - 1].cue is not None and not self._has_own_cue(index))
+
+    def _has_own_cue(self, index: int) -> bool:
+        """Tell whether a cue stands between the quotation before and this one that is not the former's."""
+        scene = self.scene
+        low, high = scene.cue_word.searchsorted((scene.quote_close[index - 1], scene.quote_open[index])).tolist()
+        return high - low > 1
 
     def _rank(self, index: int) -> Floats:
         low, high = int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
@@ -167,7 +192,7 @@ class _Decision:
         scene, low, high = self.scene, int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
         mentions = self.evidence.pair_mention[low:high]
         cue = find_cue(scene, index, mention)
-        named = prefer_name(scene, mention)
+        named = prefer_author(scene, prefer_name(scene, mention))
         alike = np.isin(self.identity.key[mentions], self.identity.key[[mention, named]])
         chance = max(float(chances[:-1][alike].sum()), CERTAIN_CHANCE if reasons else 0.0)
         sentence = int(scene.mention_sentence[mention])
@@ -217,6 +242,29 @@ def prefer_name(scene: Scene, mention: int) -> int:
                 closed = scene.words.gaps[other.last].strip()[:1] in (",", ".", ";", ":", "")
                 return number if closed and scene.words.gaps[other.last].strip() else mention
             return number
+    return mention
+
+
+def prefer_author(scene: Scene, mention: int) -> int:
+    """Return who is behind a document in the same phrase ("a letter from Avon Fire", "the report, written by X,")."""
+    found = scene.mentions[mention]
+    if found.kind != "document":
+        return mention
+    lowers, gaps = scene.words.lowers, scene.words.gaps
+    for number in range(mention + 1, min(mention + MAX_AUTHOR_MENTIONS, len(scene.mentions))):
+        other = scene.mentions[number]
+        if other.mention.form not in (MentionForm.NAME, MentionForm.ORGANISATION, MentionForm.ROLE) or other.possessive:
+            continue
+        before = lowers[other.first - 1]
+        if other.nested and other.last <= found.last:
+            if before in ("from", "by") or lowers[max(other.first - 3, 0) : other.first] == ["on", "behalf", "of"]:
+                return number
+        elif (
+            before == "by" and lowers[other.first - 2] in AUTHORING and other.first - found.last <= MAX_AUTHORING_WORDS
+        ):
+            return number if gaps[found.last].strip() in ("", ",") else mention
+        elif other.first > found.last + MAX_AUTHORING_WORDS:
+            break
     return mention
 
 

@@ -179,6 +179,13 @@ ALWAYS_STOPS = frozenset(
 SOFT_STOPS = frozenset(("new", "first", "great", "big", "old", "young", "good", "bank", "boxing", "long", "one"))
 
 
+#: Ordinary words that are surnames too: after another capital they are one ("Pia Long", "Ivor Good").
+SURNAME_STOPS = frozenset(
+    "long short young small old good great big may will day new best read watch follow share need look more case english french welsh "
+    "winter summer spring christmas easter noble rich just early later wise holiday august march weeks".split()
+)
+
+
 class NameRun(NamedTuple):
     """A run by word indexes ``[first, last)``; ``name_first`` is where the name starts after its titles."""
 
@@ -308,6 +315,8 @@ def _joins(words: Words, first: int, at: int, lexicon: Lexicon) -> bool:
     if _is_compound_adjective(words.texts[at]):
         return False
     if lower not in lexicon.name_stops or lower in lexicon.body_words:
+        return True
+    if lower in SURNAME_STOPS and not _is_possessive(words, at - 1):
         return True
     before = words.lowers[at - 1]
     # "Theresa May", "Judge Will Jones", "Washington Post Today"
