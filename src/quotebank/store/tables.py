@@ -8,7 +8,7 @@ Times are ISO 8601 UTC text, which sorts.
 Each table that others point at has a ``name`` or ``title`` (made from other columns where it has
 no natural one), for that is what Datasette shows as the text of a link. The search tables and
 triggers, which SQLModel cannot draw, are in :mod:`quotebank.store.schema`. A change here needs
-a migration step and ``make schema``.
+a migration step and ``make docs``.
 """
 
 from __future__ import annotations
