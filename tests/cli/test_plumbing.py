@@ -166,7 +166,7 @@ QUOTES = (
     {"id": "c", "text": "We have ordered new gates and they will be here by spring."},
     {
         "id": "a",
-        "text": newsroom.FULLEST.replace("harbour board", "Harbour Board"),
+        "text": newsroom.FULLEST.replace("another flood", "one more flood"),
         "speaker": "Ms Quill",
         "outlet": "Echo",
     },

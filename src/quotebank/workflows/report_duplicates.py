@@ -145,8 +145,8 @@ def _may_be_one(fuller: QuoteSpeaker, other: QuoteSpeaker) -> bool:
 def find_first(quotes: Iterable[QuoteRecord]) -> FirstCarrier | None:
     """Return who had it first; None when nothing is dated.
 
-    Dates are intervals: the one that begins earliest is first, of several the one that ends earliest. It is
-    a tie when the interval of another outlet's printing overlaps with it.
+    Dates are intervals: first is what was out for certain before all others, so the interval that ends earliest. It
+    is a tie when the interval of another outlet's printing overlaps with it.
     """
     dated = sorted((quote for quote in quotes if quote.article.published is not None), key=_by_date)
     if not dated:
@@ -168,7 +168,7 @@ def _by_date(quote: QuoteRecord) -> tuple[bool, str, str, str, int, str]:
     published = quote.article.published
     if published is None:
         return (True, "", "", quote.article.id, quote.start, quote.id)
-    return (False, published.earliest, published.latest, quote.article.id, quote.start, quote.id)
+    return (False, published.latest, published.earliest, quote.article.id, quote.start, quote.id)
 
 
 def statement_shape(report: StatementReport) -> JsonObject:
