@@ -12,6 +12,7 @@ Pure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -32,6 +33,16 @@ from quotebank.core.wordforms import (
 #: Items on one side of a stretch up to which pairs are sought; longer stretches are cuts or other text, where
 #: a pairing would be chance. Pairing costs the product of the two sides.
 MAX_PAIRED = 16
+
+#: Places of one word that are tried for a moved item; more than this and the word says nothing.
+MAX_CANDIDATES = 50
+
+#: Items that a speaker (or printer) may say twice in a row without saying more.
+MAX_REPEATED = 8
+
+#: Share of a stretch's content words that must be found in another stretch for them to have moved there; single
+#: words of two unlike sentences meet by chance.
+MIN_MOVED_SHARE = 0.5
 
 #: Items beside a stretch in which a stock phrase may begin or end ("could [not] care less").
 PHRASE_REACH = 4
@@ -241,7 +252,7 @@ def _is_same_dress(collation: Collation, xs: list[int], ys: list[int], edit: Edi
     items, places = (a, xs) if xs else (b, ys)
     count = len(places)
     start = places[0]
-    is_repeat = count <= 3 and (
+    is_repeat = count <= MAX_REPEATED and (
         (start >= count and items.keys[start - count : start] == items.keys[start : start + count])
         or items.keys[start : start + count] == items.keys[start + count : start + 2 * count]
     )
@@ -390,17 +401,58 @@ def _find_moved(collation: Collation) -> None:
     taken: set[int] = set()
     moved: list[Pair] = []
     for i in loose_a:
-        candidates = [
-            j for base in dict.fromkeys(list_bases(a.keys[i], lists)) for j in by_base.get(base, ()) if j not in taken
-        ]
+        bases = dict.fromkeys(list_bases(a.keys[i], lists))
+        candidates = [j for base in bases for j in by_base.get(base, ())[:MAX_CANDIDATES] if j not in taken]
         if candidates:
             j = min(candidates, key=lambda j: (b.keys[j] != a.keys[i], j))
             taken.add(j)
             moved.append(Pair(i, j, Kind.MOVED))
+    moved = _keep_moved_together(collation, moved, loose_a, loose_b) + _find_moved_phrases(collation)
     if not moved:
         return
-    moved_a = {pair.a for pair in moved}
-    broken = [pair for pair in weak if pair.a in moved_a or pair.b in taken]
-    collation.pairs = [pair for pair in collation.pairs if pair not in broken] + moved
+    moved_a, moved_b = {pair.a for pair in moved}, {pair.b for pair in moved}
+    broken = [pair for pair in weak if pair.a in moved_a or pair.b in moved_b]
+    kept = {id(pair) for pair in broken}
+    collation.pairs = [pair for pair in collation.pairs if id(pair) not in kept] + moved
     collation.dropped = sorted(i for i in [*collation.dropped, *(pair.a for pair in broken)] if i not in moved_a)
-    collation.added = sorted(j for j in [*collation.added, *(pair.b for pair in broken)] if j not in taken)
+    collation.added = sorted(j for j in [*collation.added, *(pair.b for pair in broken)] if j not in moved_b)
+
+
+def _find_moved_phrases(collation: Collation) -> list[Pair]:
+    """Pair stretches that are two stock phrases of one line of the list, in two places ("at present")."""
+    a, b, equals = collation.a, collation.b, collation.lists.equals
+    found: list[Pair] = []
+    for cut in collation.edits:
+        phrase = tuple(a.keys[cut.a_start : cut.a_end])
+        mine = equals.match(phrase, 0, len(phrase)) if phrase and cut.b_start == cut.b_end else None
+        if not mine or mine[1] != len(phrase):
+            continue
+        for other in collation.edits:
+            words = tuple(b.keys[other.b_start : other.b_end])
+            theirs = equals.match(words, 0, len(words)) if words and other.a_start == other.a_end else None
+            if theirs and theirs[1] == len(words) and not set(mine[0].split()).isdisjoint(theirs[0].split()):
+                places = list(range(other.b_start, other.b_end))
+                found.extend(
+                    Pair(i, places[min(k, len(places) - 1)], Kind.MOVED)
+                    for k, i in enumerate(range(cut.a_start, cut.a_end))
+                )
+                found.extend(Pair(cut.a_start, j, Kind.MOVED) for j in places[len(phrase) :])
+    return found
+
+
+def _keep_moved_together(collation: Collation, moved: list[Pair], loose_a: list[int], loose_b: list[int]) -> list[Pair]:
+    """Keep the moves between two stretches that make up most of the smaller one's content."""
+    lists = collation.lists
+    edit_of_a = {i: number for number, edit in enumerate(collation.edits) for i in range(edit.a_start, edit.a_end)}
+    edit_of_b = {j: number for number, edit in enumerate(collation.edits) for j in range(edit.b_start, edit.b_end)}
+    size_a = Counter(edit_of_a[i] for i in loose_a if collation.a.keys[i] not in lists.closed)
+    size_b = Counter(edit_of_b[j] for j in loose_b if collation.b.keys[j] not in lists.closed)
+    groups: dict[tuple[int, int], list[Pair]] = {}
+    for pair in moved:
+        groups.setdefault((edit_of_a[pair.a], edit_of_b[pair.b]), []).append(pair)
+    found: list[Pair] = []
+    for (edit_a, edit_b), pairs in groups.items():
+        content = sum(collation.a.keys[pair.a] not in lists.closed for pair in pairs)
+        if content >= MIN_MOVED_SHARE * min(size_a[edit_a], size_b[edit_b]):
+            found.extend(pairs)
+    return found

@@ -221,7 +221,7 @@ class _Reader:
         elif key in lists.abbreviations:
             for word in lists.abbreviations[key]:
                 items.add(word, at, at + 1)
-        elif key in lists.short_titles and following and wording.is_capital(at):
+        elif key in lists.short_titles and wording.is_capital(at):
             items.add(lists.short_titles[key], at, at + 1)
         else:
             items.add(lists.spelling.get(key, key), at, at + 1)

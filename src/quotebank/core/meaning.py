@@ -22,6 +22,9 @@ from quotebank.core.remainders import find_remainder
 from quotebank.core.reversals import find_roles
 from quotebank.core.tenses import find_tense
 
+#: Items dropped in one go with replaced words from which they are a cut and not part of the new wording.
+MIN_MIXED_CUT_WORDS = 5
+
 
 @dataclass(slots=True)
 class Reading:
@@ -75,30 +78,45 @@ def _read_replacements(collation: Collation, reading: Reading) -> None:
 
 
 def _read_cuts(collation: Collation, reading: Reading) -> None:
-    a, b = collation.a, collation.b
+    """Find what was cut out or put in, by itself or in one go with replaced words."""
+    a, b, lists = collation.a, collation.b, collation.lists
     dropped, added = set(collation.dropped), set(collation.added)
     for edit in collation.residue:
-        xs = [i for i in range(edit.a_start, edit.a_end) if i in dropped]
-        ys = [j for j in range(edit.b_start, edit.b_end) if j in added]
-        if xs and edit.b_start == edit.b_end:
-            gap = b.gap(edit.b_start)
-            cut = Cut(
-                xs[0],
-                xs[-1] + 1,
-                has_before=edit.b_start > 0,
-                has_after=edit.b_end < len(b),
-                is_marked="…" in gap or ".." in gap,
+        is_pure = edit.a_start == edit.a_end or edit.b_start == edit.b_end
+        for start, end in _list_runs(dropped, edit.a_start, edit.a_end):
+            if not is_pure and end - start < MIN_MIXED_CUT_WORDS:
+                continue
+            has_before = edit.b_start > 0 or start > edit.a_start
+            has_after = edit.b_end < len(b) or end < edit.a_end
+            is_marked = any(
+                "…" in b.gap(place) or ".." in b.gap(place) for place in range(edit.b_start, edit.b_end + 1)
             )
+            cut = Cut(start, end, has_before, has_after, is_marked)
             reading.cuts.append(cut)
-            turning, widening = find_cut_warnings(a, cut, collation.lists)
+            turning, widening = find_cut_warnings(a, cut, lists)
             reading.turning |= turning
             reading.widening |= widening
-        elif ys and edit.a_start == edit.a_end:
-            addition = Cut(
-                ys[0], ys[-1] + 1, has_before=edit.a_start > 0, has_after=edit.a_end < len(a), is_marked=False
-            )
+        for start, end in _list_runs(added, edit.b_start, edit.b_end):
+            if not is_pure and end - start < MIN_MIXED_CUT_WORDS:
+                continue
+            has_before = edit.a_start > 0 or start > edit.b_start
+            has_after = edit.a_end < len(a) or end < edit.b_end
+            addition = Cut(start, end, has_before, has_after, is_marked=False)
             reading.additions.append(addition)
             reading.turning |= _find_added(b, addition, collation)
+
+
+def _list_runs(places: set[int], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the unbroken runs of ``places`` between ``start`` and ``end``."""
+    runs: list[tuple[int, int]] = []
+    for place in range(start, end):
+        if place not in places:
+            continue
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
 
 
 def _find_added(items: Items, addition: Cut, collation: Collation) -> set[Warning_]:

@@ -18,6 +18,9 @@ from quotebank.core.wordforms import share_base
 #: Items of the window between what both printings begin and end with, beyond which no exchange is sought.
 MAX_WINDOW = 60
 
+#: Words between two members of a list that they may share ("coal companies and coal miners").
+MAX_LIST_WORDS = 3
+
 _BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being", "got", "get"})
 
 
@@ -71,23 +74,30 @@ def find_roles(collation: Collation) -> tuple[bool, bool]:
                 _is_same(x, y, lists) for x, y in zip(content_a, content_b, strict=True)
             ):
                 is_move = (
-                    xs[0] in lists.starters
+                    _is_list(middle_a)
+                    or xs[0] in lists.starters
                     or ys[0] in lists.starters
                     or not (_has_content(xs[:front], lists) and _has_content(ys[:back], lists))
                 )
                 return (False, True) if is_move else (True, False)
-    if _is_exchanged(collation):
-        is_one_passive = _is_passive(xs) != _is_passive(ys)
-        return not is_one_passive, is_one_passive
+    exchanged = _find_exchanged(collation)
+    if exchanged:
+        is_kept = _is_list(exchanged) or _is_passive(xs) != _is_passive(ys)
+        return not is_kept, is_kept
     return _is_turned_by_passive(collation), False
+
+
+def _is_list(middle: list[str]) -> bool:
+    """Tell whether the middle only joins two members of a list: "coal companies and coal miners"."""
+    return len(middle) <= MAX_LIST_WORDS and any(key in {"and", "or"} for key in middle)
 
 
 def _has_content(keys: list[str], lists: MeaningLists) -> bool:
     return any(key not in lists.closed or key in lists.third_persons for key in keys)
 
 
-def _is_exchanged(collation: Collation) -> bool:
-    """Tell whether two stretches replaced one another: X by Y here, Y by X there."""
+def _find_exchanged(collation: Collation) -> list[str]:
+    """Return what stands between two stretches that replaced one another (X by Y, Y by X); empty where none did."""
     a, b, lists = collation.a, collation.b, collation.lists
     replaced = []
     for edit in collation.residue:
@@ -96,12 +106,12 @@ def _is_exchanged(collation: Collation) -> bool:
         rest_x = [key for key in x if not any(_is_same(key, other, lists) for other in y)]
         rest_y = [key for key in y if not any(_is_same(key, other, lists) for other in x)]
         if rest_x and rest_y:
-            replaced.append((rest_x, rest_y))
-    for index, (x, y) in enumerate(replaced):
-        for other_x, other_y in replaced[index + 1 :]:
+            replaced.append((edit, rest_x, rest_y))
+    for index, (edit, x, y) in enumerate(replaced):
+        for other, other_x, other_y in replaced[index + 1 :]:
             if _are_alike(x, other_y, lists) and _are_alike(y, other_x, lists):
-                return True
-    return False
+                return a.keys[edit.a_end : other.a_start]
+    return []
 
 
 def _are_alike(xs: list[str], ys: list[str], lists: MeaningLists) -> bool:

@@ -19,8 +19,8 @@ MIN_STEM = 5
 #: Letters that may follow the shared stem in each of the two.
 MAX_TAIL = 4
 
-#: Length from which a word may have one slip, and from which two.
-MIN_TYPO_CHARS, MIN_DOUBLE_TYPO_CHARS = 3, 8
+#: Length of the longer word from which it may have one slip, and of the shorter from which two.
+MIN_TYPO_CHARS, MIN_DOUBLE_TYPO_CHARS = 2, 8
 
 _PRONOUN_BASES = {
     "him": "he",
@@ -154,18 +154,17 @@ def share_stem(one: str, other: str) -> bool:
 
 
 def is_word(word: str, lists: MeaningLists) -> bool:
-    """Tell whether the word list knows the word (possessives too)."""
-    return (word.removesuffix("'s")) in lists.words or word in lists.closed
+    """Tell whether the word list knows the word (possessives too); a lone letter is none."""
+    word = word.removesuffix("'s")
+    return word in lists.closed or (len(word) > 1 and word in lists.words)
 
 
 def is_typo(one: str, other: str, lists: MeaningLists) -> bool:
     """Tell whether one of the two is a slip for the other: close in letters, and only one of them a word."""
     shorter = min(len(one), len(other))
-    if (
-        shorter < MIN_TYPO_CHARS
-        or is_word(one, lists) == is_word(other, lists)
-        or not (one + other).replace("'", "").isalpha()
-    ):
+    if is_word(one, lists) == is_word(other, lists) or max(len(one), len(other)) < MIN_TYPO_CHARS:
+        return False
+    if one[0].isdigit() or other[0].isdigit():
         return False
     allowed = 2 if shorter >= MIN_DOUBLE_TYPO_CHARS else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
