@@ -1,203 +1,290 @@
 """Which pairs of texts deserve a close look: recall first, cost second.
 
-Two texts are a candidate pair when they share a run of three words that is rare in the bank, or of four, five or
-six where the shorter ones are frequent. From these **seeds** the shared runs are grown to their full length, and a
-pair goes on when the runs' nats could bring it over the bar once the small runs between them are counted too.
+Two texts are a candidate pair when they share a **seed**: the shortest run of three to eight words that proves enough
+(in nats) and stands in few places; where it stands in many, one word more is asked for. Seeds that follow one another
+make a run, the runs of a pair add up, and the pair goes on when small runs, which seeds do not see, could still bring
+it over the bar.
 
-Pure; works through the table in blocks, so that memory does not grow with the number of seeds.
+A run that stands in very many places even at eight words is the mark of a formula, or of a statement that everybody
+printed: then only the longest texts that have it are paired with the rest, for the fullest printing holds the others.
+
+Pure; works through the table in blocks of texts, so that memory does not grow with the number of seeds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quotebank.core.fingerprints import hash_runs
+from quotebank.core.options import MatchOptions
 from quotebank.core.texttable import Ints, SmallInts, TextTable
 
-#: Sizes of the runs whose hashes are compared; the next one serves where a run is too frequent.
-RUN_SIZES = (3, 4, 5, 6)
+#: Words of a seed.
+_SHORTEST, _LONGEST = 3, 8
+
+#: Longest texts with a very frequent run that are paired with all others that have it.
+_FULLEST = 2
+
+#: Seeds looked at in one block; bounds memory to about 100 bytes times so many.
+_BLOCK_SEEDS = 3_000_000
+
+#: Nats that a run may prove beyond its seeds, because seeds that would show its ends are too frequent.
+_UNSEEN_NATS = 10.0
+
+#: A seed has three words or more, so that seeds up to three places apart on one diagonal share every word between them.
+_BRIDGED_PLACES = _SHORTEST
+
+_LOW_HALF = np.int64(0xFFFF_FFFF)
+_HALF = np.int64(32)
 
 
 @dataclass(frozen=True, eq=False)
 class CandidatePairs:
-    """Pairs of texts (``left`` < ``right`` in table order, so never longer) and the runs they share.
+    """Pairs of texts (``left`` < ``right`` in table order, so never longer) and what their shared runs prove.
 
-    ``run_nats`` and ``run_words`` sum up the runs found from seeds; ``single`` tells that they are one run only, which begins
-    at the places ``left_at`` and ``right_at``.
+    ``whole`` tells that the left text is one run of the right one from first word to last.
     """
 
     left: SmallInts
     right: SmallInts
-    run_nats: NDArray[np.float64]
-    run_words: Ints
-    single: NDArray[np.bool_]
-    left_at: Ints
-    right_at: Ints
+    nats: NDArray[np.float64]
+    whole: NDArray[np.bool_]
 
 
-def find_candidates(
-    table: TextTable, *, frequent: int, very_frequent: int, min_margin: float, block_seeds: int = 4_000_000
-) -> CandidatePairs:
-    """Return the pairs of texts worth a close look.
+@dataclass(frozen=True, eq=False)
+class _Seeds:
+    """Places where seeds start, sorted by seed and then by place.
 
-    A run shared by more than ``frequent`` places is lengthened, at the last size one shared by more than
-    ``very_frequent`` is left out. ``min_margin`` is in nats: the shared runs' nats less those of the shorter text
-    that they leave uncovered.
+    Place number ``i`` is paired with ``partners[i]`` places from number ``partner[i]`` on. ``rank[place]`` is the number of a
+    place (-1: no seed starts there), ``size[place]`` the words of its seed.
     """
-    wanted = table.nats[table.starts[1:]] - table.nats[table.starts[:-1]]
+
+    places: SmallInts
+    partner: SmallInts
+    partners: SmallInts
+    rank: SmallInts
+    size: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class _Runs:
+    """Shared runs: start and end in the left text, distance to the same words in the right text; all are places."""
+
+    start: Ints
+    end: Ints
+    distance: Ints
+
+    def pick(self, which: Ints | NDArray[np.bool_]) -> _Runs:
+        """Return some of the runs."""
+        return _Runs(self.start[which], self.end[which], self.distance[which])
+
+
+def find_candidates(table: TextTable, options: MatchOptions, *, least_margin: float) -> CandidatePairs:
+    """Return the pairs of texts worth a close look, sorted by left and right text.
+
+    ``least_margin`` is in nats: what runs prove less what they leave uncovered of the text that proves less.
+    """
+    text_at = table.place_texts()
+    seeds = _find_seeds(table, text_at, options)
+    totals = table.totals
     parts = []
-    for left_at, right_at in _find_seeds(
-        table, frequent=frequent, very_frequent=very_frequent, block_seeds=block_seeds
-    ):
-        parts.append(_join_runs(table, wanted, left_at, right_at, min_margin))
-    if not parts:
-        none = np.zeros(0, np.int64)
-        return CandidatePairs(
-            none.astype(np.int32), none.astype(np.int32), none.astype(float), none, none.astype(bool), none, none
-        )
+    for left_at, right_at in _pair_seeds(table, text_at, seeds):
+        runs = _chain_seeds(left_at, right_at, seeds.size)
+        left, right, order, first = _group_runs(text_at, runs)
+        runs = runs.pick(order)
+        sums = _sum_nats(table, runs, first)
+        hopeful = _margin(totals, left, right, sums, options) >= least_margin - _UNSEEN_NATS
+        runs = runs.pick(np.repeat(hopeful, np.diff(np.append(first, len(runs.start)))))
+        runs = _grow_runs(table, text_at, runs)
+        left, right, order, first = _group_runs(text_at, runs)
+        runs = runs.pick(order)
+        sums = _sum_nats(table, runs, first)
+        kept = _margin(totals, left, right, sums, options) >= least_margin
+        words = (runs.end - runs.start)[first]
+        whole = (words == table.lengths[left]) if len(first) else kept
+        parts.append(CandidatePairs(left[kept], right[kept], sums[kept], whole[kept]))
+    none = np.zeros(0, np.int32)
+    parts.append(CandidatePairs(none, none, np.zeros(0), np.zeros(0, bool)))
     return CandidatePairs(
         *(np.concatenate([getattr(part, name) for part in parts]) for name in CandidatePairs.__dataclass_fields__)
     )
 
 
-def _find_seeds(
-    table: TextTable, *, frequent: int, very_frequent: int, block_seeds: int
-) -> Iterator[tuple[Ints, Ints]]:
-    """Yield pairs of places where the same run starts, all seeds of a left text in one block.
-
-    The left place is in the earlier text of the table. Seeds inside one text are left out.
-    """
-    text_at = table.place_texts()
-    ends = table.starts[1:][text_at] if len(text_at) else np.zeros(0, np.int64)
+def _find_seeds(table: TextTable, text_at: SmallInts, options: MatchOptions) -> _Seeds:
+    """Return the seeds of the table that stand in more than one place and not in too many."""
+    room = _words_left(table, text_at)
     hashes = table.word_hashes[table.flat]
-    active = np.ones(len(table.flat), dtype=bool)
-    postings: list[tuple[Ints, SmallInts, Ints]] = []
-    for size in RUN_SIZES:
-        places = np.flatnonzero(active & (np.arange(len(table.flat)) + size <= ends))
-        keys = hash_runs(hashes, size)[places]
-        order = np.argsort(keys, kind="stable")
-        keys, places = keys[order], places[order]
-        if not len(keys):
-            break
-        first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-        sizes = np.diff(np.append(first, len(keys)))
-        most = very_frequent if size == RUN_SIZES[-1] else frequent
-        heavy = np.repeat(sizes > most, sizes)
-        active = np.zeros(len(table.flat), dtype=bool)
-        active[places[heavy]] = True
-        kept = np.repeat((sizes > 1) & (sizes <= most), sizes)
-        rest = np.repeat(first + sizes, sizes) - np.arange(len(keys)) - 1  # places that follow in the same posting
-        renumbered = np.cumsum(kept) - 1
-        postings.append((places[kept], rest[kept].astype(np.int32), renumbered[kept]))
-    del hashes, ends
-    yield from _pair_postings(table, text_at, postings, block_seeds)
+    waiting = np.ones(len(text_at), dtype=bool)
+    size_at = np.zeros(len(text_at), dtype=np.uint8)
+    too_frequent = np.zeros(0, np.int64)
+    postings = [_Posting.empty()]
+    total = 0
+    for size in range(_SHORTEST, _LONGEST + 1):
+        fresh = np.flatnonzero(waiting & (room >= size))
+        if size < _LONGEST:
+            fresh = fresh[table.nats[fresh + size] - table.nats[fresh] >= options.seed_nats]
+        waiting[fresh] = False
+        places = np.concatenate((fresh, too_frequent[room[too_frequent] >= size]))
+        places, starts, sizes = _sort_places(hash_runs(hashes, places, size), places, len(text_at))
+        is_last = size == _LONGEST
+        heavy = np.repeat(sizes > (options.very_frequent if is_last else options.frequent), sizes)
+        too_frequent = places[heavy]
+        kept = np.repeat(sizes > 1, sizes) & (~heavy | is_last)
+        posting = _pair_up(places, np.repeat(starts + sizes, sizes), heavy, kept, total)
+        size_at[posting.places] = size
+        total += len(posting.places)
+        postings.append(posting)
+    starting = np.concatenate([posting.places for posting in postings])
+    rank = np.full(len(text_at), -1, dtype=np.int32)
+    rank[starting] = np.arange(len(starting), dtype=np.int32)
+    return _Seeds(
+        starting,
+        np.concatenate([posting.partner for posting in postings]),
+        np.concatenate([posting.partners for posting in postings]),
+        rank,
+        size_at,
+    )
 
 
-def _pair_postings(
-    table: TextTable, text_at: SmallInts, postings: list[tuple[Ints, SmallInts, Ints]], block_seeds: int
-) -> Iterator[tuple[Ints, Ints]]:
-    """Yield the pairs of places of each posting, block by block of left texts."""
-    if not postings:
-        return
-    per_text = np.zeros(len(table), dtype=np.int64)
-    for places, rest, _ in postings:
-        per_text += np.bincount(text_at[places], weights=rest, minlength=len(table)).astype(np.int64)
-    ordered = []  # for each size: its places in reading order, where each stands in its posting list
-    for places, rest, _ in postings:
-        order = np.argsort(places, kind="stable")
-        ordered.append((places, rest, order, places[order]))
-    total = np.cumsum(per_text)
+def _words_left(table: TextTable, text_at: SmallInts) -> NDArray[np.uint8]:
+    """Return the words from each place to the end of its text, 255 for more."""
+    left = np.repeat(table.starts[1:], table.lengths) - np.arange(len(text_at))
+    words: NDArray[np.uint8] = np.minimum(left, 255).astype(np.uint8)
+    return words
+
+
+class _Posting(NamedTuple):
+    """The places of the seeds of one size; the columns are those of :class:`_Seeds`."""
+
+    places: SmallInts
+    partner: SmallInts
+    partners: SmallInts
+
+    @classmethod
+    def empty(cls) -> _Posting:
+        return cls(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32))
+
+
+def _pair_up(
+    places: Ints, ends: Ints, heavy: NDArray[np.bool_], kept: NDArray[np.bool_], numbered_from: int
+) -> _Posting:
+    """Return the kept places, each with the following ones of its posting; those of a heavy posting with its last few.
+
+    ``ends`` tells where the posting of each place ends; later places lie in longer texts.
+    """
+    partner = np.arange(1, len(places) + 1)
+    partner = np.where(heavy, np.maximum(partner, ends - _FULLEST), partner)
+    count = ends - partner
+    number = np.append(np.cumsum(kept) - kept, np.count_nonzero(kept)) + numbered_from
+    return _Posting(places[kept].astype(np.int32), number[partner[kept]].astype(np.int32), count[kept].astype(np.int32))
+
+
+def _sort_places(keys: NDArray[np.uint64], places: Ints, most: int) -> tuple[Ints, Ints, Ints]:
+    """Return the places sorted by key and then by place, and start and size of each group of equal keys.
+
+    As many bits of the key as leave room for the place decide (38 among 17 million places), so that one fast sort
+    does both; the few seeds that are then taken for one are told apart when runs are grown or texts aligned.
+    """
+    bits = np.uint64(max(1, int(most).bit_length()))
+    mask = (np.uint64(1) << bits) - np.uint64(1)
+    packed = (keys << bits) | places.astype(np.uint64)
+    packed.sort()
+    groups = packed >> bits
+    starts = np.flatnonzero(np.concatenate(([len(groups) > 0], groups[1:] != groups[:-1])))
+    return (packed & mask).astype(np.int64), starts, np.diff(np.append(starts, len(packed)))
+
+
+def _pair_seeds(table: TextTable, text_at: SmallInts, seeds: _Seeds) -> Iterator[tuple[Ints, Ints]]:
+    """Yield pairs of places where one seed starts, all those of a left text in one block.
+
+    The left place is in the earlier text of the table. Pairs inside one text are left out.
+    """
+    counts = np.where(seeds.rank >= 0, seeds.partners[seeds.rank] if len(seeds.partners) else 0, 0)
+    before = np.concatenate(([0], np.cumsum(counts)))[table.starts]  # pairs whose left place lies before each text
     lower = 0
     while lower < len(table):
-        done = total[lower - 1] if lower else 0
-        upper = max(lower + 1, int(np.searchsorted(total, done + block_seeds, side="right")))
-        lefts, rights = [], []
-        for places, rest, order, reading in ordered:
-            here = order[np.searchsorted(reading, table.starts[lower]) : np.searchsorted(reading, table.starts[upper])]
-            follow = rest[here].astype(np.int64)
-            left = np.repeat(here, follow)
-            step = np.arange(len(left)) - np.repeat(np.cumsum(follow) - follow, follow) + 1
-            lefts.append(places[left])
-            rights.append(places[left + step])
-        left_at, right_at = np.concatenate(lefts), np.concatenate(rights)
+        upper = max(lower + 1, int(np.searchsorted(before, before[lower] + _BLOCK_SEEDS, side="right")) - 1)
+        left = np.arange(table.starts[lower], table.starts[upper])
+        follow = counts[left]
+        left, follow = left[follow > 0], follow[follow > 0]
+        number = seeds.rank[left]
+        left_at = np.repeat(left, follow)
+        step = np.arange(len(left_at)) - np.repeat(np.cumsum(follow) - follow, follow)
+        right_at = seeds.places[np.repeat(seeds.partner[number], follow) + step].astype(np.int64)
         apart = text_at[left_at] != text_at[right_at]
         yield left_at[apart], right_at[apart]
         lower = upper
 
 
-def _join_runs(
-    table: TextTable,
-    wanted: NDArray[np.float64],
-    left_at: Ints,
-    right_at: Ints,
-    min_margin: float,
-) -> CandidatePairs:
-    """Grow seeds into runs, sum the runs of each pair of texts and keep the pairs that may matter."""
-    left_at, right_at, ends = _grow_runs(table, left_at, right_at)
-    left = np.searchsorted(table.starts, left_at, side="right") - 1
-    right = np.searchsorted(table.starts, right_at, side="right") - 1
-    order = np.lexsort((left_at, right, left))
-    left, right, left_at, right_at, ends = left[order], right[order], left_at[order], right_at[order], ends[order]
-    new = np.concatenate(([True], (left[1:] != left[:-1]) | (right[1:] != right[:-1]))) if len(left) else left > 0
-    first = np.flatnonzero(new)
-    runs = np.diff(np.append(first, len(left)))
-    if not len(first):
-        first = np.zeros(0, np.int64)
-        run_nats = np.zeros(0)
-        run_words = np.zeros(0, np.int64)
-    else:
-        run_nats = np.add.reduceat(table.nats[ends] - table.nats[left_at], first)
-        run_words = np.add.reduceat(ends - left_at, first)
-    pair_left, pair_right = left[first], right[first]
-    least = np.minimum(wanted[pair_left], wanted[pair_right])
-    kept = 2.0 * np.minimum(run_nats, least) - least >= min_margin
-    return CandidatePairs(
-        pair_left[kept].astype(np.int32),
-        pair_right[kept].astype(np.int32),
-        run_nats[kept],
-        run_words[kept],
-        (runs == 1)[kept],
-        left_at[first][kept],
-        right_at[first][kept],
-    )
-
-
-def _grow_runs(table: TextTable, left_at: Ints, right_at: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return the distinct runs (left start, right start, left end) that the seeds grow into, as long as words agree."""
-    distance = right_at - left_at
-    key = (distance << np.int64(32)) | left_at
+def _chain_seeds(left_at: Ints, right_at: Ints, size_at: NDArray[np.uint8]) -> _Runs:
+    """Return the runs that seeds make which follow one another at one distance."""
+    key = ((right_at - left_at) << _HALF) | left_at
     key.sort()
-    if len(key):
-        key = key[np.concatenate(([True], key[1:] != key[:-1] + 1))]  # seeds that follow one another are one run
-    left_at = key & np.int64(0xFFFF_FFFF)
-    distance = key >> np.int64(32)
-    left_start = table.starts[np.searchsorted(table.starts, left_at, side="right") - 1]
-    right_start = table.starts[np.searchsorted(table.starts, left_at + distance, side="right") - 1]
-    begin = left_at.copy()
+    begins = np.flatnonzero(np.diff(key, prepend=np.int64(-1 << 62)) > _BRIDGED_PLACES)
+    lasts = np.append(begins[1:], len(key)) - 1 if len(begins) else begins
+    start, last = key[begins] & _LOW_HALF, key[lasts] & _LOW_HALF
+    return _Runs(start, last + size_at[last], key[begins] >> _HALF)
+
+
+def _group_runs(text_at: SmallInts, runs: _Runs) -> tuple[SmallInts, SmallInts, Ints, Ints]:
+    """Return the pairs of texts that share runs, the order that puts their runs together, and where each pair begins in it."""
+    left, right = text_at[runs.start], text_at[runs.start + runs.distance]
+    if not len(left):
+        return left, right, np.zeros(0, np.int64), np.zeros(0, np.int64)
+    lowest = int(left.min())
+    bits = [int(n).bit_length() for n in (int(left.max()) - lowest, int(right.max()), len(left))]
+    if sum(bits) <= 63:
+        key = (((left - lowest).astype(np.int64) << bits[1]) | right) << bits[2] | np.arange(len(left))
+        key.sort()
+        order = key & ((1 << bits[2]) - 1)
+    else:
+        order = np.lexsort((runs.start, right, left))
+    left, right = left[order], right[order]
+    first = np.flatnonzero(np.concatenate(([True], (left[1:] != left[:-1]) | (right[1:] != right[:-1]))))
+    return left[first], right[first], order, first
+
+
+def _sum_nats(table: TextTable, runs: _Runs, first: Ints) -> NDArray[np.float64]:
+    """Return the nats of the runs of each pair of texts."""
+    if not len(first):
+        return np.zeros(0)
+    return np.asarray(np.add.reduceat(table.nats[runs.end] - table.nats[runs.start], first))
+
+
+def _margin(
+    totals: NDArray[np.float64], left: SmallInts, right: SmallInts, nats: NDArray[np.float64], options: MatchOptions
+) -> NDArray[np.float64]:
+    """Return what the runs prove less what they leave uncovered of the text that proves less."""
+    least = np.minimum(totals[left], totals[right])
+    covered = np.minimum(nats, least)
+    return covered - options.uncovered_cost * (least - covered)
+
+
+def _grow_runs(table: TextTable, text_at: SmallInts, runs: _Runs) -> _Runs:
+    """Return the distinct runs that these grow into, as long as words agree; what only hashed alike falls away."""
+    begin, distance = runs.start.copy(), runs.distance
+    lowest = np.maximum(table.starts[text_at[begin]], table.starts[text_at[begin + distance]] - distance)
     moving = np.arange(len(begin))
-    least = np.maximum(left_start, right_start - distance)
     while len(moving):
+        moving = moving[begin[moving] > lowest[moving]]
         at = begin[moving] - 1
-        fits = at >= least[moving]
-        moving, at = moving[fits], at[fits]
-        agrees = table.flat[at] == table.flat[at + distance[moving]]
-        moving = moving[agrees]
+        moving = moving[table.flat[at] == table.flat[at + distance[moving]]]
         begin[moving] -= 1
-    key = np.unique((distance << np.int64(32)) | begin)
-    begin, distance = key & np.int64(0xFFFF_FFFF), key >> np.int64(32)
-    left_end = table.starts[np.searchsorted(table.starts, begin, side="right")]
-    right_end = table.starts[np.searchsorted(table.starts, begin + distance, side="right")]
-    most = np.minimum(left_end, right_end - distance)
-    end = begin + RUN_SIZES[0]
+    key = (distance << _HALF) | begin
+    key.sort()
+    key = key[np.diff(key, prepend=np.int64(-1 << 62)) != 0]
+    begin, distance = key & _LOW_HALF, key >> _HALF
+    highest = np.minimum(table.starts[text_at[begin] + 1], table.starts[text_at[begin + distance] + 1] - distance)
+    end = begin.copy()
     moving = np.arange(len(begin))
     while len(moving):
-        moving = moving[end[moving] < most[moving]]
+        moving = moving[end[moving] < highest[moving]]
         at = end[moving]
-        agrees = table.flat[at] == table.flat[at + distance[moving]]
-        moving = moving[agrees]
+        moving = moving[table.flat[at] == table.flat[at + distance[moving]]]
         end[moving] += 1
-    return begin, begin + distance, end
+    return _Runs(begin, end, distance).pick(end - begin > 1)

@@ -1,92 +1,173 @@
-"""Clusters: statements that are one, from the matches between their texts.
+"""Clusters: statements that are one, joined by the matches between their printings, the most promising first.
+
+A pair that stronger matches have already brought together is not looked at again, so the matches that come back are
+those that hold the clusters together, and no more.
 
 Pure; the outcome depends on the set of statements, not on their order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from quotebank.core.candidates import find_candidates
-from quotebank.core.matching import ComparedText, MatchOptions, compare_texts, is_match
+from quotebank.core.links import Bank, Judge, Prospects, find_prospects
+from quotebank.core.matching import Likeness
 from quotebank.core.model import Clustering, Match, Statement
+from quotebank.core.options import MatchOptions
+from quotebank.core.origin_evidence import DIFFERENT_PERSON, SAME_PERSON
+from quotebank.core.origins import OriginReader, Printings
 from quotebank.core.rarity import Rarity
-from quotebank.core.texttable import TextTable, build_table
+from quotebank.core.texttable import build_table
 
 
 def cluster_statements(
     statements: Iterable[Statement], rarity: Rarity, options: MatchOptions | None = None
 ) -> Clustering:
-    """Return the clusters of ``statements``, whose ids must differ, and the matches behind them."""
+    """Return the clusters of ``statements``, whose ids must differ, and the matches that hold them together.
+
+    ``statements`` is read once; a cluster is named by its smallest id in string order.
+    """
     options = options or MatchOptions()
     ids: list[str] = []
-    texts: list[str] = []
-    for statement in statements:
-        ids.append(statement.id)
-        texts.append(statement.text)
-    table = build_table(texts, rarity)
-    accepted = find_matches(table, texts, len(ids), options)
-    parent = list(range(len(table)))
+    printed: list[str] = []
+    origins = OriginReader()
 
-    def find(text: int) -> int:
-        while parent[text] != text:
-            parent[text] = parent[parent[text]]
-            text = parent[text]
-        return text
-
-    for a, b, _, _ in accepted:
-        parent[find(a)] = find(b)
-    text_of = table.text_of.tolist()
-    smallest_text: dict[int, str] = {}
-    smallest: dict[int, str] = {}
-    for place, id_ in enumerate(ids):
-        text = text_of[place]
-        smallest_text[text] = min(id_, smallest_text.get(text, id_))
-        root = find(text)
-        smallest[root] = min(id_, smallest.get(root, id_))
-    matches = []
-    for a, b, score, reasons in accepted:
-        low, high = sorted((smallest_text[a], smallest_text[b]))
-        matches.append(Match(low, high, score, reasons))
-    return Clustering(
-        {id_: smallest[find(text_of[place])] for place, id_ in enumerate(ids)},
-        tuple(sorted(matches, key=lambda match: (match.a, match.b))),
-    )
-
-
-def find_matches(
-    table: TextTable, texts: list[str], statements: int, options: MatchOptions
-) -> list[tuple[int, int, float, tuple[str, ...]]]:
-    """Return the accepted pairs of texts of the table with score and reasons."""
-    bar = options.bar(statements)
-    pairs = find_candidates(
-        table, frequent=options.frequent, very_frequent=options.very_frequent, min_margin=bar - 30.0
-    )
-    lengths = table.lengths
-    ready: dict[int, ComparedText] = {}
-
-    def get(text: int) -> ComparedText:
-        if text not in ready:
-            start, end = table.starts[text], table.starts[text + 1]
-            numbers = table.flat[start:end].tolist()
-            ready[text] = ComparedText(
-                texts[table.first[text]],
-                [table.vocabulary[number] for number in numbers],
-                "".join(chr(number + 1 if number < 0xD7FF else number + 0x801) for number in numbers),
-                table.nats[start : end + 1].tolist(),
+    def read() -> Iterator[str]:
+        for statement in statements:
+            ids.append(statement.id)
+            printed.append(statement.text)
+            origins.add(
+                statement.speaker if options.use_speaker else None,
+                statement.speaker_kind,
+                statement.published if options.use_published else None,
             )
-        return ready[text]
+            yield statement.text
 
-    found: list[tuple[int, int, float, tuple[str, ...]]] = []
-    contained = pairs.single & (pairs.run_words == lengths[pairs.left])
-    for a, b, nats, whole in zip(
-        pairs.left.tolist(), pairs.right.tolist(), pairs.run_nats.tolist(), contained.tolist(), strict=True
+    table = build_table(read(), rarity, nats_off_word=options.nats_off_word)
+    bank = Bank(table, printed, origins.build(table.text_of))
+    roots, links = join_printings(bank, find_prospects(bank, options), options)
+    return _name_clusters(ids, bank.printings, roots, links)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A match between two printings that joined their clusters; no likeness where one text holds the other whole."""
+
+    left: int
+    right: int
+    people: int  # what the speakers are to each other
+    support: float  # nats that the origins add
+    likeness: Likeness | None
+
+
+def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> tuple[list[int], list[Link]]:
+    """Return for each printing the number of its cluster, and the matches that joined them.
+
+    Two clusters whose known speakers differ are joined by a match between such speakers only: a statement without a
+    speaker does not bridge them.
+    """
+    printings = bank.printings
+    judge = Judge(bank, options)
+    groups = _Groups(printings)
+    links: list[Link] = []
+    text_of = printings.text
+    for left, right, support, people, is_sure in zip(
+        prospects.left.tolist(),
+        prospects.right.tolist(),
+        prospects.support.tolist(),
+        prospects.people.tolist(),
+        (prospects.sure > float("-inf")).tolist(),
+        strict=True,
     ):
-        if whole:
-            if nats >= bar:
-                found.append((a, b, 100.0, ("all words of the shorter in one run",)))
+        a, b = groups.find(left), groups.find(right)
+        if a == b or not groups.may_join(a, b, people):
             continue
-        likeness = compare_texts(get(a), get(b), options)
-        if likeness and is_match(likeness, statements, options):
-            found.append((a, b, round(100 * likeness.share, 1), (f"{likeness.run_words} words in shared runs",)))
-    return found
+        likeness = None
+        if not is_sure:
+            likeness = judge.compare(int(text_of[left]), int(text_of[right]), support)
+            if likeness is None:
+                continue
+        groups.join(a, b)
+        links.append(Link(left, right, people, support, likeness))
+    return [groups.find(printing) for printing in range(len(printings))], links
+
+
+class _Groups:
+    """Printings joined so far (union and find), and the people who speak in each group."""
+
+    def __init__(self, printings: Printings) -> None:
+        self._printings = printings
+        self._parent = list(range(len(printings)))
+        self._people: dict[int, set[int]] = {}
+
+    def find(self, printing: int) -> int:
+        parent = self._parent
+        while parent[printing] != printing:
+            parent[printing] = parent[parent[printing]]
+            printing = parent[printing]
+        return printing
+
+    def may_join(self, a: int, b: int, people: int) -> bool:
+        """Tell whether a match between such speakers may join two groups."""
+        if not self._printings.people or people == DIFFERENT_PERSON:
+            return True
+        some, others = self._speakers(a), self._speakers(b)
+        if not some or not others or some & others:
+            return True
+        known = self._printings.people
+        return any(known[one].may_be(known[other]) for one in some for other in others)
+
+    def join(self, a: int, b: int) -> None:
+        if self._printings.people:
+            self._speakers(a).update(self._speakers(b))
+            del self._people[b]
+        self._parent[b] = a
+
+    def _speakers(self, root: int) -> set[int]:
+        known = self._people.get(root)
+        if known is None:
+            person = int(self._printings.person[root])
+            known = self._people[root] = {person} if person >= 0 else set()
+        return known
+
+
+def _name_clusters(ids: list[str], printings: Printings, roots: list[int], links: list[Link]) -> Clustering:
+    """Return the clustering by ids: clusters by their smallest, matches by the smallest of each printing."""
+    smallest: dict[int, str] = {}
+    of_printing: dict[int, str] = {}
+    printing_of = printings.printing_of.tolist()
+    for name, printing in zip(ids, printing_of, strict=True):
+        root = roots[printing]
+        if name < smallest.setdefault(root, name):
+            smallest[root] = name
+        if name < of_printing.setdefault(printing, name):
+            of_printing[printing] = name
+    matches = []
+    for link in links:
+        a, b = sorted((of_printing[link.left], of_printing[link.right]))
+        share = link.likeness.share if link.likeness else 1.0
+        matches.append(Match(a, b, round(100 * share, 1), _reasons(link, printings)))
+    matches.sort(key=lambda match: (match.a, match.b))
+    return Clustering(
+        {name: smallest[roots[printing]] for name, printing in zip(ids, printing_of, strict=True)}, tuple(matches)
+    )
+
+
+def _reasons(link: Link, printings: Printings) -> tuple[str, ...]:
+    """Return why a pair was matched, in a reader's words."""
+    likeness = link.likeness
+    if likeness is None:
+        same = printings.text[link.left] == printings.text[link.right]
+        words = "the same words" if same else "one holds all words of the other, in one piece"
+    else:
+        pieces = "in one piece" if likeness.runs == 1 else f"in {likeness.runs} pieces"
+        words = f"{likeness.run_words} shared words {pieces}, {likeness.share:.0%} of what the shorter says"
+    reasons = [words]
+    if link.people == SAME_PERSON:
+        reasons.append("the same speaker")
+    elif link.people == DIFFERENT_PERSON:
+        reasons.append("given to different speakers within days")
+    if likeness and likeness.swapped_names:
+        reasons.append("a name is another")
+    return tuple(reasons)

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 
-#: Odd multiplier (2**64 over the golden ratio, Knuth) that spreads one word's bits before the next is added.
+#: Odd multipliers (2**64 over the golden ratio, Knuth; and a prime) that spread a word's bits before the next is added.
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_TEXT_MULTIPLIER = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(29)
 _KEPT_BITS = np.uint64(0x7FFF_FFFF_FFFF_FFFF)
 
@@ -29,19 +30,24 @@ def hash_words(words: Iterable[str]) -> Hashes:
     return np.frombuffer(digests, dtype="<u8").astype(np.uint64) & _KEPT_BITS
 
 
-def hash_runs(word_hashes: Hashes, size: int) -> Hashes:
-    """Return, for each position, the hash of the run of ``size`` words that starts there.
-
-    The last ``size - 1`` positions, and those where a run would cross from one text into the next, hold values
-    without meaning: callers mask them.
-    """
-    mixed = word_hashes.copy()
-    length = len(mixed)
-    for step in range(1, size):
+def hash_runs(word_hashes: Hashes, places: NDArray[np.int64], size: int) -> Hashes:
+    """Return the hash of the run of ``size`` words that starts at each place; all runs must end inside."""
+    mixed = word_hashes[places]
+    for step in range(1, size + 1):
         mixed *= _MULTIPLIER
         mixed ^= mixed >> _SHIFT
-        mixed[: length - step] += word_hashes[step:]
-    mixed *= _MULTIPLIER
-    mixed ^= mixed >> _SHIFT
+        if step < size:
+            mixed += word_hashes[places + step]
     mixed &= _KEPT_BITS
     return mixed
+
+
+def hash_texts(word_hashes: Hashes, lengths: NDArray[np.int32]) -> Hashes:
+    """Return a hash for each of the texts whose words follow one another; that of an empty text is 0."""
+    powers = np.full(int(lengths.max(initial=0)) + 1, _TEXT_MULTIPLIER)
+    powers = np.multiply.accumulate(powers)
+    ends = np.cumsum(lengths, dtype=np.int64)
+    inside = np.arange(len(word_hashes)) - np.repeat(ends - lengths, lengths)
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(word_hashes * powers[inside], dtype=np.uint64)))
+    hashes: Hashes = (sums[ends] - sums[ends - lengths]) & _KEPT_BITS
+    return hashes

@@ -1,202 +1,282 @@
-"""Do two texts print one statement? A score, reasons, and a verdict.
+"""Do two texts print one statement? How alike they are, in nats, with reasons.
 
 The words of both texts are aligned (longest common subsequence, RapidFuzz). Runs of at least two shared words
-count for the match with their nats (see ``rarity``); whatever the runs leave uncovered of the text that proves less
-counts against it. The balance is the **margin**, in nats. It must reach a bar that grows with the number of
-statements, because among more of them chance brings more likenesses.
+count for the match with their nats (see ``rarity``); what they leave uncovered of the text that proves less counts
+against it, and so do jumps between runs and ends at which both texts go on differently. The balance is the
+**margin**. It must reach a bar that grows with the number of statements, because among more of them chance brings
+more likenesses.
 
 Where the texts differ, one thing weighs more than its words: another name in the place of a name. That is how
-templates look ("our thoughts are with the family of ..."), and they are not matches unless a lot stands around them.
+templates look ("our thoughts are with the family of ..."), and they are no matches unless a lot stands around them.
 
-Pure. A verdict depends on the two texts, what is known of their origin, the shipped rarity table and the
-number of statements (in doublings), on nothing else.
+Pure. What is found depends on the two texts and the shipped rarity table, on nothing else.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from quotebank.core.folding import fold
+from quotebank.core.capitals import find_names
+from quotebank.core.options import MatchOptions
 
 #: Spelled numbers that printings swap for digits.
 NUMBER_WORDS = {
     word: str(value)
     for value, word in enumerate(
         [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
             "twenty",
         ]
     )
 }
 
+#: A run of shared words: where it starts in each text, and how many words it has.
+Run = tuple[int, int, int]
 
-@dataclass(frozen=True, slots=True)
-class MatchOptions:
-    """What matching may use and how much it asks for. Each number says what its neighbours cost."""
+#: Words between, before or after runs: start and end in the first text, start and end in the second.
+Gap = tuple[int, int, int, int]
 
-    use_speaker: bool = True
-    use_outlet: bool = True
-    use_published: bool = True
-    #: Nats of margin asked of two texts among 1,000 statements.
-    base_margin: float = 10.0
-    #: Nats that each tenfold number of statements adds to the bar.
-    margin_per_decade: float = 9.0
-    #: Shared words that must stand around each swapped name; a template of 20 to 40 words has one or more.
-    words_per_swapped_name: int = 60
-    #: Share of letters two words must have in common (Indel) to be one word misspelt or respelt.
-    alike_share: float = 0.6
-    #: Nats that it costs when both texts go on, in different words, at the same end.
-    overhang_cost: float = 3.0
-    #: Places a run of three words may stand in before a longer run is asked for.
-    frequent: int = 24
-    #: Places a run of six words may stand in before it brings no more candidates.
-    very_frequent: int = 64
-
-    def bar(self, statements: int) -> float:
-        """Return the margin asked for among so many statements; it changes at each doubling only."""
-        doublings = max(0, statements - 1).bit_length()
-        return self.base_margin + self.margin_per_decade * (doublings * math.log10(2) - 3)
+#: Most words of a gap that are asked whether they are the same, respelt.
+_RESPELT_WORDS = 3
 
 
-_OPEN_BRACKET_BEFORE = re.compile(r"\[[^\]]*\Z")
-_SENTENCE_END_BEFORE = re.compile(r"(?:\A|[.!?:…]|[\"“‘«(\[])[\s\"“‘«'’”]*\Z")
-
-
-@dataclass(frozen=True)
 class ComparedText:
-    """A text made ready for alignment: printed text, folded words, one code a word, and nats summed up before each word."""
+    """A text made ready for alignment; treat it as a value.
 
-    printed: str
-    words: Sequence[str]
-    codes: str
-    nats: Sequence[float]  # len(words) + 1 running sums; only differences matter
+    ``codes`` has one character a word, equal for equal words; ``nats[i]`` sums the nats of the words before word ``i``.
+    Words and names are read only where texts part, so they are made when asked for.
+    """
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the text."""
-        return frozenset(self.words)
+    __slots__ = ("_names", "_numbers", "_printed", "_vocabulary", "_words", "codes", "nats")
 
-    @cached_property
-    def names(self) -> tuple[bool, ...]:
-        """For each word, whether it is printed as a name: a capital inside a sentence, outside brackets.
+    def __init__(self, printed: str, numbers: Sequence[int], vocabulary: Sequence[str], nats: Sequence[float]) -> None:
+        self._printed = printed
+        self._numbers = numbers
+        self._vocabulary = vocabulary
+        self._words: frozenset[int] | None = None
+        self._names: tuple[bool, ...] | None = None
+        self.codes = "".join([chr(number + 1 if number < 0xD7FF else number + 0x801) for number in numbers])
+        self.nats = nats
 
-        A text printed mostly in capitals tells nothing and has none.
-        """
-        spans = fold(self.printed).spans
-        capital = [self.printed[span.start].isupper() for span in spans]
-        if sum(capital) * 2 > len(capital):
-            return (False,) * len(spans)
-        return tuple(
-            is_capital
-            and word not in {"i", "i'm", "i'll", "i've", "i'd"}
-            and not _SENTENCE_END_BEFORE.search(self.printed, max(0, span.start - 8), span.start)
-            and not _OPEN_BRACKET_BEFORE.search(self.printed, max(0, span.start - 40), span.start)
-            for is_capital, word, span in zip(capital, self.words, spans, strict=True)
-        )
+    def word(self, index: int) -> str:
+        """Return a folded word."""
+        return self._vocabulary[self._numbers[index]]
 
-    def nats_between(self, start: int, end: int) -> float:
-        """Return the nats of ``words[start:end]``."""
-        return self.nats[end] - self.nats[start]
+    def join(self, start: int, end: int) -> str:
+        """Return folded words with nothing between them."""
+        return "".join([self._vocabulary[number] for number in self._numbers[start:end]])
+
+    def number(self, index: int) -> int:
+        """Return the number of a word, equal for equal words."""
+        return self._numbers[index]
+
+    def has(self, number: int) -> bool:
+        """Tell whether a word, by number, stands anywhere in the text."""
+        if self._words is None:
+            self._words = frozenset(self._numbers)
+        return number in self._words
+
+    def is_name(self, index: int) -> bool:
+        """Tell whether a word is printed as a name."""
+        if self._names is None:
+            self._names = find_names(self._printed)
+        return self._names[index]
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two texts share and where they part; nats, words and counts."""
+    """What two texts share and where they part."""
 
-    margin: float
-    run_nats: float
+    margin: float  # nats
+    share: float  # of the nats of the text that has fewer, 0-1
     run_words: int
     runs: int
-    share: float  # of the nats of the text that has fewer, 0-1
     overhangs: int  # ends at which both texts go on differently
     swapped_names: int
 
 
-def compare_texts(a: ComparedText, b: ComparedText, options: MatchOptions) -> Likeness | None:
-    """Return how alike two texts are; None when no two words in a row are shared."""
-    equal = [
-        (block.src_start, block.src_end, block.dest_start, block.dest_end)
-        for block in LCSseq.opcodes(a.codes, b.codes)
-        if block.tag == "equal"
-    ]
-    runs = [block for block in equal if block[1] - block[0] > 1]
-    if not runs:
+def compare_texts(a: ComparedText, b: ComparedText, options: MatchOptions, *, least_margin: float) -> Likeness | None:
+    """Return how alike two texts are; None when the margin stays under ``least_margin`` or a template shows.
+
+    The outcome can depend on which text is ``a`` where words repeat: callers put the one with fewer words first.
+    """
+    runs = find_runs(a.codes, b.codes)
+    nats = a.nats
+    gains = [nats[start + size] - nats[start] if size > 1 else 0.0 for start, _, size in runs]
+    strongest = max(range(len(runs)), key=gains.__getitem__, default=-1)
+    if strongest < 0 or not gains[strongest]:
         return None
-    run_nats = sum(a.nats_between(start, end) for start, end, _, _ in runs)
-    first, last = runs[0], runs[-1]
-    inner = [block for block in equal if first[0] <= block[0] and block[1] <= last[1]]
-    gaps = [((left[1], right[0]), (left[3], right[2])) for left, right in pairwise(inner)]
-    head = min(first[0], first[2])
-    tail = min(len(a.words) - last[1], len(b.words) - last[3])
-    if head:
-        gaps.append(((first[0] - head, first[0]), (first[2] - head, first[2])))
-    if tail:
-        gaps.append(((last[1], last[1] + tail), (last[3], last[3] + tail)))
-    swapped = sum(_swaps_name(a, b, gap_a, gap_b, options) for gap_a, gap_b in gaps)
-    least = min(a.nats[-1] - a.nats[0], b.nats[-1] - b.nats[0])
-    overhangs = bool(head) + bool(tail)
+    start_a, start_b, size = runs[strongest]
+    before = _walk(a, b, runs[:strongest][::-1], (start_a, start_b), options, forward=False)
+    after = _walk(a, b, runs[strongest + 1 :], (start_a + size, start_b + size), options, forward=True)
+    evidence = max(0.0, gains[strongest] + before.nats + after.nats)
+    least = min(nats[-1], b.nats[-1])
+    margin = evidence - options.uncovered_cost * max(0.0, least - evidence)
+    margin -= options.overhang_cost * (before.overhang + after.overhang)
+    if margin < least_margin:
+        return None
+    words = size + before.words + after.words
+    swapped = sum([_swaps_name(a, b, gap, options) for gap in (*before.gaps, *after.gaps)])
+    if words < options.words_per_swapped_name * swapped:
+        return None
     return Likeness(
-        margin=2 * run_nats - least - options.overhang_cost * overhangs,
-        run_nats=run_nats,
-        run_words=sum(end - start for start, end, _, _ in runs),
-        runs=len(runs),
-        share=min(1.0, run_nats / least),
-        overhangs=overhangs,
-        swapped_names=swapped,
+        margin,
+        min(1.0, evidence / least) if least else 1.0,
+        words,
+        1 + before.runs + after.runs,
+        before.overhang + after.overhang,
+        swapped,
     )
 
 
-def _swaps_name(
-    a: ComparedText, b: ComparedText, gap_a: tuple[int, int], gap_b: tuple[int, int], options: MatchOptions
-) -> bool:
-    """Tell whether a name in one gap stands for another name in the other: neither is found, or alike, across."""
-    names_a = [k for k in range(*gap_a) if a.words[k] not in b.vocabulary]
-    names_b = [k for k in range(*gap_b) if b.words[k] not in a.vocabulary]
-    if not names_a or not names_b:
+class _Walk(NamedTuple):
+    """What the runs on one side of the strongest add."""
+
+    nats: float
+    words: int
+    runs: int
+    gaps: list[Gap]  # in which both texts have words that are not the same, respelt
+    overhang: bool
+
+
+def _walk(
+    a: ComparedText,
+    b: ComparedText,
+    runs: Sequence[Run],
+    edge: tuple[int, int],
+    options: MatchOptions,
+    *,
+    forward: bool,
+) -> _Walk:
+    """Go from run to run outward from ``edge``; a run that costs more than it proves is stepped over."""
+    nats, words, taken = 0.0, 0, 0
+    gaps: list[Gap] = []
+    edge_a, edge_b = edge
+    for start_a, start_b, size in runs:
+        gap = (edge_a, start_a, edge_b, start_b) if forward else (start_a + size, edge_a, start_b + size, edge_b)
+        wide_a, wide_b = gap[1] - gap[0], gap[3] - gap[2]
+        gain = a.nats[start_a + size] - a.nats[start_a]
+        respelt = _respelt_nats(a, b, gap, options) if wide_a and wide_b else 0.0
+        if not respelt:
+            gain -= options.jump_cost * math.log((wide_a + 1) * (wide_b + 1))
+            gain -= options.single_word_cost if size == 1 else 0.0
+        if gain <= 0:
+            continue
+        if wide_a and wide_b and not respelt:
+            gaps.append(gap)
+        nats += gain + respelt
+        words += size
+        taken += 1
+        edge_a, edge_b = (start_a + size, start_b + size) if forward else (start_a, start_b)
+    rest_a, rest_b = (len(a.codes) - edge_a, len(b.codes) - edge_b) if forward else (edge_a, edge_b)
+    common = min(rest_a, rest_b)
+    if common:
+        shift = min(common, _RESPELT_WORDS - 1)
+        respelt = _respelt_nats(a, b, _beside(edge_a, edge_b, shift, forward=forward), options)
+        if respelt:
+            nats += respelt
+            common -= shift
+            edge_a, edge_b = (edge_a + shift, edge_b + shift) if forward else (edge_a - shift, edge_b - shift)
+    if common:
+        gaps.append(_beside(edge_a, edge_b, common, forward=forward))
+    return _Walk(nats, words, taken, gaps, common > 0)
+
+
+def _beside(edge_a: int, edge_b: int, width: int, *, forward: bool) -> Gap:
+    """Return so many words of both texts beside an edge."""
+    if forward:
+        return (edge_a, edge_a + width, edge_b, edge_b + width)
+    return (edge_a - width, edge_a, edge_b - width, edge_b)
+
+
+def find_runs(a: str, b: str) -> list[Run]:
+    """Return the aligned runs of codes, in order, each as long as it can be.
+
+    The longest common subsequence may tie a word to an earlier twin ("I love it. **I** will never eat them"); runs
+    of two and more are therefore grown over words that stand on their own.
+
+    >>> find_runs("xabcdy", "zabzcdq")
+    [(1, 1, 2), (3, 4, 2)]
+    >>> find_runs("ixiwe", "iwe")
+    [(2, 0, 3)]
+    """
+    blocks = [(block.a, block.b, block.size) for block in LCSseq.opcodes(a, b).as_matching_blocks() if block.size]
+    runs: list[Run] = []
+    for index, (start_a, start_b, size) in enumerate(blocks):
+        if size == 1:
+            runs.append((start_a, start_b, 1))
+            continue
+        first_a, first_b, stop_a, stop_b = start_a, start_b, start_a + size, start_b + size
+        while first_a and first_b and a[first_a - 1] == b[first_b - 1]:
+            while runs and (runs[-1][0] + runs[-1][2] >= first_a or runs[-1][1] + runs[-1][2] >= first_b):
+                if runs[-1][2] > 1:
+                    break
+                runs.pop()  # a word on its own gives way to the run that it belongs to
+            else:
+                first_a -= 1
+                first_b -= 1
+                continue
+            break
+        limit_a, limit_b = _next_long(blocks, index, len(a), len(b))
+        while stop_a < limit_a and stop_b < limit_b and a[stop_a] == b[stop_b]:
+            stop_a += 1
+            stop_b += 1
+        runs.append((first_a, first_b, stop_a - first_a))
+    return _without_overlaps(runs)
+
+
+def _next_long(blocks: Sequence[Run], index: int, end_a: int, end_b: int) -> tuple[int, int]:
+    """Return where the next run of at least two words starts in both texts, or their ends."""
+    for start_a, start_b, size in blocks[index + 1 :]:
+        if size > 1:
+            return start_a, start_b
+    return end_a, end_b
+
+
+def _without_overlaps(runs: list[Run]) -> list[Run]:
+    """Return the runs without the single words that a longer run before has grown over."""
+    kept: list[Run] = []
+    for run in runs:
+        if kept and (run[0] < kept[-1][0] + kept[-1][2] or run[1] < kept[-1][1] + kept[-1][2]):
+            continue
+        kept.append(run)
+    return kept
+
+
+def _respelt_nats(a: ComparedText, b: ComparedText, gap: Gap, options: MatchOptions) -> float:
+    """Return what the words of a short gap prove when they are the same words, misspelt or respelt; else 0."""
+    start_a, end_a, start_b, end_b = gap
+    if end_a - start_a > _RESPELT_WORDS or end_b - start_b > _RESPELT_WORDS:
+        return 0.0
+    if not is_alike(a.join(start_a, end_a), b.join(start_b, end_b), options):
+        return 0.0
+    return min(a.nats[end_a] - a.nats[start_a], b.nats[end_b] - b.nats[start_b])
+
+
+def _swaps_name(a: ComparedText, b: ComparedText, gap: Gap, options: MatchOptions) -> bool:
+    """Tell whether a name in the gap stands for another name: neither is found, or alike, in the other text's gap."""
+    range_a, range_b = range(gap[0], gap[1]), range(gap[2], gap[3])
+    strange_a = [k for k in range_a if not b.has(a.number(k))]
+    strange_b = [k for k in range_b if not a.has(b.number(k))] if strange_a else []
+    if not strange_b:
         return False
-    names_a = [k for k in names_a if a.names[k]]
-    names_b = [k for k in names_b if b.names[k]] if names_a else []
-    strange_a = [k for k in names_a if not any(is_alike(a.words[k], b.words[j], options) for j in range(*gap_b))]
-    if not strange_a:
+    names_a = [k for k in strange_a if a.is_name(k)]
+    names_b = [k for k in strange_b if b.is_name(k)] if names_a else []
+    if not names_b or all(any(is_alike(a.word(k), b.word(j), options) for j in range_b) for k in names_a):
         return False
-    return any(not any(is_alike(b.words[k], a.words[j], options) for j in range(*gap_a)) for k in names_b)
+    return not all(any(is_alike(b.word(k), a.word(j), options) for j in range_a) for k in names_b)
 
 
 def is_alike(word: str, other: str, options: MatchOptions) -> bool:
     """Tell whether two words are one, misspelt, respelt, or a number in letters and digits."""
     if NUMBER_WORDS.get(word) == other or NUMBER_WORDS.get(other) == word:
         return True
+    if max(len(word), len(other)) < options.alike_letters:
+        return False  # "that" and "what"
     return Indel.normalized_similarity(word, other, score_cutoff=options.alike_share) > 0
-
-
-def is_match(likeness: Likeness, statements: int, options: MatchOptions) -> bool:
-    """Tell whether the likeness suffices among so many statements."""
-    if likeness.swapped_names and likeness.run_words < options.words_per_swapped_name * likeness.swapped_names:
-        return False
-    return likeness.margin >= options.bar(statements)

@@ -17,7 +17,7 @@ from itertools import count, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from quotebank.core.fingerprints import Hashes, hash_words
+from quotebank.core.fingerprints import Hashes, hash_texts, hash_words
 from quotebank.core.folding import fold_words
 from quotebank.core.rarity import Rarity
 
@@ -25,7 +25,7 @@ Ints = NDArray[np.int64]
 SmallInts = NDArray[np.int32]
 
 #: Texts folded before their words go from Python lists into an array; bounds the memory for lists.
-_BLOCK_TEXTS = 50_000
+_BLOCK_TEXTS = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,71 +52,69 @@ class TextTable:
         """Words of each text."""
         return np.diff(self.starts)
 
+    @property
+    def totals(self) -> NDArray[np.float64]:
+        """Nats of all words of each text."""
+        return self.nats[self.starts[1:]] - self.nats[self.starts[:-1]]
+
     def place_texts(self) -> SmallInts:
         """Return the text of each place."""
         return np.repeat(np.arange(len(self), dtype=np.int32), self.lengths)
 
-    def words(self, text: int) -> tuple[str, ...]:
-        """Return the folded words of one text."""
-        return tuple(self.vocabulary[word] for word in self.flat[self.starts[text] : self.starts[text + 1]].tolist())
 
+def build_table(texts: Iterable[str], rarity: Rarity, *, nats_off_word: float = 0.0) -> TextTable:
+    """Fold ``texts`` and return them as a table without repetitions; each word's nats are lowered by so many.
 
-def build_table(texts: Iterable[str], rarity: Rarity) -> TextTable:
-    """Fold ``texts`` and return them as a table without repetitions."""
+    Two texts are the same when their 63-bit hashes and lengths are: by chance in one of ten million banks of a million.
+    """
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     number_of = numbers.__getitem__
+    word_hashes = np.zeros(0, np.uint64)
     blocks: list[SmallInts] = []
-    lengths: list[int] = []
+    block_lengths: list[SmallInts] = []
+    block_hashes: list[Hashes] = []
     source = iter(texts)
     while block := list(islice(source, _BLOCK_TEXTS)):
         words: list[int] = []
+        sizes: list[int] = []
         for text in block:
-            before = len(words)
-            words.extend(map(number_of, fold_words(text)))
-            lengths.append(len(words) - before)
+            folded = fold_words(text)
+            words.extend(map(number_of, folded))
+            sizes.append(len(folded))
+        word_hashes = np.concatenate((word_hashes, hash_words(islice(numbers, len(word_hashes), None))))
         blocks.append(np.array(words, dtype=np.int32))
+        block_lengths.append(np.array(sizes, dtype=np.int32))
+        block_hashes.append(hash_texts(word_hashes[blocks[-1]], block_lengths[-1]))
     vocabulary = tuple(numbers)
-    flat = np.concatenate([*blocks, np.zeros(0, np.int32)])
-    del blocks
-    hashes = hash_words(vocabulary)
-    chosen, text_of = _distinct(flat, np.array(lengths, dtype=np.int64), hashes)
-    starts = np.concatenate(([0], np.cumsum(np.array(lengths, dtype=np.int64))))
-    flat, starts = _pick(flat, starts, chosen)
-    word_nats = np.array([rarity.nats(word) for word in vocabulary], dtype=np.float64)
-    nats = np.concatenate(([0.0], np.cumsum(word_nats[flat]) if len(flat) else []))
-    return TextTable(vocabulary, hashes, flat, starts, nats, chosen, text_of)
+    del numbers, number_of
+    lengths = np.concatenate([*block_lengths, np.zeros(0, np.int32)])
+    first, text_of = _find_distinct(lengths, np.concatenate([*block_hashes, np.zeros(0, np.uint64)]))
+    flat, starts = _pick(blocks, lengths, first)
+    word_nats = np.array([max(0.0, rarity.nats(word) - nats_off_word) for word in vocabulary], dtype=np.float64)
+    nats = np.zeros(len(flat) + 1)
+    np.cumsum(word_nats[flat] if len(flat) else nats[1:], out=nats[1:])
+    return TextTable(vocabulary, word_hashes, flat, starts, nats, first, text_of)
 
 
-def _distinct(flat: SmallInts, lengths: Ints, hashes: Hashes) -> tuple[SmallInts, SmallInts]:
-    """Return the input position of each distinct text, in table order, and the text of each input position.
-
-    Two texts are the same when their 63-bit hashes and lengths are: by chance in one bank of a million in 10 million.
-    """
+def _find_distinct(lengths: SmallInts, hashes: Hashes) -> tuple[SmallInts, SmallInts]:
+    """Return the input position of each distinct text, in table order, and the text of each input position."""
     if not len(lengths):
         return np.zeros(0, np.int32), np.zeros(0, np.int32)
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    longest = int(lengths.max())
-    powers = np.ones(longest + 1, dtype=np.uint64)
-    powers[1:] = np.uint64(0xD6E8FEB86659FD93)
-    powers = np.multiply.accumulate(powers)
-    inside = np.arange(len(flat), dtype=np.int64) - np.repeat(starts[:-1], lengths)
-    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes[flat] * powers[inside], dtype=np.uint64)))
-    text_hashes = sums[starts[1:]] - sums[starts[:-1]]
-    order = np.lexsort((text_hashes, lengths))  # stable: the lowest input position comes first among equals
-    new = np.concatenate(
-        (
-            [True],
-            (text_hashes[order][1:] != text_hashes[order][:-1]) | (lengths[order][1:] != lengths[order][:-1]),
-        )
-    )
-    text_of = np.empty(len(lengths), dtype=np.int32)
+    order = np.lexsort((hashes, lengths))  # stable: the lowest input position comes first among equals
+    hashes, lengths = hashes[order], lengths[order]
+    new = np.concatenate(([True], (hashes[1:] != hashes[:-1]) | (lengths[1:] != lengths[:-1])))
+    text_of = np.empty(len(order), dtype=np.int32)
     text_of[order] = np.cumsum(new) - 1
     return order[new].astype(np.int32), text_of
 
 
-def _pick(flat: SmallInts, starts: Ints, chosen: SmallInts) -> tuple[SmallInts, Ints]:
-    """Return the words and starts of the chosen texts, in their order."""
-    lengths = np.diff(starts)[chosen]
-    picked_starts = np.concatenate(([0], np.cumsum(lengths)))
-    shift = np.repeat(starts[:-1][chosen] - picked_starts[:-1], lengths)
-    return flat[np.arange(picked_starts[-1]) + shift], picked_starts
+def _pick(blocks: list[SmallInts], lengths: SmallInts, first: SmallInts) -> tuple[SmallInts, Ints]:
+    """Return the words and starts of the chosen texts, in their order; empties ``blocks``."""
+    starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+    picked = lengths[first]
+    picked_starts = np.concatenate(([0], np.cumsum(picked, dtype=np.int64)))
+    flat = np.concatenate([*blocks, np.zeros(0, np.int32)])
+    blocks.clear()
+    from_place = np.arange(picked_starts[-1])
+    from_place += np.repeat(starts[:-1][first] - picked_starts[:-1], picked)
+    return flat[from_place], picked_starts

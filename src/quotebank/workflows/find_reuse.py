@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, BinaryIO
 
 from quotebank.core.clusters import cluster_statements
-from quotebank.core.matching import MatchOptions
 from quotebank.core.model import Clustering, Match, Rejected, Statement
+from quotebank.core.options import MatchOptions
 from quotebank.data.rarity import load_rarity
 from quotebank.errors import InputError
 from quotebank.ingest.records import Record, read_records
