@@ -21,12 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
-from calibration import fit_calibration
+from calibration import fit_calibration, identity
+from card import render_card
 from drills import make_drills
-from network import Examples, Schedule, train_network
+from network import Examples, Ints, Schedule, train_network
 from polnear import build_examples, label, read_labelled
 from quotebank.core.attribution import CALIBRATION_COLUMNS
-from quotebank.core.ranking import BLOCKS, Weights
+from quotebank.core.extraction import FINAL_COLUMNS
+from quotebank.core.ranking import BLOCKS, NETWORK_ARRAYS, Weights
 from quotebank.data import load_lexicon
 
 SEED = 20_240_601
@@ -49,16 +51,20 @@ def main(argv: list[str]) -> int:
     weights = train_voters(examples, np.arange(len(examples.target)), schedule, VOTERS)
     folds = []
     for fold in range(FOLDS):
-        rest = np.flatnonzero(examples.group % FOLDS != fold)
-        folds.append((train_voters(examples, rest, schedule, 1), [a for k, a in enumerate(train) if k % FOLDS == fold]))
-    calibration = fit_calibration(folds, lexicon)
-    final = Weights(**{**{n: getattr(weights, n) for n in Weights.__slots__}, "calibration": calibration})
+        rest = np.flatnonzero((examples.group % FOLDS != fold) | (examples.group >= len(train)))
+        folds.append((train_voters(examples, rest, schedule, VOTERS), train[fold::FOLDS]))
+    final = weights.with_calibration(*fit_calibration(folds, lexicon))
     write_weights(options.out / "ranker.npz", final)
+    dev = options.data / "polnear" / "dev.jsonl.gz"
+    if dev.is_file():
+        (options.out / "ranker.md").write_text(
+            render_card(read_labelled(dev, lexicon), final, lexicon), encoding="utf-8"
+        )
     print(f"{time.process_time() - started:.0f} s", file=sys.stderr)
     return 0
 
 
-def train_voters(examples: Examples, chosen: np.ndarray, schedule: Schedule, voters: int) -> Weights:  # type: ignore[type-arg]
+def train_voters(examples: Examples, chosen: Ints, schedule: Schedule, voters: int) -> Weights:
     """Train some networks from neighbouring seeds and lay them side by side."""
     trained = [train_network(examples, chosen, schedule, SEED + k) for k in range(voters)]
     edges = np.cumsum([1, *(len(block) for block in BLOCKS)])
@@ -73,15 +79,20 @@ def train_voters(examples: Examples, chosen: np.ndarray, schedule: Schedule, vot
         deep=np.stack([arrays[2] for arrays in trained]),
         deep_bias=np.stack([arrays[3][None, :] for arrays in trained]),
         out=np.stack([arrays[4][:, None] for arrays in trained]),
-        calibration=np.asarray([1.0] + [0.0] * (len(CALIBRATION_COLUMNS) - 1), dtype=np.float32),
+        calibration=identity(len(CALIBRATION_COLUMNS)),
+        confidence=identity(len(FINAL_COLUMNS)),
     )
 
 
 def write_weights(path: Path, weights: Weights) -> None:
     """Write the arrays as half-precision numbers: a third of a per mille of the scores, half of the size."""
-    arrays = {name: getattr(weights, name) for name in Weights.__slots__}
-    arrays = {name: a.astype(np.float32 if name == "calibration" else np.float16) for name, a in arrays.items()}
-    np.savez_compressed(path, columns=np.asarray([name for block in BLOCKS for name in block]), **arrays)
+    np.savez_compressed(
+        path,
+        columns=np.asarray([name for block in BLOCKS for name in block]),
+        calibration=weights.calibration,
+        confidence=weights.confidence,
+        **{name: getattr(weights, name).astype(np.float16) for name in NETWORK_ARRAYS},
+    )
 
 
 if __name__ == "__main__":

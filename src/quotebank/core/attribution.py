@@ -9,7 +9,7 @@ Pure. One choice a quotation, in their order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from quotebank.core.certain import find_certain, find_repeats, is_turn
 from quotebank.core.evidence_columns import HISTORY_COLUMNS
 from quotebank.core.mentions import FoundMention
 from quotebank.core.model import Cue, Mention, MentionForm, QuotationKind, Span
-from quotebank.core.ranking import Weights, prepare
+from quotebank.core.ranking import Doubles, Weights, from_logit, prepare, to_logit
 from quotebank.core.scene import Floats, Ints, Scene
 from quotebank.core.speech_evidence import Evidence, measure
 
@@ -35,7 +35,7 @@ MAX_AUTHORING_WORDS = 7
 MAX_AUTHOR_MENTIONS = 5
 
 #: What the calibration looks at: the logit of the ranker's probability, and the form of the mention.
-CALIBRATION_COLUMNS = ("logit", "name", "pronoun", "role", "organisation", "document", "none", "earlier sentence")
+CALIBRATION_COLUMNS = ("logit", "name", "pronoun", "role", "organisation", "document", "none", "no cue", "carried")
 
 _H = {name: i for i, name in enumerate(HISTORY_COLUMNS)}
 
@@ -158,8 +158,8 @@ class _Decision:
             return self.chosen[index - 2], choice
         best = int(chances.argmax())
         if best == len(chances) - 1:
-            confidence = _calibrate(self.weights, float(chances[best]), None, earlier=False)
-            return None, Choice(None, None, confidence, ("no speaker named nearby",))
+            choice = Choice(None, None, 0.0, ("no speaker named nearby",))
+            return None, _calibrated(self.weights, float(chances[best]), choice)
         return self._settle(index, int(self.evidence.pair_mention[self.evidence.bounds[index] + best]), chances, ())
 
     def _is_in_dialogue(self, index: int) -> bool:
@@ -178,7 +178,7 @@ class _Decision:
         """Tell whether a cue stands between the quotation before and this one that is not the former's."""
         scene = self.scene
         low, high = scene.cue_word.searchsorted((scene.quote_close[index - 1], scene.quote_open[index])).tolist()
-        return high - low > 1
+        return bool(high - low > 1)
 
     def _rank(self, index: int) -> Floats:
         low, high = int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
@@ -202,8 +202,8 @@ class _Decision:
         reasons += tuple(_explain(scene, index, found, cue, apart=apart))
         if again:
             reasons += ("speaker of the quotation before",)
-        confidence = _calibrate(self.weights, chance, found.mention.form, earlier=apart)
-        return named, Choice(cue, found.mention, confidence, reasons, index - 1 if again and apart else None)
+        choice = Choice(cue, found.mention, 0.0, reasons, index - 1 if again and apart else None)
+        return named, _calibrated(self.weights, chance, choice)
 
     def _repeat(self, index: int, choice: Choice) -> Choice:
         """Let a display line take the speaker of the body's quotation that it repeats."""
@@ -268,14 +268,20 @@ def prefer_author(scene: Scene, mention: int) -> int:
     return mention
 
 
-def _calibrate(weights: Weights, chance: float, form: MentionForm | None, *, earlier: bool) -> float:
-    """Return the probability that the speaker is right, given the ranker's and what was measured on held-out articles."""
-    chance = min(max(chance, 1e-4), 1 - 1e-4)
+def describe_for_calibration(chance: float, choice: Choice) -> Doubles:
+    """Return the row of :data:`CALIBRATION_COLUMNS` for a choice to which the ranking gives ``chance`` (0-1)."""
     row = np.zeros(len(CALIBRATION_COLUMNS))
-    row[0] = np.log(chance / (1 - chance))
-    row[CALIBRATION_COLUMNS.index(form.value if form else "none")] = 1
-    row[-1] = earlier
-    return float(1 / (1 + np.exp(-(row @ weights.calibration))))
+    row[0] = to_logit(chance)
+    row[CALIBRATION_COLUMNS.index(choice.mention.form.value if choice.mention else "none")] = 1
+    row[-2] = choice.cue is None
+    row[-1] = choice.carried_from is not None
+    return row
+
+
+def _calibrated(weights: Weights, chance: float, choice: Choice) -> Choice:
+    """Return the choice with the probability that it is right, going by what was measured on held-out articles."""
+    confidence = from_logit(float(describe_for_calibration(chance, choice) @ weights.calibration))
+    return replace(choice, confidence=confidence)
 
 
 def find_cue(scene: Scene, index: int, mention: int) -> Cue | None:

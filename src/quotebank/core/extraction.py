@@ -9,14 +9,17 @@ Time grows in step with the text's length.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from quotebank.core.attribution import choose_speakers
 from quotebank.core.lexicon import Lexicon
-from quotebank.core.model import AttributedQuotation
-from quotebank.core.ranking import Weights
+from quotebank.core.model import AttributedQuotation, Attribution, MentionForm
+from quotebank.core.ranking import Doubles, Weights, from_logit, to_logit
 from quotebank.core.reading import read_article
 from quotebank.core.resolution import resolve_speakers
+from quotebank.core.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,53 @@ class ExtractOptions:
     indirect: bool = False  # reported speech without marks, as kind "indirect"
 
 
+#: What the last calibration looks at: the logit of choice and resolution together, and what was found.
+FINAL_COLUMNS = (
+    "logit",
+    "person",
+    "organisation",
+    "role",
+    "anonymous",
+    "unknown",
+    "by pronoun",
+    "no mention",
+    "one word",
+)
+
+
 def extract_quotations(
-    text: str, lexicon: Lexicon, weights: Weights, options: ExtractOptions = ExtractOptions()  # noqa: B008  -- frozen
+    text: str,
+    lexicon: Lexicon,
+    weights: Weights,
+    options: ExtractOptions = ExtractOptions(),  # noqa: B008  -- frozen
 ) -> tuple[AttributedQuotation, ...]:
     """Return the quotations of a text in order of place, each with its attribution; none gives an empty tuple."""
-    scene = read_article(text, lexicon)
+    del options
+    return attribute(read_article(text, lexicon), lexicon, weights)
+
+
+def attribute(scene: Scene, lexicon: Lexicon, weights: Weights) -> tuple[AttributedQuotation, ...]:
+    """Say who spoke each quotation of an article that has been read."""
     choices = choose_speakers(scene, weights)
     mentions = tuple(found.mention for found in scene.mentions)
     attributions = resolve_speakers(scene.page, scene.quotations, choices, mentions, lexicon)
-    del options
-    return tuple(map(AttributedQuotation, scene.quotations, attributions))
+    return tuple(
+        AttributedQuotation(quotation, replace(found, confidence=_confidence(found, weights)))
+        for quotation, found in zip(scene.quotations, attributions, strict=True)
+    )
+
+
+def describe_for_confidence(attribution: Attribution) -> Doubles:
+    """Return the row of :data:`FINAL_COLUMNS` for an attribution as resolution gives it."""
+    row = np.zeros(len(FINAL_COLUMNS))
+    row[0] = to_logit(attribution.confidence)
+    row[FINAL_COLUMNS.index(attribution.speaker_kind.value)] = 1
+    mention = attribution.mention
+    row[6] = mention is not None and mention.form is MentionForm.PRONOUN
+    row[7] = mention is None
+    row[8] = attribution.canonical is not None and " " not in attribution.canonical
+    return row
+
+
+def _confidence(attribution: Attribution, weights: Weights) -> float:
+    return from_logit(float(describe_for_confidence(attribution) @ weights.confidence))

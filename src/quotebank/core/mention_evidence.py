@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from quotebank.core.cues import FoundCue
 from quotebank.core.evidence_columns import (
     AFTER_KINDS,
     BEFORE_KINDS,

@@ -165,8 +165,10 @@ def _grow_role_words(
         return first, ""
     i -= 1
     for _ in range(MAX_ROLE_WORDS):
-        if not i or hidden[i - 1] or not (
-            gaps[i] in SPACES or (gaps[i] in ("' ", "’ ") and lowers[i - 1].endswith("s"))
+        if (
+            not i
+            or hidden[i - 1]
+            or not (gaps[i] in SPACES or (gaps[i] in ("' ", "’ ") and lowers[i - 1].endswith("s")))
         ):
             break
         lower = lowers[i - 1]

@@ -11,17 +11,27 @@ Pure. Trained by ``training/train_ranker.py``; the model card is ``data/en/ranke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import exp, log
 
 import numpy as np
+import numpy.typing as npt
 
 from quotebank.core.evidence_columns import HISTORY_COLUMNS, MENTION_COLUMNS, PAIR_COLUMNS, QUOTE_COLUMNS
 from quotebank.core.scene import Floats
 from quotebank.core.speech_evidence import Evidence
 
+Doubles = npt.NDArray[np.float64]
+
 #: What the weights file says it was trained for; another list of columns is another ranker.
 BLOCKS = (MENTION_COLUMNS, QUOTE_COLUMNS, PAIR_COLUMNS, HISTORY_COLUMNS)
 
+
+#: The arrays of the networks in a weights file; the calibrations stand beside them.
+NETWORK_ARRAYS = ("mention", "quote", "pair", "history", "null", "bias", "deep", "deep_bias", "out")
+
+#: No probability counts as nearer to 0 or 1: the networks are surer of themselves than held-out articles bear out.
+LEAST_CHANCE = 1e-4
 
 #: Multiplications in one product above which OpenBLAS (0.3) starts threads: for an article's few hundred rows they double the
 #: CPU time.
@@ -41,7 +51,12 @@ class Weights:
     deep: Floats  # voters x hidden x deep
     deep_bias: Floats  # voters x 1 x deep
     out: Floats  # voters x deep x 1
-    calibration: Floats  # see attribution.CALIBRATION_COLUMNS
+    calibration: Doubles  # of the mention: see attribution.CALIBRATION_COLUMNS
+    confidence: Doubles  # of the canonical speaker: see extraction.FINAL_COLUMNS
+
+    def with_calibration(self, calibration: Doubles, confidence: Doubles) -> Weights:
+        """Return the same networks with other coefficients for their probabilities."""
+        return replace(self, calibration=calibration, confidence=confidence)
 
 
 def parse_weights(arrays: Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]) -> Weights:
@@ -56,8 +71,23 @@ def parse_weights(arrays: Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.g
         raise ValueError(
             f"the ranker's weights were trained for other evidence ({', '.join(changed[:3]) or 'order'}): train again"
         )
-    names = ("mention", "quote", "pair", "history", "null", "bias", "deep", "deep_bias", "out", "calibration")
-    return Weights(**{name: arrays[name].astype(np.float32) for name in names})
+    networks = {name: arrays[name].astype(np.float32) for name in NETWORK_ARRAYS}
+    return Weights(
+        **networks,
+        calibration=arrays["calibration"].astype(np.float64),
+        confidence=arrays["confidence"].astype(np.float64),
+    )
+
+
+def to_logit(chance: float) -> float:
+    """Return the log odds of a probability; certainty counts as one in ten thousand short of it."""
+    bounded = min(max(chance, LEAST_CHANCE), 1 - LEAST_CHANCE)
+    return log(bounded / (1 - bounded))
+
+
+def from_logit(logit: float) -> float:
+    """Return the probability behind log odds."""
+    return 1 / (1 + exp(-max(min(logit, 50.0), -50.0)))
 
 
 @dataclass(frozen=True, slots=True)
