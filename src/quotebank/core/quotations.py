@@ -54,6 +54,10 @@ def group_stretches(page: Page, stretches: Sequence[Stretch], cues: Sequence[Fou
     marked = [stretch for stretch in stretches if stretch.paragraph not in taken]
     around = read_surroundings(page, marked, cues)
     kinds = _judge_all(page, around)
+    if None in kinds:  # a title within an attribution must not part what it interrupts
+        spoken = [index for index, kind in enumerate(kinds) if kind is not None]
+        around = read_surroundings(page, [marked[index] for index in spoken], cues)
+        kinds = [kinds[index] for index in spoken]
     pulls = find_pulls(page, around, kinds)
     groups = _group(page, around, kinds, pulls, cues)
     quotations = [
@@ -93,13 +97,12 @@ def _group(
     last_paragraph = -1  # where it ended, pull lines after it included
     for index, here in enumerate(around):
         kind = kinds[index]
+        if kind is None:
+            continue
         if index in pulls:
             groups.append(_Group([here], QuotationKind.PULL, has_attribution=True, is_asked=False))
             if last_paragraph == here.stretch.paragraph - 1:
                 last_paragraph = here.stretch.paragraph
-            continue
-        if kind is None:
-            current = None
             continue
         joined = is_answer = False
         if current is not None:
@@ -178,20 +181,24 @@ def _is_interrupted(
             and _PART_OF_SENTENCE.search(between) is not None
             and len(between.split()) <= MAX_ASIDE_WORDS
         )
-    if here.has_own_attribution:
+    if here.has_own_attribution or _CUTS_IN.search(between):
         return False
-    return count == 1 or not _introduces(page, gap, cues, cue_starts)
+    return count == 1 or not _introduces(page, gap, here, cues, cue_starts)
 
 
 def _is_new_sentence(page: Page, gap: Span, here: Surroundings) -> bool:
     return here.begins_sentence or page.text[gap.start : gap.end].rstrip().endswith((";", ".", ":"))
 
 
-def _introduces(page: Page, gap: Span, cues: Sequence[FoundCue], cue_starts: Sequence[int]) -> bool:
-    """Tell whether the last cue of a gap introduces the words after it."""
+def _introduces(page: Page, gap: Span, here: Surroundings, cues: Sequence[FoundCue], cue_starts: Sequence[int]) -> bool:
+    """Tell whether the last of several cues in a gap introduces the words after it."""
     last = cues[bisect_left(cue_starts, gap.end) - 1]
     rest = page.text[last.span.end : gap.end]
-    return rest.rstrip().endswith((",", ":")) and len(rest.strip(" ,:").split()) <= MAX_WORDS_AFTER_CUE
+    if not rest.rstrip().endswith((",", ":")) or len(rest.strip(" ,:").split()) > MAX_WORDS_AFTER_CUE:
+        return False
+    if here.first_letter.islower() and last.form == "ing" and last.cue_class != "add":
+        return False  # "said Dunn, speaking of the vote, “and …”"
+    return True
 
 
 def _is_resumed(group: _Group, here: Surroundings, kind: QuotationKind) -> bool:
@@ -200,6 +207,8 @@ def _is_resumed(group: _Group, here: Surroundings, kind: QuotationKind) -> bool:
     if not here.is_first or kind is not QuotationKind.DIRECT or group.kind is not QuotationKind.DIRECT:
         return False
     if group.has_attribution and here.has_own_attribution:
+        return False
+    if _TURN.match(" ".join(here.words[:6])):
         return False
     if not before.stretch.closed:
         return True
@@ -215,6 +224,8 @@ def _is_answered(group: _Group, here: Surroundings) -> bool:
     before = group.members[-1]
     if not here.is_first or not before.stretch.closed or not _closes_paragraph(before):
         return False
+    if here.last_sign == "?" and here.cue_after is not None and here.cue_after.cue_class == "ask":
+        return True
     if before.last_sign == "?" and (group.is_asked or not group.has_attribution):
         return True
     return group.in_dialogue and not group.has_attribution and here.last_sign == "?"
@@ -225,6 +236,13 @@ def _closes_paragraph(here: Surroundings) -> bool:
     return here.is_last or (here.closes_paragraph and here.cue_after is not None)
 
 
+#: Somebody else takes the word: "said Dunn, and his wife cut in."
+_CUTS_IN = re.compile(
+    r"[,;]?\s(?:and|but|as|while|before|until)\s(?:[\w’'-]+\s){1,4}(?:cut|chimed|broke|butted|chipped)\sin\.?\s*$|[,;]?\s(?:and|but)\s(?:[\w’'-]+\s){1,4}(?:said|added|replied|answered|interjected|interrupted|asked)[.:,]\s*$"
+)
+
+#: A turn of a transcript within marks.
+_TURN = re.compile(r"[A-Z][A-Z.’' -]{2,30}:\s")
 _SIGNATURE = re.compile(r"\s*[—–-]+\s*[^\W\d_]")
 
 

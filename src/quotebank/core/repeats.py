@@ -33,7 +33,7 @@ MAX_HEADLINE_WORDS = 25
 
 _WORD = re.compile(r"\w+")
 _INNER_SIGN = re.compile(r"(?<=\w)['’\u00ad\u200b-\u200d](?=\w)")
-_SIGNATURE = re.compile(r"\s*(?:[—–-]+\s*|\(|$)")
+_SIGNATURE = re.compile(r"\s*(?:[—–-]+\s*[^\W\d_a-z]|\(|$)")
 _FULL_STOP = re.compile(r"[.!?…]['\"’”»)]*$")
 
 
@@ -86,6 +86,7 @@ def find_pulls(page: Page, around: Sequence[Surroundings], kinds: Sequence[Quota
         and len(here.words) >= MIN_PULL_WORDS
         and here.cue_after is None
         and (here.is_last or (_SIGNATURE.match(here.trail) and here.closes_paragraph))
+        and not (here.trail.strip() and here.stretch.paragraph == 0)  # "“We got it wrong” – Dunn" heads an article
     ]
     if not alone or len(around) < 2:
         return frozenset()

@@ -57,6 +57,7 @@ _SMALL = frozenset(
     ]
     + ["de", "la", "le", "el", "du", "von", "van", "der", "und", "y", "&"]
 )
+_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _TERMINAL = frozenset(".!?…")
 
@@ -103,7 +104,6 @@ _PREDICATE = re.compile(
 _THAT = re.compile(r"\b(?:that|if|whether|how|because|than)\s*$", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"\b(?:is|was|are|were|be|been|being|am|will|would|can|could|may|might|must|should|shall|has|had|have|do|does|did|as|of|to|a|an|the|by|with|for|in|on|at|than|not|and|but|or|that|from)$",
-    re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
     r"^(?:or|and|but|so|then|yet|still|later|now|meanwhile|instead|however|indeed|thus|first|finally|again|also|because)?$",
@@ -142,7 +142,7 @@ def judge_speech(here: Surroundings, before: tuple[Surroundings, QuotationKind |
         return None if is_title and len(here.words) > 1 else QuotationKind.DIRECT
     if lead.endswith((",", "—", "–", " -")) and _is_set_off(here, lead):
         return QuotationKind.DIRECT
-    if _is_whole_sentence_after_cue(here, lead):
+    if _is_whole_sentence_after_cue(here, lead) or _is_whole_sentence_before_cue(here):
         return QuotationKind.DIRECT
     return QuotationKind.PARTIAL if _is_partial(here, lead, before) else None
 
@@ -195,11 +195,19 @@ def _judge_at_sentence_start(here: Surroundings) -> QuotationKind | None:
         return QuotationKind.DIRECT
     if trail[0] == ",":
         return QuotationKind.DIRECT if own and not (title and not _cue_is_near(here)) else None
-    if own and _cue_is_near(here):
+    if own and _cue_follows(here):
         return QuotationKind.DIRECT
-    if title:
+    if title and (len(here.words) > 1 or not _is_attributed_after(here)):
         return None
     return QuotationKind.PARTIAL if here.cue_after or len(here.words) >= MIN_WORDS_WITHOUT_CUE else None
+
+
+def _cue_follows(here: Surroundings) -> bool:
+    """Tell whether an attribution follows without a comma: "“No” said the man", "“No” he said"."""
+    if here.cue_after is None:
+        return False
+    between = here.trail[: max(0, here.cue_after.span.start - here.stretch.outer.end)].split()
+    return not between or (len(between) == 1 and between[0].lower() in _PRONOUNS)
 
 
 def _cue_is_near(here: Surroundings) -> bool:
@@ -239,6 +247,9 @@ def _is_set_off(here: Surroundings, lead: str) -> bool:
         if title and not (has_cue and _cue_is_last(here, lead)):
             return False
         return has_cue or here.last_sign in _TERMINAL or here.has_own_attribution
+    is_alone = here.stretch.outer.start - len(here.lead) <= here.sentence_start  # no stretch before it in the sentence
+    if is_alone and here.has_own_attribution and here.has_comma and not _UNFINISHED.search(lead[:-1]):
+        return True  # "In May, “the wheels came off,” he said"
     if not has_cue:
         return False
     # "It was, he wrote, “the work of a committee”" goes on with the writer's sentence
@@ -267,6 +278,17 @@ def _is_whole_sentence_after_cue(here: Surroundings, lead: str) -> bool:
     if here.last_sign not in _TERMINAL and not here.trail.strip().startswith((".", ",")) and here.trail.strip():
         return False
     return _cue_is_last(here, lead)
+
+
+def _is_whole_sentence_before_cue(here: Surroundings) -> bool:
+    """Tell "… said Dunn, and “No, never,” said Orme" from a fragment."""
+    return (
+        here.first_letter.isupper()
+        and here.has_comma
+        and here.has_own_attribution
+        and _cue_is_near(here)
+        and not is_title_like(here.words)
+    )
 
 
 def _is_partial(here: Surroundings, lead: str, before: tuple[Surroundings, QuotationKind | None] | None) -> bool:

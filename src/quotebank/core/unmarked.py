@@ -31,6 +31,12 @@ MIN_LOWER_SHARE = 0.5
 #: Words; turns up to this length ("I do.", "No, Sir Alan.") are not judged by their capitals.
 SHORT_TURN_WORDS = 3
 
+#: Paragraphs of one turn; the later ones have no label of their own.
+MAX_TURN_PARAGRAPHS = 6
+
+#: What is said in each paragraph of a turn; None where the paragraph is the outlet's own question.
+_Turn = dict[int, Span | None]
+
 _DOCUMENT = r"(?:statement|letter|e-?mail|message|note|tweet|post|text|poem|notice|memo|apology|reply|response|release|caption|verse|prayer|speech|resignation|tribute|plaque|inscription|comment|status|update|thread|transcript)"
 _INTRODUCTION = re.compile(
     rf"(?:\b(?:read|reads|reading|said|says|saying|wrote|writes|writing|written|posted|posts|tweeted|tweets|stated|states|added|adds|continued|continues|replied|replies|responded|announced|goes|went|ran|runs|began|begins|concluded|concludes|follows)\b(?:\s(?:simply|only|in\s(?:full|part|its\sentirety)|as\sfollows|on\s(?:Twitter|Facebook|Instagram|X|[A-Z]\w+day)|to\s[^:.]{{1,40}}|that|[a-z]+ly))?"
@@ -74,9 +80,13 @@ def find_unmarked(page: Page, stretches: Sequence[Stretch]) -> tuple[list[Quotat
         return [], frozenset()
     marked = {stretch.paragraph for stretch in stretches}
     led = {stretch.paragraph for stretch in stretches if _opens_turn(page, stretch)}
-    turns = dict(_find_turns(page, led))
-    quotations = [_make(page, [span]) for span in turns.values() if span is not None]
-    taken = set(turns)
+    quotations: list[Quotation] = []
+    taken: set[int] = set()
+    for turn in (*_find_answers(page, led), *_find_turns(page, led)):
+        if taken.isdisjoint(turn):
+            taken.update(turn)
+            segments = [span for span in turn.values() if span is not None]
+            quotations += [_make(page, segments)] if segments else []
     index = 0
     while index < len(page.paragraphs) - 1:
         if index not in taken and _introduces_block(page, index) and index + 1 not in taken:
@@ -104,24 +114,8 @@ def _opens_turn(page: Page, stretch: Stretch) -> bool:
 # ---- transcripts
 
 
-def _find_turns(page: Page, led: set[int]) -> Iterator[tuple[int, Span | None]]:
-    """Yield the paragraphs of transcripts with what is said in each; None for an outlet's own question."""
-    yield from _find_answers(page, led)
-    run: list[tuple[int, str, Span]] = []
-    for index, paragraph in enumerate(page.paragraphs):
-        turn = None if index in led else _read_turn(page, paragraph)
-        if turn is not None:
-            run.append((index, *turn))
-            continue
-        if run and index == run[-1][0] + 1 and _is_stage_direction(page, paragraph):
-            continue
-        if (run and index <= run[-1][0] + 1) or run:
-            yield from _check_run(page, run)
-            run = []
-    yield from _check_run(page, run)
-
-
-def _find_answers(page: Page, led: set[int]) -> Iterator[tuple[int, Span | None]]:
+def _find_answers(page: Page, led: set[int]) -> Iterator[_Turn]:
+    """Yield the answers of an interview set as Q and A; a question of the outlet's own takes its paragraph and says nothing."""
     text = page.text
     questions = {
         i: m
@@ -130,12 +124,44 @@ def _find_answers(page: Page, led: set[int]) -> Iterator[tuple[int, Span | None]
     }
     if not questions:
         return
-    answers = {i: m for i, p in enumerate(page.paragraphs) if (m := _ANSWER_LABEL.match(text, p.start, p.end))}
+    answers = {
+        i: m
+        for i, p in enumerate(page.paragraphs)
+        if text[p.start] == "A" and (m := _ANSWER_LABEL.match(text, p.start, p.end))
+    }
     if not any(index + 1 in answers for index in questions):
         return
-    for index in sorted({*questions, *answers} - led):
-        match = answers.get(index)
-        yield index, trim(text, match.end(), page.paragraphs[index].end) if match else None
+    labelled = sorted({*questions, *answers})
+    for index, following in zip(labelled, [*labelled[1:], None], strict=True):
+        if index in led:
+            continue
+        if index not in answers:
+            yield {index: None}
+            continue
+        turn: _Turn = {index: trim(text, answers[index].end(), page.paragraphs[index].end)}
+        if following is not None and following - index <= MAX_TURN_PARAGRAPHS:
+            turn |= {i: page.paragraphs[i] for i in range(index + 1, following)}
+        yield turn
+
+
+def _find_turns(page: Page, led: set[int]) -> Iterator[_Turn]:
+    """Yield the turns of transcripts, in order."""
+    run: list[tuple[str, _Turn]] = []
+    aside: list[int] = []  # paragraphs without a label since the last turn
+    for index, paragraph in enumerate(page.paragraphs):
+        turn = None if index in led else _read_turn(page, paragraph)
+        if turn is not None:
+            if aside and run:
+                run[-1][1].update({i: page.paragraphs[i] for i in aside})
+            aside = []
+            run.append((turn[0], {index: turn[1]}))
+        elif run and not _is_stage_direction(page, paragraph):
+            aside.append(index)
+            words = paragraph.of(page.text)
+            if len(aside) >= MAX_TURN_PARAGRAPHS or not _SPEAKING.search(words) or _ATTRIBUTED.search(words):
+                yield from _check_run(page, run)
+                run, aside = [], []
+    yield from _check_run(page, run)
 
 
 def _read_turn(page: Page, paragraph: Span) -> tuple[str, Span] | None:
@@ -150,24 +176,24 @@ def _read_turn(page: Page, paragraph: Span) -> tuple[str, Span] | None:
     lower = sum(word[:1].islower() for word in words)
     if not any(map(str.isalpha, said)) or (lower < MIN_LOWER_SHARE * len(words) and len(words) > SHORT_TURN_WORDS):
         return None
-    ends = page.text[paragraph.end - 1] in ".?!…—–-\"”’')]"
+    ends = page.text[paragraph.end - 1] in ".?!…—–-\"”’')]" or match["label"].isupper()
     return (match["label"].strip().casefold(), span) if ends else None
 
 
-def _check_run(page: Page, run: Sequence[tuple[int, str, Span]]) -> Iterator[tuple[int, Span]]:
+def _check_run(page: Page, run: Sequence[tuple[str, _Turn]]) -> Iterator[_Turn]:
     """Yield the turns of a run of labelled paragraphs if they are an exchange: two labels at least, or capitals."""
-    labels = {label for _, label, _ in run}
-    if len(run) < 2 or len(labels) < 2:
+    labels = {label for label, _ in run}
+    if len(labels) < 2:
         return
-    if len(labels) == len(run) > 2 and not any(_is_capitals(page, span) for _, _, span in run):
+    if len(labels) == len(run) > 2 and not any(_is_capitals(page, turn) for _, turn in run):
         return  # a list whose items each have a heading
-    for index, _, span in run:
-        yield index, span
+    for _, turn in run:
+        yield turn
 
 
-def _is_capitals(page: Page, span: Span) -> bool:
-    label = page.text[max(0, span.start - MAX_LABEL_CHARS) : span.start].rpartition("\n")[2]
-    return label.isupper()
+def _is_capitals(page: Page, turn: _Turn) -> bool:
+    index, span = next(iter(turn.items()))
+    return span is not None and page.text[page.paragraphs[index].start : span.start].isupper()
 
 
 def _is_stage_direction(page: Page, paragraph: Span) -> bool:
