@@ -23,6 +23,7 @@ from quotebank.core.model import (
     SpeakerKind,
 )
 from quotebank.core.records import QuoteQuery, SavedArticle
+from quotebank.core.segmentation import join_segments
 from quotebank.store.articles import save_article
 from quotebank.store.protection import load_protection
 from quotebank.store.search import plan_search
@@ -90,15 +91,12 @@ def make_quotation(
 ) -> AttributedQuotation:
     """Return a quotation of ``text`` made of these segments; a person if there is a speaker and nothing else is said."""
     spans = tuple(find_span(text, words) for words in segments)
-    joined = segments[0]
-    for before, after, words in zip(spans, spans[1:], segments[1:], strict=False):
-        joined += ("\n" if "\n" in text[before.end : after.start] else " ") + words
     printed = mention or speaker
     named = None
     if printed is not None and printed in text:
         named = Mention(find_span(text, printed), printed, form)
     return AttributedQuotation(
-        Quotation(spans, kind, joined),
+        Quotation(spans, kind, join_segments(text, spans)),
         Attribution(
             cue=None if cue is None else Cue(find_span(text, cue), cue),
             mention=named,

@@ -251,7 +251,7 @@ SPOKEN = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)  # two new banks each time
+@settings(deadline=None, max_examples=15)  # two new banks each time
 @given(SPOKEN, st.randoms(use_true_random=False))
 def test_order_of_import_does_not_matter(spoken: list[tuple[str | None, str]], random: object) -> None:
     """Same articles, same ids of quotes and speakers, same names."""

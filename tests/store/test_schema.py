@@ -3,13 +3,18 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import make
 import pytest
 import sqlalchemy
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from quotebank.core.records import QuoteQuery
 from quotebank.store import schema
+from quotebank.store.articles import save_article
+from quotebank.store.health import check_bank
 from quotebank.store.migrations.upgrade import make_config, upgrade
+from quotebank.store.search import search_quotes
 from quotebank.store.session import Bank
 from quotebank.store.tables import METADATA
 
@@ -93,3 +98,25 @@ BAD_ROWS = {
 def test_the_bank_itself_refuses(bank: Bank, statement: str) -> None:
     with pytest.raises(sqlalchemy.exc.IntegrityError, match=r"CHECK|FOREIGN"), bank.transaction() as connection:
         connection.execute(text(statement))
+
+
+def test_bulk_load_indexes_everything_at_its_end(bank: Bank) -> None:
+    with bank.transaction() as connection, schema.bulk_load(connection):
+        for number in range(3):
+            text_of = f"“Ferry {number},” said Ada Quill."
+            quotation = make.make_quotation(text_of, f"Ferry {number}", speaker="Ada Quill")
+            save_article(connection, make.make_article(text_of), [quotation], address=None, extractor="t", now=make.NOW)
+    make.keep_said(bank, "Ferry afterwards")
+    with bank.reading() as connection:
+        assert len(search_quotes(connection, QuoteQuery(words="ferry"))) == 4
+        assert check_bank(connection) == ()
+
+
+def test_failed_bulk_load_leaves_the_index_whole(bank: Bank) -> None:
+    make.keep_said(bank, "Ferry before")
+    with pytest.raises(RuntimeError), bank.transaction() as connection, schema.bulk_load(connection):
+        raise RuntimeError
+    make.keep_said(bank, "Ferry afterwards")
+    with bank.reading() as connection:
+        assert len(search_quotes(connection, QuoteQuery(words="ferry"))) == 2
+        assert check_bank(connection) == ()

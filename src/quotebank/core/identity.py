@@ -27,8 +27,9 @@ ID_PATTERN = re.compile(r"[aqsd][0-9a-f]{16}|cq[0-9a-f]{16}|r[1-9][0-9]*")
 #: Between the fields of a digest; no field can hold it, for folded words are letters and digits.
 _FIELD = "\n"
 
-#: Share (0-1) of words two printings must have in common, in order, for the newer to take over the older's id.
-#: Corrected quotes of the real-reuse set share .70 and more; neighbouring quotes of one speaker stay below .45.
+#: Share (0-1) of words two printings must have in common, in order, for the newer to take over the older's id. Of the 104
+#: edited pairs of meaning_pairs .5 / .6 / .7 keep 104 / 103 / 97, of its 18 look-alikes they join 17 / 6 / 2, and of the
+#: 7,732 real quotes of reuse_real 130 / 70 / 45 have another that close in their own article.
 MIN_SUCCESSOR_SHARE = 0.6
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from quotebank.core.identity import cluster_id, speaker_id, text_digest
 from quotebank.core.model import Finding, Span
 from quotebank.core.records import RunStatus
+from quotebank.core.segmentation import join_segments
 from quotebank.store import schema
 from quotebank.store.backups import driver_of
 from quotebank.store.failures import is_refused
@@ -129,7 +130,7 @@ def _check_spans(connection: Connection) -> Iterator[Finding]:
     columns = (quote.c.id, quote.c.key, quote.c.text, quote.c.version_id, segment.c.start, segment.c.end)
     spans = (quote.c.start.label("quote_start"), quote.c.end.label("quote_end"))
     statement = select(*columns, *spans, quote.c.cue_end, quote.c.mention_end).outerjoin(segment)
-    ordered = connection.execute(statement.order_by(quote.c.version_id, quote.c.id, segment.c.position)).all()
+    ordered = connection.execute(statement.order_by(quote.c.version_id, quote.c.id, segment.c.position))
     wrong: list[str] = []
     for version_row, in_version in groupby(ordered, key=lambda row: row.version_id):
         text = connection.execute(
@@ -151,13 +152,14 @@ def _reads_as_stored(text: str, rows: list[AnyRow]) -> bool:
         return False
     if max(first.cue_end or 0, first.mention_end or 0) > len(text):
         return False
-    words = Span(first.start, first.end).of(text)
-    for before, after in pairwise(rows):
-        if before.end > after.start:
-            return False
-        gap = text[before.end : after.start]
-        words += ("\n" if "\n" in gap else " ") + Span(after.start, after.end).of(text)
-    return bool(words == first.text and first.quote_start == first.start and first.quote_end == rows[-1].end)
+    spans = [Span(row.start, row.end) for row in rows]
+    if any(before.end > after.start for before, after in pairwise(spans)):
+        return False
+    return bool(
+        join_segments(text, spans) == first.text
+        and first.quote_start == spans[0].start
+        and first.quote_end == spans[-1].end
+    )
 
 
 def _check_speakers(connection: Connection) -> Iterator[Finding]:
