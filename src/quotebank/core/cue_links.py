@@ -16,8 +16,7 @@ import numpy as np
 
 from quotebank.core.cues import FoundCue
 from quotebank.core.mentions import FoundMention
-from quotebank.core.noun_phrases import SPACES
-from quotebank.core.words import Words
+from quotebank.core.words import SPACES, Words
 
 #: Words between subject and verb: "has since also said".
 MAX_VERB_WORDS = 4

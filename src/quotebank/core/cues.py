@@ -155,12 +155,12 @@ def find_cues(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words
     found: list[FoundCue] = []
     stretch, stretch_count = 0, len(inside)
     free_from = 0  # the first word that no earlier phrase has taken
-    for i, lower in enumerate(lowers):
-        cue = forms.get(lower)
-        if cue is None and lower not in phrases and lower not in nouns:
-            continue
+    starting = lexicon.cue_starts
+    for i in [k for k, lower in enumerate(lowers) if lower in starting]:
         if i < free_from:
             continue
+        lower = lowers[i]
+        cue = forms.get(lower)
         start = starts[i]
         while stretch < stretch_count and inside[stretch].end <= start:
             stretch += 1

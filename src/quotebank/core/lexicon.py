@@ -103,6 +103,9 @@ class Lexicon:
     given_names: Mapping[str, str]  # name -> f, m or u
     nationalities: frozenset[str]
     places: frozenset[str]
+    heads: Mapping[str, Head]  # role, body and document heads in one, roles before bodies before documents
+    cue_starts: frozenset[str]  # every word that a cue may begin with, noun cues among them
+    finite_cues: frozenset[str]  # past and third-person forms: "said", "says"
     people: PeopleLists  # how people, bodies and texts hang together
 
     def gender_of_given_name(self, name: str) -> str:
@@ -111,7 +114,7 @@ class Lexicon:
 
     def find_head(self, word: str) -> Head | None:
         """Return what a common noun can speak as, whatever list it stands in; roles before bodies before documents."""
-        return self.role_heads.get(word) or self.body_heads.get(word) or self.document_heads.get(word)
+        return self.heads.get(word)
 
 
 def inflect(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str, str, str]:
@@ -195,16 +198,25 @@ def build_lexicon(language: str, lists: Mapping[str, str]) -> Lexicon:
     parsed = {name: parse_list(name, lists[name]) for name in LIST_NAMES}
     irregular = {line.split()[0]: tuple(line.split()[1:]) for line in _lines(parsed["irregular_verbs"])}
     name_words = parsed["name_words"]
+    cue_forms = _build_cue_forms(parsed["cue_verbs"], irregular)
+    cue_phrases = _build_cue_phrases(parsed["cue_phrases"], irregular)
+    cue_nouns = frozenset(_words(parsed["cue_nouns"]))
+    role_heads = _build_heads(parsed["role_heads"])
+    body_heads = _build_heads({"body": tuple(_lines(parsed["body_heads"]))})
+    document_heads = _build_heads({"document": tuple(_lines(parsed["document_heads"]))})
     return Lexicon(
         language=language,
-        cue_forms=MappingProxyType(_build_cue_forms(parsed["cue_verbs"], irregular)),
-        cue_phrases=MappingProxyType(_build_cue_phrases(parsed["cue_phrases"], irregular)),
-        cue_nouns=frozenset(_words(parsed["cue_nouns"])),
+        cue_forms=MappingProxyType(cue_forms),
+        cue_phrases=MappingProxyType(cue_phrases),
+        cue_nouns=cue_nouns,
+        cue_starts=cue_nouns.union(cue_forms, cue_phrases),
+        finite_cues=frozenset(form for form, cue in cue_forms.items() if cue.form in {"past", "third"}),
         pronouns=MappingProxyType({w: Pronoun(g, n) for w, g, n in map(str.split, _lines(parsed["pronouns"]))}),
-        role_heads=MappingProxyType(_build_heads(parsed["role_heads"])),
-        body_heads=MappingProxyType(_build_heads({"body": tuple(_lines(parsed["body_heads"]))})),
+        role_heads=MappingProxyType(role_heads),
+        body_heads=MappingProxyType(body_heads),
         body_words=frozenset(_words(parsed["body_words"])),
-        document_heads=MappingProxyType(_build_heads({"document": tuple(_lines(parsed["document_heads"]))})),
+        document_heads=MappingProxyType(document_heads),
+        heads=MappingProxyType({**document_heads, **body_heads, **role_heads}),
         titles=MappingProxyType(_build_titles(parsed["titles"])),
         role_modifiers=frozenset(_words(parsed["role_modifiers"])),
         name_particles=frozenset(_words({"": name_words["particle"]})),

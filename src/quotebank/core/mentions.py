@@ -11,57 +11,41 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.lexicon import Lexicon
 from quotebank.core.model import Mention, MentionForm, Span
 from quotebank.core.name_runs import NameRun, find_name_runs
-from quotebank.core.noun_phrases import DETERMINERS, SPACES, NounPhrase, find_noun_phrases
-from quotebank.core.words import Words, read_words
+from quotebank.core.noun_phrases import DETERMINERS, NounPhrase, find_noun_phrases
+from quotebank.core.view import GROUP_NAME, NAME, View
+from quotebank.core.words import SPACES, Words, read_words, word_set
 
 if TYPE_CHECKING:
     from quotebank.core.segmentation import Page
 
 #: Pronouns that can stand as a speaker's mention; "him" and "her" are objects nearly always.
-SPEAKING_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "i",
-        "we",
-        "you",
-        "one",
-        "another",
-        "others",
-        "some",
-        "many",
-        "several",
-        "both",
-        "neither",
-        "each",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "nobody",
-    ]
+SPEAKING_PRONOUNS = word_set(
+    "he she they it i we you one another others some many several both neither each everyone everybody someone somebody nobody"
 )
 
 #: Pronouns that are a determiner when a noun follows ("one resident", "some people").
-NOUN_PRONOUNS = frozenset(["one", "another", "others", "some", "many", "several", "both", "neither", "each"])
+NOUN_PRONOUNS = word_set("one another others some many several both neither each")
 
 #: Plain nouns taken for a role between a reporting verb and a name ("said retired thatcher Ruth Amory").
 MAX_UNLISTED_ROLE_WORDS = 3
+
+#: How pronouns that speak are written: "she", "she's", "they'd".
+PRONOUN_FORMS = SPEAKING_PRONOUNS.union(
+    pronoun + ending
+    for pronoun in SPEAKING_PRONOUNS - NOUN_PRONOUNS
+    for ending in ("'s", "'d", "'ll", "'ve", "'re", "'m")
+)
 
 #: The farthest that role words reach left of a name ("Fire service area manager Della Hobbs").
 MAX_ROLE_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMention:
+class FoundMention(NamedTuple):
     """A mention with what the ranking asks about it. Word numbers are indexes among the page's words."""
 
     mention: Mention
@@ -101,35 +85,34 @@ def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: W
     runs = find_name_runs(words, hidden, sentence_starts, lexicon)
     named = bytearray(len(words) + 1)
     for run in runs:
-        # 2: a name; 1: a capital that a role phrase may take in ("the Democrat")
-        named[run.first : run.last] = (b"\x01" if run.kind == "group" else b"\x02") * (run.last - run.first)
-    found = [_from_run(page.text, words, run, hidden, named, lexicon) for run in runs]
+        named[run.first : run.last] = ([GROUP_NAME if run.kind == "group" else NAME]) * (run.last - run.first)
+    view = View(words, hidden, named, lexicon)
+    found = [_from_run(page.text, view, run) for run in runs]
     taken = bytearray(len(words) + 1)
     for item in found:
         taken[item.first : item.last] = b"\x01" * (item.last - item.first)
     found += [
         _from_phrase(page.text, words, phrase)
-        for phrase in find_noun_phrases(words, hidden, named, lexicon)
-        if not taken[phrase.head] or named[phrase.head] == 1
+        for phrase in find_noun_phrases(view)
+        if not taken[phrase.head] or named[phrase.head] == GROUP_NAME
     ]
-    found += _find_pronouns(page.text, words, hidden, taken, lexicon)
+    found += _find_pronouns(page.text, view, taken)
     found.sort(key=lambda item: (item.first, -item.last))
     return _mark_nested(found)
 
 
-def _from_run(
-    text: str, words: Words, run: NameRun, hidden: bytearray, named: bytearray, lexicon: Lexicon
-) -> FoundMention:
+def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
+    words, hidden, _, lexicon = view
     first, last = run.first, run.last
     determiner = ""
     if run.kind == "person":
-        first, determiner = _grow_role_words(words, first, hidden, named, lexicon)
+        first, determiner = _grow_role_words(view, first)
     elif first and words.lowers[first - 1] in DETERMINERS and words.gaps[first] in SPACES and not hidden[first - 1]:
         first -= 1
         determiner = words.lowers[first]
         if determiner == "the" and first and words.lowers[first - 1] in lexicon.body_heads:
             # "fans' group the Hexley Faithful"
-            first, _ = _grow_role_words(words, first, hidden, named, lexicon)
+            first, _ = _grow_role_words(view, first)
     form = {"person": MentionForm.NAME, "group": MentionForm.ROLE}.get(run.kind, MentionForm.ORGANISATION)
     end = words.ends[last - 1]
     if words.lowers[last - 1].endswith("'s"):
@@ -151,16 +134,15 @@ def _from_run(
     )  # fmt: skip  -- one row a group of fields
 
 
-def _grow_role_words(
-    words: Words, first: int, hidden: bytearray, named: bytearray, lexicon: Lexicon
-) -> tuple[int, str]:
+def _grow_role_words(view: View, first: int) -> tuple[int, str]:
     """Take in the role words straight before a name: "her neighbour", "Hexley Rovers captain", "retired firefighter"."""
+    words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     i = first
     if not i or gaps[i] not in SPACES or hidden[i - 1]:
         return first, ""
-    if not lexicon.find_head(lowers[i - 1]):
-        return _find_unlisted_role(words, first, hidden, named, lexicon), ""
+    if lowers[i - 1] not in lexicon.heads:
+        return _find_unlisted_role(view, first), ""
     if lexicon.document_heads.get(lowers[i - 1]) and lowers[i - 1] not in lexicon.role_heads:
         return first, ""
     i -= 1
@@ -174,18 +156,19 @@ def _grow_role_words(
         lower = lowers[i - 1]
         if lower in DETERMINERS:
             return i - 1, lower
-        known = named[i - 1] or lower in lexicon.role_modifiers or lexicon.find_head(lower) is not None
+        known = named[i - 1] or lower in lexicon.role_modifiers or lower in lexicon.heads
         if not known and (lower in lexicon.name_stops or lower in lexicon.cue_forms or lower.endswith("ly")):
             break
         i -= 1
     return i, ""
 
 
-def _find_unlisted_role(words: Words, first: int, hidden: bytearray, named: bytearray, lexicon: Lexicon) -> int:
+def _find_unlisted_role(view: View, first: int) -> int:
     """Return where a name with an unlisted role word begins: "said retired thatcher Ruth Amory"; else ``first``.
 
     Only between a reporting verb and a name of two words is any plain noun taken for a role.
     """
+    words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     if first + 1 >= len(words) or not named[first + 1] or gaps[first + 1] not in SPACES:
         return first
@@ -222,37 +205,30 @@ def _from_phrase(text: str, words: Words, phrase: NounPhrase) -> FoundMention:
     )  # fmt: skip  -- one row a group of fields
 
 
-def _find_pronouns(
-    text: str, words: Words, hidden: bytearray, taken: bytearray, lexicon: Lexicon
-) -> list[FoundMention]:
+def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention]:
+    words, hidden, _, lexicon = view
     found = []
-    for at, lower in enumerate(words.lowers):
-        if lower not in SPEAKING_PRONOUNS:
-            bare, mark, _ = lower.partition("'")
-            if not mark or bare not in SPEAKING_PRONOUNS or bare in NOUN_PRONOUNS:
-                continue
-            lower = bare  # noqa: PLW2901  -- "she's" speaks as "she"
-        if hidden[at] or taken[at]:
+    for at in [i for i, lower in enumerate(words.lowers) if lower in PRONOUN_FORMS]:
+        lower = words.lowers[at].partition("'")[0]
+        if hidden[at] or taken[at] or (lower in NOUN_PRONOUNS and _opens_noun_phrase(words, at, lexicon)):
             continue
-        if lower in NOUN_PRONOUNS and _opens_noun_phrase(words, at, lexicon):
-            continue
-        pronoun = lexicon.pronouns[lower]
-        start = words.starts[at]
+        pronoun, start = lexicon.pronouns[lower], words.starts[at]
+        gender = pronoun.gender if pronoun.gender in "mfn" else ""
         found.append(
             FoundMention(
                 _mention(text, start, start + len(lower), MentionForm.PRONOUN),
-                at,
-                at + 1,
-                at,
-                at + 1,
-                "pronoun",
-                pronoun.gender if pronoun.gender in "mfn" else "",
-                pronoun.number == "p",
-                "",
+                first=at,
+                last=at + 1,
+                head=at,
+                core_last=at + 1,
+                kind="pronoun",
+                gender=gender,
+                plural=pronoun.number == "p",
+                determiner="",
                 titled=False,
                 possessive=False,
                 nested=False,
-            )  # fmt: skip  -- one row a group of fields
+            )
         )
     return found
 
@@ -277,25 +253,8 @@ def _mark_nested(found: list[FoundMention]) -> list[FoundMention]:
         if result and result[-1].first == item.first and result[-1].last == item.last:
             continue
         if item.last <= outer_last:
-            item = _as_nested(item)  # noqa: PLW2901  -- the same mention, marked
+            item = item._replace(nested=True)  # noqa: PLW2901  -- the same mention, marked
         else:
             outer_last = item.last
         result.append(item)
     return result
-
-
-def _as_nested(item: FoundMention) -> FoundMention:
-    return FoundMention(
-        item.mention,
-        item.first,
-        item.last,
-        item.head,
-        item.core_last,
-        item.kind,
-        item.gender,
-        item.plural,
-        item.determiner,
-        item.titled,
-        item.possessive,
-        nested=True,
-    )  # fmt: skip  -- one row a group of fields

@@ -13,69 +13,34 @@ import re
 from typing import NamedTuple
 
 from quotebank.core.lexicon import Head, Lexicon
-from quotebank.core.words import Words
+from quotebank.core.view import NAME, View
+from quotebank.core.words import SPACES, word_set
 
 #: The farthest that a phrase reaches left of its head: "the Republican party's former deputy finance chairwoman".
 MAX_LEFT_WORDS = 7
 
+#: The farthest left in all, possessors of possessors included: "the Harlow council leader's former deputy's solicitor".
+MAX_LEFT_TOTAL = 14
+
+_CONTRACTIONS = word_set("it's that's he's she's there's what's who's let's here's where's")
+
 #: The longest phrase after "of", "for" or "at" that still belongs to a head.
 MAX_RIGHT_WORDS = 7
 
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-        "some",
-        "any",
-        "no",
-        "every",
-        "each",
-        "another",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "several",
-        "many",
-        "most",
-        "both",
-        "other",
-        "such",
-        "few",
-        "all",
-    ]
+DETERMINERS = word_set(
+    "a an the this that these those my your his her its our their some any no every each another one two three four five six seven "
+    "eight nine ten several many most both other such few all"
 )
 
 #: Words that open a phrase after a head that belongs to it (labelling rule 6).
 RIGHT_OPENERS = frozenset(("of", "for", "at", "in", "from", "with"))
 
 #: A phrase without a listed head must open with one of these, within so many words of its cue.
-UNLISTED_DETERMINERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "one", "another", "two", "three"]
-)
+UNLISTED_DETERMINERS = word_set("a an the this that these those his her its their one another two three")
 MAX_UNLISTED_WORDS = 5
 
+_AGE_ENDINGS = frozenset(("-old", "olds"))
 AGE = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds?")
-
-SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
 
 class NounPhrase(NamedTuple):
@@ -91,48 +56,62 @@ class NounPhrase(NamedTuple):
     determiner: str  # "the", "a", "his" ...; "'s" for a possessor; empty for none
 
 
-def find_noun_phrases(words: Words, hidden: bytearray, named: bytearray, lexicon: Lexicon) -> list[NounPhrase]:
-    """Return the phrases among the words that are not ``hidden``; ``named`` marks words of name runs."""
-    lowers, gaps = words.lowers, words.gaps
-    count = len(words)
-    cues = lexicon.cue_forms
-    roles, bodies, documents = lexicon.role_heads, lexicon.body_heads, lexicon.document_heads
+def find_noun_phrases(view: View) -> list[NounPhrase]:
+    """Return the phrases among the words that are not hidden, in the order of their heads."""
+    words, hidden, named, lexicon = view
+    lowers, gaps, heads, finite = words.lowers, words.gaps, lexicon.heads, lexicon.finite_cues
     found: list[NounPhrase] = []
-    for at, lower in enumerate(lowers):
-        head = roles.get(lower) or bodies.get(lower) or documents.get(lower)
-        if head is None:
-            if lower.endswith(("-old", "-olds")) and AGE.fullmatch(lower):
-                head = Head("anonymous", "", lower.endswith("s"))
-            else:
-                if lower in cues and cues[lower].form in ("past", "third") and at and not hidden[at]:
-                    phrase = _find_unlisted(words, at, hidden, named, lexicon)
-                    if phrase is not None:
-                        found.append(phrase)
-                continue
-        if hidden[at] or named[at] == 2:
+    for at in [i for i, lower in enumerate(lowers) if lower in heads or lower in finite or lower[-4:] in _AGE_ENDINGS]:
+        if hidden[at]:
             continue
-        if lower in cues and at and named[at - 1] == 2 and gaps[at] in SPACES and not lowers[at - 1].endswith("'s"):
-            continue  # "The Eastholt Times reports": a verb
-        if at + 1 < count and gaps[at + 1] in SPACES and not hidden[at + 1]:
-            after = lowers[at + 1]
-            if named[at + 1] and not words.lowers[at + 1].endswith("'s") and head.kind not in ("body", "document"):
-                continue  # "prosecutor Celia Barrow": the name's own phrase
-            if after in roles or after in bodies or after in documents or AGE.fullmatch(after):
-                continue  # "council leader": the later word is the head
-        phrase = _grow(words, at, head, hidden, named, lexicon)
+        head = _find_head(lowers[at], lexicon)
+        if head is None:
+            phrase = _find_unlisted(view, at) if at and lowers[at] in finite else None
+        elif named[at] == NAME or _is_verb(view, at) or _has_later_head(view, at, head):
+            phrase = None
+        else:
+            phrase = _grow(view, at, head)
         if phrase is not None:
             found.append(phrase)
     return found
 
 
-def _find_unlisted(words: Words, cue: int, hidden: bytearray, named: bytearray, lexicon: Lexicon) -> NounPhrase | None:
+def _find_head(lower: str, lexicon: Lexicon) -> Head | None:
+    head = lexicon.heads.get(lower)
+    if head is None and lower[-4:] in _AGE_ENDINGS and AGE.fullmatch(lower):
+        return Head("anonymous", "", lower.endswith("s"))
+    return head
+
+
+def _is_verb(view: View, at: int) -> bool:
+    """Tell a verb that is spelt like a head: "The Eastholt Times reports"."""
+    words, _, named, lexicon = view
+    if words.lowers[at] not in lexicon.cue_forms or not at or named[at - 1] != NAME:
+        return False
+    return words.gaps[at] in SPACES and not words.lowers[at - 1].endswith("'s")
+
+
+def _has_later_head(view: View, at: int, head: Head) -> bool:
+    """Tell whether the next word is the head: "council leader", "prosecutor Celia Barrow" (the name's own phrase)."""
+    words, hidden, named, lexicon = view
+    after = at + 1
+    if after >= len(words) or words.gaps[after] not in SPACES or hidden[after]:
+        return False
+    lower = words.lowers[after]
+    if named[after] and not lower.endswith("'s") and head.kind not in ("body", "document"):
+        return True
+    return _find_head(lower, lexicon) is not None
+
+
+def _find_unlisted(view: View, cue: int) -> NounPhrase | None:
     """Return the phrase straight before a cue whose head no list knows: "the impostor gushed", "the two write"."""
+    words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     last = cue
     if gaps[cue] in SPACES and lowers[cue - 1].endswith("ly"):
         last -= 1  # "the radioman calmly pointed out"
     head = last - 1
-    if head < 1 or gaps[last] not in SPACES or hidden[head] or named[head] or lexicon.find_head(lowers[head]):
+    if head < 1 or gaps[last] not in SPACES or hidden[head] or named[head] or lowers[head] in lexicon.heads:
         return None
     if lowers[head] in lexicon.name_stops or lowers[head] in lexicon.cue_forms:
         return None
@@ -147,18 +126,16 @@ def _find_unlisted(words: Words, cue: int, hidden: bytearray, named: bytearray, 
     return None
 
 
-def _grow(
-    words: Words, at: int, head: Head, hidden: bytearray, named: bytearray, lexicon: Lexicon
-) -> NounPhrase | None:
-    first, determiner = _grow_left(words, at, hidden, named, lexicon)
-    if not determiner and first == at and not _may_stand_bare(words, at, head, lexicon):
+def _grow(view: View, at: int, head: Head) -> NounPhrase | None:
+    first, determiner = _grow_left(view, at, max(at - MAX_LEFT_TOTAL, 0))
+    if not determiner and first == at and not _may_stand_bare(view, at, head):
         return None
-    last = _grow_right(words, at + 1, hidden, named, lexicon)
-    return NounPhrase(first, last, at, at + 1, head.kind, head.gender, head.plural, determiner)
+    return NounPhrase(first, _grow_right(view, at + 1), at, at + 1, head.kind, head.gender, head.plural, determiner)
 
 
-def _may_stand_bare(words: Words, at: int, head: Head, lexicon: Lexicon) -> bool:
+def _may_stand_bare(view: View, at: int, head: Head) -> bool:
     """Tell whether a head without article counts: plurals ("officials"), headlines ("says ombudsman")."""
+    words, _, _, lexicon = view
     capital = words.texts[at][0].isupper()
     if head.kind == "document" and (not capital or words.lowers[at] in lexicon.cue_forms):
         return False
@@ -168,56 +145,33 @@ def _may_stand_bare(words: Words, at: int, head: Head, lexicon: Lexicon) -> bool
     return capital or before in lexicon.cue_forms or not words.gaps[at].isspace()
 
 
-def _grow_left(words: Words, at: int, hidden: bytearray, named: bytearray, lexicon: Lexicon) -> tuple[int, str]:
-    """Return where the phrase starts and what determines it."""
+def _grow_left(view: View, at: int, limit: int) -> tuple[int, str]:
+    """Return where the phrase starts and what determines it; never before word ``limit``."""
+    words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     i, sure = at, at
     for _ in range(MAX_LEFT_WORDS):
-        if i == 0 or hidden[i - 1]:
+        if i <= limit or hidden[i - 1]:
             break
-        lower = lowers[i - 1]
-        gap = gaps[i]
+        lower, gap = lowers[i - 1], gaps[i]
         if gap not in SPACES:
             if gap in ("' ", "’ ") and lower.endswith("s"):
-                i -= 1
-                start, _ = _grow_left(words, i, hidden, named, lexicon)
-                return start, "'s"
+                return _grow_left(view, i - 1, limit)[0], "'s"
             if not (gap in (". ", ".") and named[i - 1] and named[i]):
                 break
-        if lower.endswith("'s") and lower not in (
-            "it's",
-            "that's",
-            "he's",
-            "she's",
-            "there's",
-            "what's",
-            "who's",
-            "let's",
-        ):
-            i -= 1
-            start = i
-            if named[i]:
-                while start > 0 and named[start - 1] and gaps[start] in SPACES and not hidden[start - 1]:
-                    start -= 1
-                if start > 0 and lowers[start - 1] == "the" and gaps[start] in SPACES:
-                    start -= 1
-            else:
-                start, _ = _grow_left(words, i, hidden, named, lexicon)
-            return start, "'s"
+        if lower.endswith("'s") and lower not in _CONTRACTIONS:
+            return _find_possessor(view, i - 1, limit), "'s"
         if lower in DETERMINERS:
             return i - 1, lower
         known = (
-            lower in lexicon.role_modifiers
-            or named[i - 1]
-            or lower in lexicon.nationalities
-            or bool(lexicon.find_head(lower))
+            named[i - 1] or lower in lexicon.role_modifiers or lower in lexicon.nationalities or lower in lexicon.heads
         )
         if not known and (lower in lexicon.name_stops or lower in lexicon.cue_forms or lower.endswith("ly")):
             if lower in lexicon.cue_forms and lexicon.cue_forms[lower].form in ("participle", "ing"):
                 i -= 1  # "an alleged victim", "a leading official"
                 continue
             break
-        if not known and lower.endswith("s") and i > 1 and lexicon.find_head(lowers[i - 2]) and gaps[i - 1] in SPACES:
+        if not known and lower.endswith("s") and i > 1 and lowers[i - 2] in lexicon.heads and gaps[i - 1] in SPACES:
             break  # "the ad | uses footage": a verb between two nouns
         i -= 1
         if known and sure == i + 1:
@@ -225,8 +179,22 @@ def _grow_left(words: Words, at: int, hidden: bytearray, named: bytearray, lexic
     return sure, ""
 
 
-def _grow_right(words: Words, at: int, hidden: bytearray, named: bytearray, lexicon: Lexicon) -> int:
+def _find_possessor(view: View, at: int, limit: int) -> int:
+    """Return where the possessor that ends in the word ``at`` starts: "the prime minister's", "Ann Webb's"."""
+    words, hidden, named, _ = view
+    if not named[at]:
+        return _grow_left(view, at, limit)[0]
+    start = at
+    while start > limit and named[start - 1] and words.gaps[start] in SPACES and not hidden[start - 1]:
+        start -= 1
+    if start > limit and words.lowers[start - 1] == "the" and words.gaps[start] in SPACES:
+        start -= 1
+    return start
+
+
+def _grow_right(view: View, at: int) -> int:
     """Return where the phrase ends, taking in "of ...", "for ...", "at ...", "close to ..."."""
+    words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     count = len(words)
     end = at
@@ -237,7 +205,7 @@ def _grow_right(words: Words, at: int, hidden: bytearray, named: bytearray, lexi
             inner += 1
         elif lower not in RIGHT_OPENERS:
             break
-        stop = _read_noun_group(words, inner, hidden, named, lexicon)
+        stop = _read_noun_group(view, inner)
         if stop == inner:
             break
         if lower not in ("of", "for") and inner < count and not (named[inner] or lowers[inner] in DETERMINERS):
@@ -248,8 +216,9 @@ def _grow_right(words: Words, at: int, hidden: bytearray, named: bytearray, lexi
     return end
 
 
-def _read_noun_group(words: Words, at: int, hidden: bytearray, named: bytearray, lexicon: Lexicon) -> int:
+def _read_noun_group(view: View, at: int) -> int:
     """Return the end of a noun group that starts at ``at``; ``at`` itself where none does."""
+    words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     count = len(words)
     i = at
@@ -267,7 +236,7 @@ def _read_noun_group(words: Words, at: int, hidden: bytearray, named: bytearray,
             i += 1
             continue
         cue = lexicon.cue_forms.get(lower)
-        if (cue and not lexicon.find_head(lower)) or lower in lexicon.name_stops:
+        if (cue and lower not in lexicon.heads) or lower in lexicon.name_stops:
             break
         if lower.endswith("ed") or (named[i - 1] and not lowers[i - 1].endswith("'s")):
             break  # a verb after the group, or a new group after a finished name

@@ -14,10 +14,20 @@ from dataclasses import dataclass
 from itertools import accumulate
 from unicodedata import normalize
 
-_LETTER = r"(?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f])"
-_WORD = re.compile(rf"([^\W_]{_LETTER}*(?:[-‐‑'’]{_LETTER}+)*)")
-_COMBINING = re.compile("[\u0300-\u036f]")
+#: Signs that stand inside a word unseen, and accents that follow their letter.
+_INNER = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
+_PLAIN_WORD = re.compile(r"([^\W_]+(?:[-‐‑'’][^\W_]+)*)")
+_WORD = re.compile(rf"([^\W_](?:[^\W_]|[{_INNER}])*(?:[-‐‑'’](?:[^\W_]|[{_INNER}])+)*)")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
+_INNER_SIGN = re.compile(f"[{_INNER}]")
+
+#: Gaps that part two words of one phrase.
+SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a listing, for sets that a grammar needs and no reader edits."""
+    return frozenset(listed.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +53,13 @@ def read_words(text: str) -> Words:
     >>> words.gaps[1], words.starts[1]
     (',” ', 6)
     """
-    parts = _WORD.split(text)
+    is_plain = text.isascii() or _INNER_SIGN.search(text) is None
+    parts = (_PLAIN_WORD if is_plain else _WORD).split(text)
     ends = list(accumulate(map(len, parts)))
     texts = parts[1::2]
     lowers = list(map(str.lower, texts))
-    if not text.isascii():
-        if "’" in text:
-            lowers = [word.replace("’", "'") if "’" in word else word for word in lowers]
-        if _UNSEEN.search(text):
-            lowers = [_UNSEEN.sub("", word) for word in lowers]
-        if _COMBINING.search(text):
-            lowers = [normalize("NFC", word) for word in lowers]
+    if "’" in text:
+        lowers = [word.replace("’", "'") if "’" in word else word for word in lowers]
+    if not is_plain:
+        lowers = [normalize("NFC", _UNSEEN.sub("", word)) for word in lowers]
     return Words(texts, lowers, parts[0::2], ends[0:-1:2], ends[1::2])
