@@ -73,6 +73,14 @@ def test_import_tells_what_it_did(run: Run, tmp_path: Path) -> None:
     assert again.stdout.startswith("0 added, 3 kept, 0 updated, 0 rejected; 0 new quotes")
 
 
+def test_import_prints_a_line_an_article(run: Run, tmp_path: Path) -> None:
+    result = run("--db", tmp_path / "new.db", "import", newsroom.write_articles(tmp_path), "--format", "jsonl")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(line["outcome"], line["quotes_added"]) for line in lines] == [("added", 2), ("added", 2), ("added", 1)]
+    assert lines[0]["article_id"].startswith("a")
+
+
 def test_import_lists_rejections(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "bad.jsonl"
     file.write_text("{broken\n", encoding="utf-8")

@@ -9,14 +9,14 @@ import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_write, now, result_format, settings
-from quotebank.cli.output import draw, format_option, print_json, print_note, print_rejected, styled
+from quotebank.cli.output import draw, format_option, print_json, print_jsonl, print_note, print_rejected, styled
 from quotebank.cli.plumbing import finish, source_or_stdin
 from quotebank.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from quotebank.workflows.import_articles import ImportOptions, ImportSummary
+    from quotebank.workflows.import_articles import ImportOptions, ImportSummary, Tell
 
-FORMATS = ("table", "json")
+FORMATS = ("table", "json", "jsonl")
 
 
 def import_(
@@ -66,15 +66,15 @@ def import_(
         reader=reader,
         jobs=jobs,
     )
-    summary = run_import(ctx, sources, options)
+    summary = run_import(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell)
     if named == "json":
         print_json(summary_shape(summary, db=str(settings(ctx).db)))
-    else:
+    elif named == "table":
         draw_summary(summary)
     finish(len(summary.rejected))
 
 
-def run_import(ctx: typer.Context, sources: list[str], options: ImportOptions) -> ImportSummary:
+def run_import(ctx: typer.Context, sources: list[str], options: ImportOptions, *, tell: Tell) -> ImportSummary:
     """Import with progress on stderr; the paths are checked before a bank is made."""
     from quotebank.workflows.import_articles import check_sources, import_articles
 
@@ -86,11 +86,32 @@ def run_import(ctx: typer.Context, sources: list[str], options: ImportOptions) -
 def tell(outcome: Any) -> None:
     """Print a rejection or a notice on stderr as it comes."""
     from quotebank.core.model import Rejected
+    from quotebank.workflows.import_articles import Notice
 
     if isinstance(outcome, Rejected):
         print_rejected(outcome)
-    else:
+    elif isinstance(outcome, Notice):
         print_note(f"{outcome.place}: {outcome.note}")
+
+
+def tell_lines(outcome: Any) -> None:
+    """Print also each article that is in the bank now, as a line of JSON."""
+    from quotebank.workflows.import_articles import Imported
+
+    tell(outcome)
+    if isinstance(outcome, Imported):
+        saved = outcome.saved
+        line = {"article_id": saved.article_id, "outcome": str(saved.outcome), "version": saved.version}
+        print_jsonl(
+            [
+                {
+                    **line,
+                    "quotes_added": saved.quotes_added,
+                    "quotes_dropped": saved.quotes_dropped,
+                    "place": outcome.place,
+                }
+            ]
+        )
 
 
 def summary_shape(summary: ImportSummary, *, db: str) -> dict[str, Any]:
@@ -104,7 +125,6 @@ def summary_shape(summary: ImportSummary, *, db: str) -> dict[str, Any]:
         "rejected": len(summary.rejected),
         "skipped": len(summary.skipped),
         "quotes": summary.quotes,
-        "articles": list(summary.article_ids),
         "rejections": [{"place": one.place, "reason": one.reason, "code": one.code} for one in summary.rejected],
     }
 

@@ -28,7 +28,7 @@ def stats(ctx: typer.Context, *, format_name: str | None = format_option(*FORMAT
         print_json({**counts_shape(counts), "imports": [run_shape(run) for run in runs]})
         return
 
-    from quotebank.core.phrasing import render_period
+    from quotebank.core.phrasing import render_count, render_period
 
     share = f" ({counts.attributed / counts.quotes:.0%} with a speaker)" if counts.quotes else ""
     kinds = ", ".join(f"{number} {KINDS.get(kind, kind)}" for kind, number in sorted(counts.speakers.items()) if number)
@@ -36,11 +36,11 @@ def stats(ctx: typer.Context, *, format_name: str | None = format_option(*FORMAT
 
     facts = {
         "bank": str(settings(ctx).db),
-        "articles": f"{counts.articles:,} of {counts.outlets:,} outlets, {span}",
+        "articles": f"{counts.articles:,} of {render_count(counts.outlets, 'outlet')}, {span}",
         "quotes": f"{counts.quotes:,}{share}",
         "speakers": f"{sum(counts.speakers.values()):,}" + (f": {kinds}" if kinds else ""),
         "statements": f"{counts.clusters:,} printed more than once, {counts.reused:,} of them in several outlets",
-        "rejected": f"{counts.rejected:,} records",
+        "rejected": render_count(counts.rejected, "record"),
     }
     width = max(map(len, facts)) + 2
     draw(*(styled((name.ljust(width), "dim"), value) for name, value in facts.items()))

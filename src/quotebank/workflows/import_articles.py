@@ -75,6 +75,18 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """An article that is in the bank now, whether or not it was before."""
+
+    place: str
+    saved: SavedArticle
+
+
+#: Called with each article kept, each rejection and each notice, as they come.
+Tell = Callable[[Imported | Rejected | Notice], None]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportSummary:
     """What an import did."""
 
@@ -85,7 +97,6 @@ class ImportSummary:
     quotes: int  # new in the bank
     rejected: tuple[Rejected, ...]
     skipped: tuple[Skipped, ...]
-    article_ids: tuple[str, ...]  # of the articles read, in order
     clusters: ClusterChange | None  # None: nothing changed, so nothing was matched anew
 
 
@@ -97,11 +108,11 @@ def import_articles(
     now: Callable[[], datetime],
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
-    tell: Callable[[Rejected | Notice], None] | None = None,
+    tell: Tell | None = None,
 ) -> ImportSummary:
     """Import every article of ``sources`` (files, folders, ``-``) and match the bank's quotes anew.
 
-    ``tell`` hears of rejections and notices as they come. Raises InputError, before anything is
+    ``tell`` hears of articles, rejections and notices as they come. Raises InputError, before anything is
     written, when a path cannot be opened; KeyboardInterrupt goes on outward once the run is closed.
     """
     options = options or ImportOptions()
@@ -138,7 +149,7 @@ class _Run:
     jobs: int
     now: Callable[[], datetime]
     progress: Progress
-    tell: Callable[[Rejected | Notice], None]
+    tell: Tell
     total: int | None  # files, which may hold several articles
     added: int = 0
     kept: int = 0
@@ -146,7 +157,6 @@ class _Run:
     quotes: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    article_ids: list[str] = field(default_factory=list)
 
     @property
     def articles(self) -> int:
@@ -157,7 +167,6 @@ class _Run:
         self.kept += saved.outcome is SaveOutcome.KEPT
         self.updated += saved.outcome is SaveOutcome.UPDATED
         self.quotes += saved.quotes_added
-        self.article_ids.append(saved.article_id)
         if self.total is not None and self.articles > self.total:
             self.total = None
 
@@ -170,7 +179,6 @@ class _Run:
             self.quotes,
             tuple(self.rejected),
             tuple(self.skipped),
-            tuple(self.article_ids),
             clusters,
         )
 
@@ -255,6 +263,7 @@ def _keep(
             connection, article, quotations, address=address, extractor=EXTRACTOR, now=run.now(), run=run.run_id
         )
     run.count(saved)
+    run.tell(Imported(article.place or article.path, saved))
     for note in article.notes:
         run.tell(Notice(article.place or article.path, note))
     run.progress(run.articles, run.total, article.title or article.place)

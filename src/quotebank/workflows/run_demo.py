@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from quotebank.core.model import Rejected, SpeakerKind
+from quotebank.core.model import SpeakerKind
 from quotebank.core.records import QuoteRecord, SpeakerRecord
 from quotebank.errors import InputError
 from quotebank.store.session import Bank
 from quotebank.workflows.cite_quotes import cite_quotes
-from quotebank.workflows.import_articles import ImportOptions, ImportSummary, Notice, Progress, import_articles
+from quotebank.workflows.import_articles import ImportOptions, ImportSummary, Progress, Tell, import_articles
 from quotebank.workflows.list_speakers import list_speakers
 from quotebank.workflows.report_duplicates import StatementReport, report_duplicates
 from quotebank.workflows.search_bank import SearchRequest, SearchResult, search_bank
@@ -64,7 +64,7 @@ def run_demo(
     *,
     now: Callable[[], datetime],
     progress: Progress | None = None,
-    tell: Callable[[Rejected | Notice], None] | None = None,
+    tell: Tell | None = None,
 ) -> Tour:
     """Import the samples, which adds nothing the second time, and gather what there is to show."""
     samples = find_samples()
