@@ -204,8 +204,8 @@ def _judge_at_sentence_start(here: Surroundings) -> QuotationKind | None:
 
 def _cue_follows(here: Surroundings) -> bool:
     """Tell whether an attribution follows without a comma: "“No” said the man", "“No” he said"."""
-    if here.cue_after is None:
-        return False
+    if here.cue_after is None or (here.cue_after.form == "base" and here.cue_after.lemma != "say"):
+        return False  # "“Sickening” attack" names a thing
     between = here.trail[: max(0, here.cue_after.span.start - here.stretch.outer.end)].split()
     return not between or (len(between) == 1 and between[0].lower() in _PRONOUNS)
 

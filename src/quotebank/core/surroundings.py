@@ -87,6 +87,11 @@ class Surroundings:
         return self.has_comma or self.last_sign in _ENDS_SENTENCE or not self.last_sign
 
 
+def _is_noun(cue: FoundCue) -> bool:
+    """Tell nouns from verbs: a listed one, or a bare "attack", "blast" after the stretch."""
+    return cue.cue_class == "noun" or (cue.form == "base" and cue.cue_class == "judge")
+
+
 def _is_word_sign(sign: str) -> bool:
     """Tell letters, digits and pictures (an emoji may be all that somebody answers) from punctuation."""
     return sign.isalnum() or sign >= FIRST_PICTURE
@@ -118,7 +123,7 @@ def read_surroundings(page: Page, stretches: Sequence[Stretch], cues: Sequence[F
         verbs = [cue for cue in cues[max(first, last - 8) : last] if cue.cue_class != "noun"]
         following = bisect_left(cue_starts, stretch.outer.end)
         cue_after = next(
-            (cue for cue in cues[following : following + 8] if cue.cue_class != "noun" and cue.span.start < trail_end),
+            (cue for cue in cues[following : following + 8] if not _is_noun(cue) and cue.span.start < trail_end),
             None,
         )
         words = tuple(

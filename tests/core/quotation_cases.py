@@ -1,0 +1,897 @@
+"""Invented sentences for every style of quotation, with the quotations that a reader sees in them.
+
+Each expected quotation is its kind, a bar, and its segments parted by `` ## ``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """A text and the quotations in it."""
+
+    style: str
+    text: str
+    quotations: tuple[str, ...]
+
+
+CASES = (
+    Case(
+        "said",
+        "Councillor Wanda Prior said: “The slipway was never ours to sell.”\n\nThe harbour, nicknamed “the Sink”, silts up each spring.",
+        ("direct|The slipway was never ours to sell.",),
+    ),
+    Case(
+        "said",
+        '"Nobody rang us before the wall came down," Tom Ashgrove said.',
+        ("direct|Nobody rang us before the wall came down,",),
+    ),
+    Case(
+        "said",
+        "“We have one bus and no driver,” said Ola Prentice.\n\n“I walk,” said his cousin Dee.",
+        ("direct|We have one bus and no driver,", "direct|I walk,"),
+    ),
+    Case("said", "Said Mr Ormond: “I never signed that.”", ("direct|I never signed that.",)),
+    Case("said", 'The mayor told the crowd, "This bridge stays open."', ("direct|This bridge stays open.",)),
+    Case("said", 'Tara Finch says "there is no plan B" for the lido.', ("partial|there is no plan B",)),
+    Case("said", "“No” said the man.\n\n“Yes” she said.", ("direct|No", "direct|Yes")),
+    Case(
+        "interrupted",
+        "“The kiln was cold,” said potter Ruth Amble, “and so were we.”",
+        ("direct|The kiln was cold, ## and so were we.",),
+    ),
+    Case("interrupted", '"I will go," he said. "But not today."', ("direct|I will go, ## But not today.",)),
+    Case(
+        "interrupted",
+        "“My father,” she said, pausing, “would have hated it. He liked quiet.”",
+        ("direct|My father, ## would have hated it. He liked quiet.",),
+    ),
+    Case(
+        "interrupted",
+        '"It cost," and he laughed at this, "more than the car."',
+        ("direct|It cost, ## more than the car.",),
+    ),
+    Case(
+        "interrupted",
+        "“Is that,” asked Judge Orla Penn, “your signature?” He nodded.",
+        ("direct|Is that, ## your signature?",),
+    ),
+    Case(
+        "interrupted",
+        "“We were told”, said Ms Lunt, “that nobody lived there”.",
+        ("direct|We were told ## that nobody lived there",),
+    ),
+    Case(
+        "interrupted",
+        '"We tried everything" — he counted on his fingers — "and nothing worked," said Pete Orme.',
+        ("direct|We tried everything ## and nothing worked,",),
+    ),
+    Case("interrupted", "“What a day!” exclaimed Nora Gill. “What a night!”", ("direct|What a day! ## What a night!",)),
+    Case(
+        "interrupted",
+        '"No," Mr Crane told the inquiry on Tuesday, his voice shaking. "I never opened the letter."',
+        ("direct|No, ## I never opened the letter.",),
+    ),
+    Case(
+        "interrupted",
+        "“They promised, in writing,” Ms Vale said – she still has the letter – “that it would be fixed.”",
+        ("direct|They promised, in writing, ## that it would be fixed.",),
+    ),
+    Case(
+        "interrupted",
+        "In May, “the wheels came off,” she said. “We never caught up.”",
+        ("direct|the wheels came off, ## We never caught up.",),
+    ),
+    Case(
+        "interrupted",
+        "“The roof” – she pointed upwards – “was the first to go.”",
+        ("direct|The roof ## was the first to go.",),
+    ),
+    Case("interrupted", '"That hat," she laughed, "was never mine."', ("direct|That hat, ## was never mine.",)),
+    Case(
+        "interrupted", "“Why,” she asked, “does nobody ring?” Nobody answered.", ("direct|Why, ## does nobody ring?",)
+    ),
+    Case("interrupted", '"OK," he said. "OK, OK."', ("direct|OK, ## OK, OK.",)),
+    Case(
+        "reopened paragraphs",
+        "Dr Lena Marsh said: “The ward was full.\n\n“We put beds in the corridor.\n\n“Nobody complained.”\n\nThe trust has apologised.",
+        ("direct|The ward was full. ## We put beds in the corridor. ## Nobody complained.",),
+    ),
+    Case(
+        "reopened paragraphs",
+        'The vicar told his flock:\n\n"Our roof is gone.\n\n"Our faith is not," he said.\n',
+        ("direct|Our roof is gone.", "direct|Our faith is not,"),
+    ),
+    Case(
+        "reopened paragraphs",
+        "Ms Hale said: ‘I don’t know why they came.\n\n‘They didn’t knock, and I couldn’t stop them.’",
+        ("direct|I don’t know why they came. ## They didn’t knock, and I couldn’t stop them.",),
+    ),
+    Case(
+        "reopened paragraphs",
+        "Neil Oram said: 'The dogs' home is full.\n\n'We can't take any more.'",
+        ("direct|The dogs' home is full. ## We can't take any more.",),
+    ),
+    Case(
+        "reopened paragraphs",
+        "''We lost,'' said Ann Coyle. ''But we played well.\n\n''Next year is ours.''",
+        ("direct|We lost, ## But we played well. ## Next year is ours.",),
+    ),
+    Case(
+        "closed then continued",
+        "Jo Marsh said: “The gate was locked.”\n\n“Nobody had the key.”\n\nThe council declined to comment.",
+        ("direct|The gate was locked. ## Nobody had the key.",),
+    ),
+    Case(
+        "closed then continued",
+        '"We are done here," manager Al Stubbs told reporters.\n\n"I said so in May."',
+        ("direct|We are done here, ## I said so in May.",),
+    ),
+    Case(
+        "closed then continued",
+        'Mr Poole said: "It is over."\n\nHe sat in the empty stand for an hour.\n\n"I thought we would win."',
+        ("direct|It is over.", "direct|I thought we would win."),
+    ),
+    Case(
+        "closed then continued",
+        "“It is over,” said Mr Poole. His wife took his arm.\n\n“We had hoped for more.”",
+        ("direct|It is over,", "direct|We had hoped for more."),
+    ),
+    Case(
+        "closed then continued",
+        "“It was cold,” said Al.\n\n“It was wet,” said Bo.",
+        ("direct|It was cold,", "direct|It was wet,"),
+    ),
+    Case(
+        "added",
+        "Cllr Bea Finn said: “The park will open.” She added: “It will stay open.”",
+        ("direct|The park will open.", "direct|It will stay open."),
+    ),
+    Case("added", '"I saw it," said Kim Dow. "It was huge," she added.', ("direct|I saw it,", "direct|It was huge,")),
+    Case("added", '"I saw it," said Kim Dow, adding: "It was huge."', ("direct|I saw it,", "direct|It was huge.")),
+    Case(
+        "added",
+        "He said: “No.”\n\nHe continued: “Never.”\n\nAnd he concluded: “Not me.”",
+        ("direct|No.", "direct|Never.", "direct|Not me."),
+    ),
+    Case(
+        "title and surname",
+        "“He lied,” Mrs Dunn told the panel. Sir Basil, who denies it, called her claims “wild and hurtful”.",
+        ("direct|He lied,", "partial|wild and hurtful"),
+    ),
+    Case(
+        "title and surname",
+        "Dr. Ray Moss asked: “Is it safe?” “Quite safe,” she replied.",
+        ("direct|Is it safe?", "direct|Quite safe,"),
+    ),
+    Case(
+        "organisation",
+        'The RSPB said the cull was "neither legal nor needed".\n\n"It must stop," the charity said.',
+        ("partial|neither legal nor needed", "direct|It must stop,"),
+    ),
+    Case(
+        "organisation",
+        "Northgate Police, which runs “Operation Lynx”, said: “Two men are in custody.”",
+        ("direct|Two men are in custody.",),
+    ),
+    Case(
+        "organisation",
+        'The union called the offer "an insult", adding that "nobody will sign it".',
+        ("partial|an insult", "partial|nobody will sign it"),
+    ),
+    Case("anonymous", "A woman was seen waving her arms and screaming “Help me!” from a window.", ("direct|Help me!",)),
+    Case("anonymous", "Insiders described the mood as “toxic”.", ("partial|toxic",)),
+    Case("relayed", 'Through his lawyer, Mr Kerr said: "I regret it."', ("direct|I regret it.",)),
+    Case(
+        "relayed",
+        "Her sister told the Star she was “heartbroken” and “in pieces”.",
+        ("partial|heartbroken", "partial|in pieces"),
+    ),
+    Case("document", 'The notice read: "Closed until further notice."', ("direct|Closed until further notice.",)),
+    Case(
+        "document",
+        "In an email seen by the Echo, he wrote that the board was “asleep at the wheel”.",
+        ("partial|asleep at the wheel",),
+    ),
+    Case(
+        "document",
+        "The report concludes: “The risk was known.” It calls the delay “inexcusable”.",
+        ("direct|The risk was known.", "partial|inexcusable"),
+    ),
+    Case(
+        "according to",
+        "“The pond is cleaner,” according to Dr Ives, “than it has ever been.”",
+        ("direct|The pond is cleaner, ## than it has ever been.",),
+    ),
+    Case(
+        "according to", "The plan is, according to the minister, “a work in progress”.", ("partial|a work in progress",)
+    ),
+    Case(
+        "according to",
+        'In the words of its founder, the shop is "a place to lose an afternoon".',
+        ("partial|a place to lose an afternoon",),
+    ),
+    Case(
+        "according to",
+        "The station was “unfit for purpose”, according to the inspectors.",
+        ("partial|unfit for purpose",),
+    ),
+    Case(
+        "according to", 'According to the trust: "Waiting times have fallen."', ("direct|Waiting times have fallen.",)
+    ),
+    Case("colon", "The landlord:“I serve who I like.”", ("direct|I serve who I like.",)),
+    Case("colon", 'Her message to the chairman: "Resign."', ("direct|Resign.",)),
+    Case("colon", "Ask her what she misses and she says one word: “Rain.”", ("direct|Rain.",)),
+    Case(
+        "colon",
+        "Ed Crowe, baker:\n“Bread is not a luxury.”\n\nFay Crowe, his wife:\n“It is at our prices.”",
+        ("direct|Bread is not a luxury.", "direct|It is at our prices."),
+    ),
+    Case(
+        "block without marks",
+        "The club issued a statement on Sunday evening. It read:\n\nWe have parted company with our manager.\n\nWe thank him for his work and wish him well.\n\nSupporters had called for his dismissal for weeks.",
+        ("direct|We have parted company with our manager. ## We thank him for his work and wish him well.",),
+    ),
+    Case(
+        "block without marks",
+        "In a post on Facebook, the school wrote:\n\nOur doors will stay closed on Monday. Please check your messages.\n\nThe head, Ines Orr, said: “We had no choice.”",
+        ("direct|Our doors will stay closed on Monday. Please check your messages.", "direct|We had no choice."),
+    ),
+    Case(
+        "block without marks",
+        "The letter in full:\n\nDear parents,\n\nI write with sad news.\n\nThe pool will close at Easter.\n\nYours,\n\nMrs A Bell",
+        ("direct|Dear parents, ## I write with sad news. ## The pool will close at Easter. ## Yours, ## Mrs A Bell",),
+    ),
+    Case(
+        "block without marks",
+        "Her tribute said:\n\nHe was my best friend and I will miss him every day.\n\nPolice have appealed for witnesses.",
+        ("direct|He was my best friend and I will miss him every day.",),
+    ),
+    Case(
+        "block without marks",
+        "The message, posted at noon, read:\n\nTo all our customers\n\nWe are closing on Saturday. Thank you for forty years.\n\nThe shop opened in 1979.",
+        ("direct|To all our customers ## We are closing on Saturday. Thank you for forty years.",),
+    ),
+    Case(
+        "block without marks",
+        "She wrote:\n\nI did it. I am not sorry.\n\nPolice found the note on Monday.",
+        ("direct|I did it. I am not sorry.",),
+    ),
+    Case("block without marks", "The five demands were as follows:\n\n- Better pay\n- Shorter hours", ()),
+    Case("block without marks", "Here is what we know so far:\n\nThe fire began at noon.\n\nNobody was hurt.", ()),
+    Case(
+        "transcript",
+        "The call was played in court.\n\nCALLER: There is smoke coming under the door.\nOPERATOR: Can you get to a window?\nCALLER: It does not open.\n\nThe jury was sent home.",
+        ("direct|There is smoke coming under the door.", "direct|Can you get to a window?", "direct|It does not open."),
+    ),
+    Case(
+        "transcript",
+        "We met the jockey Ann Furlong.\n\nQ. Are you nervous?\nA. Always. You would be a fool not to be.\n\nQ. And after the race?\nA. Then I am hungry.",
+        ("direct|Always. You would be a fool not to be.", "direct|Then I am hungry."),
+    ),
+    Case(
+        "transcript",
+        "Mr Hobbs: Did you write this?\n\nMs Lane: I did.\n\nMr Hobbs: All of it?\n\nMs Lane: Every word.",
+        ("direct|Did you write this?", "direct|I did.", "direct|All of it?", "direct|Every word."),
+    ),
+    Case(
+        "transcript",
+        "Hexley Rovers: Kessel, Dow, Prior, Finch.\nLydgate Town: Marsh, Coyle, Orme, Vale.\n\nReferee: B. Stone.",
+        (),
+    ),
+    Case(
+        "transcript",
+        "DC Mundy: Where were you on Friday?\nMr Bale: At home.\nDC Mundy: Alone?\nMr Bale: With my dog.",
+        ("direct|Where were you on Friday?", "direct|At home.", "direct|Alone?", "direct|With my dog."),
+    ),
+    Case(
+        "transcript",
+        "Interviewer: What next?\nGreta Aldous: A long sleep, I hope.",
+        ("direct|What next?", "direct|A long sleep, I hope."),
+    ),
+    Case("transcript", "GILL: Who is there\nROY: Only me\n\nThe tape ends.", ("direct|Who is there", "direct|Only me")),
+    Case(
+        "transcript",
+        "Transcript of the call:\n\nCoastguard: What is your position?\n\nSkipper: I do not know. We are taking on water.\n\nCoastguard: How many on board?\n\nThe boat was found at dawn.",
+        ("direct|What is your position?", "direct|I do not know. We are taking on water.", "direct|How many on board?"),
+    ),
+    Case(
+        "transcript",
+        'Extract from the hearing:\n\nMs Hale: You signed the form?\nMr Croft: I signed what I was given.\nMs Hale: The form said "do not sign".\n\nThe panel rose.',
+        ("direct|You signed the form?", "direct|I signed what I was given.", 'direct|The form said "do not sign".'),
+    ),
+    Case(
+        "transcript",
+        "The potter Ann Pell talked to us.\n\nQ: Why clay?\n\nA: It was cheap.\n\nIt still is.\n\nQ: Any regrets?\n\nA: My back.",
+        ("direct|It was cheap. ## It still is.", "direct|My back."),
+    ),
+    Case(
+        "signature",
+        '"A town without a bakery is a car park."\n— Lou Garside',
+        ("direct|A town without a bakery is a car park.",),
+    ),
+    Case(
+        "signature",
+        "“Best curry north of the river.” — Ed Pym, taxi driver\n\n“Too hot for me.” — Jo Pym, his wife",
+        ("direct|Best curry north of the river.", "direct|Too hot for me."),
+    ),
+    Case(
+        "signature",
+        '"See you on the other side, old friend."\nTed and Mavis',
+        ("direct|See you on the other side, old friend.",),
+    ),
+    Case(
+        "signature",
+        "“Build it twice.” (Carla Inch)\n\n“Never build it.” (Bo Wick)",
+        ("direct|Build it twice.", "direct|Never build it."),
+    ),
+    Case(
+        "pull quote",
+        "“It was like swimming in soup”\n\nDiver Gwen Rudd said: “The water was black. It was like swimming in soup and I could not see my hand.”",
+        (
+            "pull|It was like swimming in soup",
+            "direct|The water was black. It was like swimming in soup and I could not see my hand.",
+        ),
+    ),
+    Case(
+        "pull quote",
+        'Carl Nunn said: "I have waited nine years. Nobody rang."\n\nThe hearing was told of delays.\n\n"Nobody rang"\n\nIt resumes on Monday.',
+        ("direct|I have waited nine years. Nobody rang.", "pull|Nobody rang"),
+    ),
+    Case(
+        "pull quote",
+        '"We will not move," said Ada Pell. "This is our home and we will die in it."\n\n“This is our home and we will die in it”\n– Ada Pell\n\nBailiffs are due in June.',
+        (
+            "direct|We will not move, ## This is our home and we will die in it.",
+            "pull|This is our home and we will die in it",
+        ),
+    ),
+    Case(
+        "pull quote",
+        "Ada Pell said: “This is our home.\n\n‘We will die in it’\n\n“We will die in it, and they can bury us in the garden.”",
+        (
+            "direct|This is our home. ## We will die in it, and they can bury us in the garden.",
+            "pull|We will die in it",
+        ),
+    ),
+    Case(
+        "pull quote",
+        "“Nobody counted the fish”\nDon Isham\n\nTrawler owner Don Isham said: “Nobody counted the fish. They counted us.”",
+        ("pull|Nobody counted the fish", "direct|Nobody counted the fish. They counted us."),
+    ),
+    Case(
+        "single marks",
+        "‘I haven’t slept since the girls’ school closed,’ said Una Blythe. ‘The head told us “soon” and that was March.’\n\nThe parents’ group meets weekly.",
+        ("direct|I haven’t slept since the girls’ school closed, ## The head told us “soon” and that was March.",),
+    ),
+    Case(
+        "single marks",
+        "Max Orrin said: 'The players' bus broke down, the fans' train was late and the ref's watch stopped.'\n\nHe added: ''Cause that's our luck.'",
+        (
+            "direct|The players' bus broke down, the fans' train was late and the ref's watch stopped.",
+            "direct|'Cause that's our luck.",
+        ),
+    ),
+    Case(
+        "single marks",
+        "The nurses’ union has ‘no confidence’ in the board, says its leader, Roz Tranter.\n\n‘They say “wait” and we’ve waited,’ she said.",
+        ("partial|no confidence", "direct|They say “wait” and we’ve waited,"),
+    ),
+    Case(
+        "single marks",
+        "'It wasn't the lads' fault,' said coach Dan Brill, 'it was mine.'",
+        ("direct|It wasn't the lads' fault, ## it was mine.",),
+    ),
+    Case(
+        "single marks",
+        "Locals call the tower 'the Needle'. 'I love it,' said Cy Budd, who moved here in the '80s. 'It's the town's best thing since rock 'n' roll.'",
+        ("direct|I love it, ## It's the town's best thing since rock 'n' roll.",),
+    ),
+    Case(
+        "single marks",
+        "‘’Twas the night of the storm,’ recalled Meg Arran, ‘and the dogs’ barking woke us.’",
+        ("direct|’Twas the night of the storm, ## and the dogs’ barking woke us.",),
+    ),
+    Case(
+        "single marks",
+        "The boys' club is shut. 'It was the girls' idea,' said Ann. 'The boys' parents agreed.'",
+        ("direct|It was the girls' idea, ## The boys' parents agreed.",),
+    ),
+    Case(
+        "single marks",
+        "'Never,' said Ann. 'Not in the '60s, not now, not ever.'",
+        ("direct|Never, ## Not in the '60s, not now, not ever.",),
+    ),
+    Case(
+        "single marks",
+        "Ann said she was ‘over the moon’ and ‘lost for words’. ‘It’s the parents’ win, and the pupils’ too,’ she said.",
+        ("partial|over the moon", "partial|lost for words", "direct|It’s the parents’ win, and the pupils’ too,"),
+    ),
+    Case(
+        "single marks",
+        "‘I won’t go,’ said Ann, ‘till the trustees’ chairman says “sorry” to the kids’ faces.’",
+        ("direct|I won’t go, ## till the trustees’ chairman says “sorry” to the kids’ faces.",),
+    ),
+    Case(
+        "nested",
+        "“He shouted, ‘Get out, it’s going to blow,’ and we ran,” said Dev Lall.",
+        ("direct|He shouted, ‘Get out, it’s going to blow,’ and we ran,",),
+    ),
+    Case(
+        "nested",
+        '"She told me, \'The boss said, "No overtime," and he meant it,\'" Jim Hurst said.',
+        ("direct|She told me, 'The boss said, \"No overtime,\" and he meant it,'",),
+    ),
+    Case(
+        "nested",
+        "‘She wrote “never again” in the guest book,’ said Bess Pound. ‘“Never” was underlined.’",
+        ("direct|She wrote “never again” in the guest book, ## “Never” was underlined.",),
+    ),
+    Case(
+        "nested",
+        "“‘Sorry’ is all he said,” she recalled.\n\n“‘Sorry’, after ten years.”",
+        ("direct|‘Sorry’ is all he said, ## ‘Sorry’, after ten years.",),
+    ),
+    Case(
+        "nested",
+        "Mr Tully said: “The letter began: ‘Dear neighbour.\n\n“‘Your hedge is a menace.’ I laughed.”",
+        ("direct|The letter began: ‘Dear neighbour. ## ‘Your hedge is a menace.’ I laughed.",),
+    ),
+    Case("nested", "'He said 'no' and left,' said Ann Pell.", ("direct|He said 'no' and left,",)),
+    Case(
+        "nested",
+        "‘He said ‘no’ and left,’ said Ann Pell. ‘I said ‘yes’.’",
+        ("direct|He said ‘no’ and left, ## I said ‘yes’.",),
+    ),
+    Case(
+        "nested",
+        "“My gran always said, ‘If they tell you “trust us”, don’t,’ and she was right,” said Al.",
+        ("direct|My gran always said, ‘If they tell you “trust us”, don’t,’ and she was right,",),
+    ),
+    Case(
+        "nested",
+        "Ann recalled: “He just said, ‘I’m off.’”\n\n“And I said, ‘Fine.’”",
+        ("direct|He just said, ‘I’m off.’ ## And I said, ‘Fine.’",),
+    ),
+    Case(
+        "mixed marks",
+        'PC Ada Wren said: “The swan was on the slip road."\n\n"It had right of way,” she added.',
+        ("direct|The swan was on the slip road.", "direct|It had right of way,"),
+    ),
+    Case(
+        "mixed marks",
+        '‘The clock stopped at noon," said verger Al Tidy, "and nobody noticed.’',
+        ("direct|The clock stopped at noon, ## and nobody noticed.",),
+    ),
+    Case(
+        "mixed marks",
+        '"The clock stopped at noon,’ said verger Al Tidy. ‘Nobody noticed."',
+        ("direct|The clock stopped at noon, ## Nobody noticed.",),
+    ),
+    Case("mixed marks", "“The clock stopped at noon,’ said verger Al Tidy.", ("direct|The clock stopped at noon,",)),
+    Case("mixed marks", "“We saw it'' said Al.\n\n''We did too,” said Bo.", ("direct|We saw it", "direct|We did too,")),
+    Case(
+        "odd marks",
+        "''I counted them twice,'' said teller Amy Rusk. ''There were nine.''",
+        ("direct|I counted them twice, ## There were nine.",),
+    ),
+    Case("odd marks", "``We had no brakes,'' said driver Sol Reece.", ("direct|We had no brakes,",)),
+    Case(
+        "odd marks",
+        "« Nous verrons, » dit-il. «We shall see,» said chef Luc Morel.",
+        ("direct|Nous verrons,", "direct|We shall see,"),
+    ),
+    Case(
+        "odd marks",
+        "„The river does not wait,“ said pilot Jan Hus. „Nor do I.“",
+        ("direct|The river does not wait, ## Nor do I.",),
+    ),
+    Case(
+        "odd marks",
+        "`It rained on us all,' said hiker Una Dale, `and we sang.'",
+        ("direct|It rained on us all, ## and we sang.",),
+    ),
+    Case("odd marks", "»The bell is cracked,« said the sexton.", ("direct|The bell is cracked,",)),
+    Case("odd marks", "„The river does not wait,” said pilot Jan Hus.", ("direct|The river does not wait,",)),
+    Case("odd marks", "‚The river does not wait,‘ said pilot Jan Hus.", ("direct|The river does not wait,",)),
+    Case(
+        "odd marks",
+        "The Bulletin said: ”We stand by our story,” and ”we always have.”",
+        ("direct|We stand by our story,", "partial|we always have."),
+    ),
+    Case("odd marks", "''He told me 'no way,''' said Bea Lund.", ("direct|He told me 'no way,'",)),
+    Case("odd marks", "Ann a déclaré : «\u202fWe will wait\u202f», puis « Good night ».", ("direct|We will wait",)),
+    Case(
+        "missing mark",
+        "“The lift broke on Monday and nobody came, said tenant Faye Moult.\n\nEngineers are due today.",
+        ("direct|The lift broke on Monday and nobody came,",),
+    ),
+    Case(
+        "missing mark",
+        "The lift broke on Monday and nobody came,” said tenant Faye Moult.",
+        ("direct|The lift broke on Monday and nobody came,",),
+    ),
+    Case(
+        "missing mark",
+        'Tenant Faye Moult said: "The lift broke on Monday.\n\nEngineers are due today.',
+        ("direct|The lift broke on Monday.",),
+    ),
+    Case(
+        "missing mark",
+        "Tenant Faye Moult said: The lift broke on Monday.”\n\nEngineers are due today.",
+        ("direct|The lift broke on Monday.",),
+    ),
+    Case(
+        "missing mark",
+        "“The lift broke on Monday,” said Faye Moult. “Nobody came.\n\nEngineers are due today. “We are sorry,” said the landlord.",
+        ("direct|The lift broke on Monday, ## Nobody came.", "direct|We are sorry,"),
+    ),
+    Case(
+        "missing mark",
+        "'The lift broke and nobody came, said tenant Faye Moult.\n\n'We are sorry,' said the landlord.",
+        ("direct|The lift broke and nobody came,", "direct|We are sorry,"),
+    ),
+    Case(
+        "missing mark",
+        "“We were frightened, Mr Orme said. “It was dark.”",
+        ("direct|We were frightened, ## It was dark.",),
+    ),
+    Case(
+        "missing mark",
+        "Faye Moult said: “The lift broke.\n\nIt has not worked since.”",
+        ("direct|The lift broke. ## It has not worked since.",),
+    ),
+    Case("missing mark", '"Is anybody there? asked Faye Moult.', ("direct|Is anybody there?",)),
+    Case(
+        "missing mark",
+        "“I never saw it,” he said. I was asleep,” he added.",
+        ("direct|I never saw it,", "direct|I was asleep,"),
+    ),
+    Case(
+        "missing mark",
+        "The boss said the figures were “wrong and misleading but gave no others.",
+        ("partial|wrong and misleading but gave no others.",),
+    ),
+    Case(
+        "missing mark", '"We open on Monday", said Al Dunn. "Come early.', ("direct|We open on Monday ## Come early.",)
+    ),
+    Case(
+        "missing mark",
+        "“We open on Monday, he said.\n\n“Come early,” he added.",
+        ("direct|We open on Monday,", "direct|Come early,"),
+    ),
+    Case(
+        "missing mark",
+        "Al Dunn told us: “We open on Monday. Come early.\n\nThe shop has been shut since May.\n\nIt employs nine people.",
+        ("direct|We open on Monday. Come early.",),
+    ),
+    Case("stray or turned mark", "”We never saw the bill,” said Ros Teal.", ("direct|We never saw the bill,",)),
+    Case(
+        "stray or turned mark",
+        "The fair ended at nine.” The rides were taken down.\n\n“I won a fish,” said Kit, six.",
+        ("direct|I won a fish,",),
+    ),
+    Case("stray or turned mark", "“We won,“ said Ros Teal.", ("direct|We won,",)),
+    Case(
+        "stray or turned mark",
+        "The tide “was out by noon. Boats lay on the mud.\n\n“I walked to the island,” said Ros Teal.",
+        ("direct|I walked to the island,",),
+    ),
+    Case(
+        "stray or turned mark",
+        "Dr Ames said: “The waiting ”list is a fiction.”",
+        ("direct|The waiting ”list is a fiction.",),
+    ),
+    Case(
+        "stray or turned mark", 'He left at noon". Nobody saw him go.\n\n"I waited," said Ann.', ("direct|I waited,",)
+    ),
+    Case("stray or turned mark", "”I waited,“ said Ann. ”He never came.“", ("direct|I waited, ## He never came.",)),
+    Case(
+        "boilerplate",
+        "Ed Ryle said: “It was dark.\n\nADVERTISEMENT\n\n“I fell.\n\nStory continues below\n\n“Nobody came.”",
+        ("direct|It was dark. ## I fell. ## Nobody came.",),
+    ),
+    Case(
+        "boilerplate",
+        "“It was dark,” said Ed Ryle.\n\nRelated articles\n\n‘I fell in a well’\n\nCouncil fined over well\n\n“Nobody came,” he added.",
+        ("direct|It was dark,", "direct|Nobody came,"),
+    ),
+    Case(
+        "boilerplate",
+        "“It was dark,” said Ed Ryle.\n\nREAD MORE: ‘I fell in a well’: walker sues\n\nGet our free newsletter\n\n“Nobody came.”\n\nPhoto: Ed Ryle at home (Credit: Jo Fox)\n\nFollow us on Facebook",
+        ("direct|It was dark, ## Nobody came.",),
+    ),
+    Case(
+        "boilerplate",
+        "NewsNews\nNews\n\n“It was dark,” said Ed Ryle.\n\nWe use cookies to improve your experience.\n\nShare this article\n\n“Nobody came.”",
+        ("direct|It was dark, ## Nobody came.",),
+    ),
+    Case(
+        "boilerplate",
+        "Baker missing\n\nYou may also like:\n“He just vanished”: wife on missing baker\nTop ten pies\n\nThe baker is still missing.",
+        (),
+    ),
+    Case(
+        "boilerplate",
+        "“A,” said Al. “It was late.\n\nSign up for our free Hexley newsletter\n\nREAD MORE | ‘He never came home’: widow’s plea\n\nRelated story: “They sold my pie”\n\nImage: Al Dunn (Credit: Jo)\n\n“I ran.”",
+        ("direct|A, ## It was late. ## I ran.",),
+    ),
+    Case(
+        "boilerplate",
+        "Al said: “It was late.\n\nHide Ad\nHide Ad\n\n“I ran.”\n\nMost read\n\n‘It was murder’\n\nPie shop shut\n\n“No one knew”: baker’s tale",
+        ("direct|It was late. ## I ran.",),
+    ),
+    Case(
+        "partial",
+        "The minister said the leak was “regrettable” but “not dangerous”.",
+        ("partial|regrettable", "partial|not dangerous"),
+    ),
+    Case("partial", 'He accused her of "rank hypocrisy".', ("partial|rank hypocrisy",)),
+    Case("partial", "“Utterly foolish” was how the judge described it.", ("partial|Utterly foolish",)),
+    Case(
+        "partial",
+        'The firm "regrets any inconvenience" and will repay customers, it said.',
+        ("partial|regrets any inconvenience",),
+    ),
+    Case(
+        "partial",
+        "She told the court that “nothing was the same after that”.",
+        ("partial|nothing was the same after that",),
+    ),
+    Case("partial", 'The company "sincerely apologises" to passengers.', ("partial|sincerely apologises",)),
+    Case("partial", "He vowed to fight “to the last brick”.", ("partial|to the last brick",)),
+    Case("partial", "The witness said she heard him say “never” twice.", ("partial|never",)),
+    Case("partial", 'Asked about the delay, he said only that it was "complicated".', ("partial|complicated",)),
+    Case(
+        "partial",
+        "It was what the judge called “a wicked and calculated fraud”.",
+        ("partial|a wicked and calculated fraud",),
+    ),
+    Case("partial", "She dismissed the report as “twaddle”.", ("partial|twaddle",)),
+    Case("partial", "He thanked staff for their “extraordinary kindness”.", ("partial|extraordinary kindness",)),
+    Case(
+        "list of partials",
+        "Critics called the show “flat”, “smug” and “three hours too long”.",
+        ("partial|flat", "partial|smug", "partial|three hours too long"),
+    ),
+    Case(
+        "list of partials",
+        'He was "kind", "funny" and, above all, "patient", his sister said.',
+        ("partial|kind", "partial|funny", "partial|patient"),
+    ),
+    Case(
+        "list of partials",
+        "She described it as “a shock” and “a relief” and said she would “sleep at last”.",
+        ("partial|a shock", "partial|a relief", "partial|sleep at last"),
+    ),
+    Case(
+        "list of partials",
+        'Neighbours spoke of "a lovely man", "always smiling", who "never missed a match".',
+        ("partial|a lovely man", "partial|always smiling", "partial|never missed a match"),
+    ),
+    Case(
+        "list of partials",
+        'He was "kind", "funny" and, above all, "patient", his sister said.',
+        ("partial|kind", "partial|funny", "partial|patient"),
+    ),
+    Case(
+        "list of partials",
+        "She told the inquest that the ward was “a war zone” and “no place to die”, before adding: “I still smell it.”",
+        ("partial|a war zone", "partial|no place to die", "direct|I still smell it."),
+    ),
+    Case("list of partials", "The branded the plan “reckless” and “cruel”.", ("partial|reckless", "partial|cruel")),
+    Case(
+        "scare, title, slogan",
+        'The so-called "ghost bus" runs at dawn. Fans held a banner reading “Sack the Board” and sang “Abide With Me”.',
+        (),
+    ),
+    Case(
+        "scare, title, slogan", "Police have launched “Operation Teasel”. The “Bank Holiday Bandit” is still free.", ()
+    ),
+    Case("scare, title, slogan", "Len “Spanner” Dobbs, 61, sold “organic” eggs from a van marked “Fresh Today”.", ()),
+    Case(
+        "scare, title, slogan",
+        "Her second album, “Paper Boats”, includes the single “Low Tide”. Critics called it “thin”.",
+        ("partial|thin",),
+    ),
+    Case("scare, title, slogan", "A plaque says “Mind the Step”. The ‘smart’ motorway opened in May.", ()),
+    Case("scare, title, slogan", "The gang, who called themselves “the Choirboys”, used the code word “marzipan”.", ()),
+    Case(
+        "scare, title, slogan",
+        'A T-shirt with the slogan "Keep Calm and Bake" hung in the window. The "free" gift cost £9.',
+        (),
+    ),
+    Case("scare, title, slogan", "The boat, the “Morning Star”, sank off Skerry Point.", ()),
+    Case("scare, title, slogan", "The term “nimby” is unkind. He is known to friends as “Badger”.", ()),
+    Case("scare, title, slogan", 'Protesters carried placards saying "Hands off our hill" and "Trees not tees".', ()),
+    Case("scare, title, slogan", 'She starred in "Casualty" and in the film "A Long Way Down".', ()),
+    Case("scare, title, slogan", 'The file was named "final_final2". Users must click "submit".', ()),
+    Case(
+        "scare, title, slogan",
+        'Mr Dow, who fought Dave "the Hammer" Pike, said he was "finished".',
+        ("partial|finished",),
+    ),
+    Case("scare, title, slogan", 'He wrote a novel, "The Long Wet Summer," in 1998.', ()),
+    Case("scare, title, slogan", 'Her debut, "Salt", won a prize. "It was luck," she said.', ("direct|It was luck,",)),
+    Case("scare, title, slogan", 'A dog called “Biscuit” and a cat named "Custard" were saved.', ()),
+    Case("scare, title, slogan", "The lane, known as “the hungry mile”, is shut.", ()),
+    Case(
+        "scare, title, slogan", 'A banner over the door said "Welcome home". "I cried," said Ann.', ("direct|I cried,",)
+    ),
+    Case(
+        "scare, title, slogan",
+        "He used the word “sorry” six times. Asked if he meant it, he said: “Yes.”",
+        ("direct|Yes.",),
+    ),
+    Case("scare, title, slogan", "The bypass, dubbed “the road to nowhere” by locals, opened in May.", ()),
+    Case(
+        "scare, title, slogan",
+        '"The Late Supper," a play by Ann Pell, opens in May. "It is short," she said.',
+        ("direct|It is short,",),
+    ),
+    Case("measure or year", 'The 6\'4" keeper wore a 12" brace.\n\n"It hurt," said Jo Lamb.', ("direct|It hurt,",)),
+    Case("measure or year", 'A 32" screen and a 9" nail were found.', ()),
+    Case(
+        "measure or year",
+        '"It was the summer of \'76," said Al Dunn. "The beam was 14" thick."',
+        ("direct|It was the summer of '76, ## The beam was 14\" thick.",),
+    ),
+    Case(
+        "measure or year",
+        "He made his name in the ’90s with a 7” single.\n\n‘I still have the ’98 tour shirt,’ said Bo Wick.",
+        ("direct|I still have the ’98 tour shirt,",),
+    ),
+    Case(
+        "measure or year",
+        "The 5' fence and the 6' gate were gone. 'Who steals a fence?' asked Bo Wick.",
+        ("direct|Who steals a fence?",),
+    ),
+    Case(
+        "measure or year",
+        '“The gap was 6",” said Al. "The nail was 4" long."',
+        ('direct|The gap was 6", ## The nail was 4" long.',),
+    ),
+    Case("measure or year", 'Al wanted a 6" nail and a 4" screw and said: "That will do."', ("direct|That will do.",)),
+    Case(
+        "measure or year",
+        "The 6' 2\" guard stood by a 10' x 12' shed. \"Move along,\" he said.",
+        ("direct|Move along,",),
+    ),
+    Case(
+        "ellipsis and brackets",
+        "“… and then it stopped,” said Cy Moss.\n\n“[The noise] was … unbearable (really).”",
+        ("direct|… and then it stopped, ## [The noise] was … unbearable (really).",),
+    ),
+    Case(
+        "ellipsis and brackets",
+        "The spokesman said: “We [the council] will act…\n\n“…when we can.”",
+        ("direct|We [the council] will act… ## …when we can.",),
+    ),
+    Case("ellipsis and brackets", 'The inspectors "urge[d] the trust" to act.', ("partial|urge[d] the trust",)),
+    Case("ellipsis and brackets", "“... and so it ends,” said Ann.", ("direct|... and so it ends,",)),
+    Case(
+        "several speakers",
+        "Ann Pell called it “a farce”, Bo Wick “a tragedy” and Cy Moss “a bit of both”.",
+        ("partial|a farce", "partial|a tragedy", "partial|a bit of both"),
+    ),
+    Case("several speakers", '"Yes," said Ann; "No," said Bo.', ("direct|Yes,", "direct|No,")),
+    Case(
+        "several speakers",
+        "“Who did it?” asked Ann. “He did,” said Bo. “Who?” “Him, there.”",
+        ("direct|Who did it?", "direct|He did,", "direct|Who?", "direct|Him, there."),
+    ),
+    Case(
+        "several speakers",
+        '"Did you see it?" he asked.\n\n"I saw nothing."\n\n"Nothing at all?"\n\n"Not a thing," she said.',
+        ("direct|Did you see it?", "direct|I saw nothing.", "direct|Nothing at all?", "direct|Not a thing,"),
+    ),
+    Case(
+        "several speakers",
+        'While Ann said the plan was "dead", Bo insisted: "It lives."',
+        ("partial|dead", "direct|It lives."),
+    ),
+    Case(
+        "several speakers",
+        '"It is ours," said Ann, and "It is mine," said Bo.',
+        ("direct|It is ours,", "direct|It is mine,"),
+    ),
+    Case(
+        "late speaker",
+        "“I heard the bang.\n\n“Then I saw the smoke.”\n\nThose are the words of Ann Pell.",
+        ("direct|I heard the bang. ## Then I saw the smoke.",),
+    ),
+    Case(
+        "late speaker",
+        '"I heard the bang."\n\n"Then I saw the smoke," said Ann Pell.',
+        ("direct|I heard the bang. ## Then I saw the smoke,",),
+    ),
+    Case(
+        "unknown speaker",
+        "The lights went out.\n\n“Not again.”\n\nIt was the third time that week.",
+        ("direct|Not again.",),
+    ),
+    Case("no verb of speaking", "Ann Pell shrugged. “I have seen worse.”", ("direct|I have seen worse.",)),
+    Case(
+        "no verb of speaking",
+        '"Come on in," beamed Ann Pell, wiping the counter.\n\nA sign above her read "No tick".',
+        ("direct|Come on in,",),
+    ),
+    Case(
+        "no verb of speaking",
+        "“He was all I had,” Ann Pell wept. She folded the page. “That is it.”",
+        ("direct|He was all I had,", "direct|That is it."),
+    ),
+    Case(
+        "headline",
+        "‘We lost it all’: family’s flood agony\n\nA family lost their home.\n\n“We lost it all in an hour,” said Ann Pell.",
+        ("direct|We lost it all", "direct|We lost it all in an hour,"),
+    ),
+    Case(
+        "headline",
+        "Trust ‘ignored’ warnings, inquest told\n\nThe inquest heard the trust had “ignored every warning it was given”.",
+        ("partial|ignored", "partial|ignored every warning it was given"),
+    ),
+    Case("headline", "Owner of ‘haunted’ pub fined\n\nThe pub was sold in May.", ()),
+    Case(
+        "headline",
+        "Baker ‘heartbroken’ as shop closes\n\n“I am heartbroken,” said Ann Pell.",
+        ("partial|heartbroken", "direct|I am heartbroken,"),
+    ),
+    Case(
+        "headline",
+        "MP: ‘I will not quit’\n\nAnn Pell told the BBC: “I will not quit over a parking fine.”",
+        ("direct|I will not quit", "direct|I will not quit over a parking fine."),
+    ),
+    Case(
+        "headline",
+        "Pool boss says sorry for ‘filthy’ water\n\nAnn Pell said the water was “filthy and cold”.",
+        ("partial|filthy", "partial|filthy and cold"),
+    ),
+    Case("headline", "‘Sickening’ attack on baker, police say\n\nA baker was hurt.", ("partial|Sickening",)),
+    Case(
+        "headline",
+        "Ferry boss says ‘sorry’ for delays\n\n‘I am sorry,’ said Al Dunn.",
+        ("partial|sorry", "direct|I am sorry,"),
+    ),
+    Case("headline", "‘Ghost’ ship found off Skerry\n\nA ship was found.", ()),
+    Case(
+        "headline",
+        "“We got it wrong” – ferry boss\n\nAl Dunn said: “We got it wrong and we are sorry.”",
+        ("direct|We got it wrong", "direct|We got it wrong and we are sorry."),
+    ),
+    Case(
+        "headline",
+        "Mum's fury at 'filthy' ward\n\n\"It was filthy,\" said Ann Pell.",
+        ("partial|filthy", "direct|It was filthy,"),
+    ),
+    Case("possessive", 'Dunn\'s barrister said he was "deeply ashamed".', ("partial|deeply ashamed",)),
+    Case(
+        "participle",
+        "Ann Pell tweeted: “Done.” She posted a photo, writing: “At last.”",
+        ("direct|Done.", "direct|At last."),
+    ),
+    Case(
+        "participle",
+        "A note on the door reads: “Back soon.” As the old saying has it, “never trust a ferry”.",
+        ("direct|Back soon.", "direct|never trust a ferry"),
+    ),
+    Case("participle", "He left early, muttering “what a waste of money”.", ("partial|what a waste of money",)),
+    Case(
+        "passive and question",
+        "Asked if she would resign, she said: “No.” She was described by friends as “unbreakable”.",
+        ("direct|No.", "partial|unbreakable"),
+    ),
+    Case("passive and question", "“No comment,” was all he would say.", ("direct|No comment,",)),
+    Case(
+        "unicode",
+        "\ufeffZoë Finn said: “It’s 5\xa0km to the shop\u2009…\u200b”\n\n“\u200bToo far\u200b,” she added.",
+        ("direct|It’s 5\xa0km to the shop\u2009…", "direct|Too far\u200b,"),
+    ),
+    Case("unicode", 'Ann Pell posted: "I ❤️ this town 👩\u200d🚒" and left.', ("direct|I ❤️ this town 👩\u200d🚒",)),
+    Case("unicode", "“First line.\u2028Second line,” said Ann Pell.", ("direct|First line.\u2028Second line,",)),
+    Case("unicode", "Ann Pell said: “First.\u2028\u2028“Second.”", ("direct|First. ## Second.",)),
+    Case("unicode", "Ann Pell said:\u2028“First.”\u2028He added: “Second.”", ("direct|First.", "direct|Second.")),
+    Case("unicode", "Café René’s owner said: ‘It’s the café’s last day.’", ("direct|It’s the café’s last day.",)),
+    Case("unicode", "She replied: “👍”", ("direct|👍",)),
+)
