@@ -48,7 +48,7 @@ _WHOLE = rf"""
 
 #: Beginnings of lines.
 _BEGINNING = r"""
-    sign\ ?up\ (?:to|for|here|now|today)\b | subscribe\ (?:to|for|now|today|here)\b | subscribe | (?:already\ )?(?:a\ )?subscribers?\ (?:log|sign)\ in\b
+    sign\ ?up\ (?:to|for|here|now|today)\b | subscribe\b | (?:already\ )?(?:a\ )?subscribers?\ (?:log|sign)\ in\b
   | get\ (?:the\ (?:latest|best|top|day'?’?s)|our\ (?:\w+\ )?(?:newsletters?|emails?|app)|all\ the\ latest|(?:breaking\ )?news\ (?:alerts|updates))\b
   | (?:enter|your)\ e-?mail\ address\b | your\ email\b | thank(?:s|\ you)\ for\ (?:signing\ up|subscribing)\b | required\ fields\b | by\ (?:signing|entering|submitting|clicking)\b
   | (?:never\ miss|don['’]?t\ miss)\b(?=.*\b(?:stor(?:y|ies)|news|updates?|newsletter|out)\b)

@@ -112,6 +112,9 @@ def read_signs(text: str, paragraph: Span) -> list[Sign]:
 def _read_run(text: str, start: int, end: int, paragraph: Span) -> list[Sign]:
     """Read neighbouring signs: doubled ones, nested ones, an apostrophe before a mark."""
     signs: list[Sign] = []
+    is_apart = (start == paragraph.start or text[start - 1].isspace()) and (end == paragraph.end or text[end].isspace())
+    if is_apart and end - start == 2:
+        return signs  # a pair with nothing in it
     for match in _SIGN.finditer(text, start, end):
         kind = match.lastgroup
         if kind == "apostrophes":
