@@ -139,6 +139,19 @@ def print_table(records: Sequence[Record], columns: Sequence[Column], *, title: 
     draw(table)
 
 
+def draw_facts(facts: Mapping[str, str | None]) -> None:
+    """Draw names and values under one another; a value that is too long runs over below itself. None is left out."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in facts.items():
+        if value:
+            grid.add_row(styled((name, "dim")), styled(value))
+    draw(grid)
+
+
 def draw(*things: RenderableType) -> None:
     """Draw tables and texts on stdout: in colour and as wide as the terminal, or plain and unwrapped."""
     if sys.stdout.isatty():

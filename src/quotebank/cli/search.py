@@ -18,6 +18,9 @@ FORMATS = ("table", "json", "jsonl", "csv", "md", "html")
 #: Quotes shown on a terminal unless asked otherwise: some four screens. Programs get them all.
 TERMINAL_LIMIT = 20
 
+#: Speakers named when a search fits several.
+SPEAKERS_HINTED = 4
+
 SPEAKER = typer.Option(
     None, "--speaker", "-s", metavar="NAME", help="Said by this speaker, by any name, or by somebody of this body."
 )
@@ -149,6 +152,11 @@ def _draw_result(result: SearchResult, request: SearchRequest) -> None:
         print_note("Try fewer words, or see who is in the bank:  quotebank speakers list")
         return
     draw(styled((headline(result), "bold")), "", *(line for found in result.found for line in found_card(found)))
+    if len(result.speakers) > 1:
+        names = ", ".join(
+            f"{speaker.name} ({speaker.quotes}, {speaker.id})" for speaker in result.speakers[:SPEAKERS_HINTED]
+        )
+        print_note(f"{request.speaker!r} may mean {len(result.speakers)} speakers: {names}; --speaker takes an id, too")
     shown = request.offset + len(result.found)
     if shown < result.total:
         print_note(f"{result.total - shown} more: add  --offset {shown}  or  --limit {result.total}")

@@ -8,7 +8,7 @@ import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format
-from quotebank.cli.output import draw, format_option, print_json, styled
+from quotebank.cli.output import draw, draw_facts, format_option, print_json, styled
 
 if TYPE_CHECKING:
     from quotebank.core.records import ArticleRecord
@@ -104,7 +104,7 @@ def _draw_article(article: ArticleRecord, *, with_text: bool) -> None:
 
 
 def _draw_quote(shown: QuoteInPlace) -> None:
-    from quotebank.cli.quote_cards import highlight, indented
+    from quotebank.cli.quote_cards import highlight
     from quotebank.core.phrasing import render_source, render_speaker
 
     quote = shown.quote
@@ -120,9 +120,8 @@ def _draw_quote(shown: QuoteInPlace) -> None:
         "ids": f"{quote.id} · {quote.article.id} · {quote.cluster_id}"
         + (f" · {quote.speaker.id}" if quote.speaker else ""),
     }
-    width = max(map(len, details)) + 2
-    rows = [indented(styled((name.ljust(width), "dim"), value), by=2) for name, value in details.items() if value]
-    draw(highlight(shown.passage, shown.segments), "", *rows)
+    draw(highlight(shown.passage, shown.segments), "")
+    draw_facts(details)
 
 
 def register(app: typer.Typer) -> None:

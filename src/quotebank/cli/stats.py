@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format, settings
-from quotebank.cli.output import draw, format_option, print_json, styled
+from quotebank.cli.output import draw, draw_facts, format_option, print_json, styled
+
+if TYPE_CHECKING:
+    from quotebank.core.records import RunRecord
 
 FORMATS = ("table", "json")
 
-#: Kinds of speakers as they are counted.
-KINDS = {"person": "people", "organisation": "organisations", "role": "in a role", "unknown": "unknown"}
+#: Kinds of speakers as they are counted: one, and several.
+KINDS = {
+    "person": ("person", "people"),
+    "organisation": ("organisation", "organisations"),
+    "role": ("in a role", "in a role"),
+}
+
+#: Imports listed below the figures.
+RUNS_SHOWN = 5
 
 
 def stats(ctx: typer.Context, *, format_name: str | None = format_option(*FORMATS)) -> None:
@@ -31,7 +43,11 @@ def stats(ctx: typer.Context, *, format_name: str | None = format_option(*FORMAT
     from quotebank.core.phrasing import render_count, render_period
 
     share = f" ({counts.attributed / counts.quotes:.0%} with a speaker)" if counts.quotes else ""
-    kinds = ", ".join(f"{number} {KINDS.get(kind, kind)}" for kind, number in sorted(counts.speakers.items()) if number)
+    kinds = ", ".join(
+        f"{number:,} {KINDS.get(kind, (kind, kind))[number != 1]}"
+        for kind, number in sorted(counts.speakers.items())
+        if number
+    )
     span = render_period(counts.first_published, counts.last_published)
 
     facts = {
@@ -42,21 +58,15 @@ def stats(ctx: typer.Context, *, format_name: str | None = format_option(*FORMAT
         "statements": f"{counts.clusters:,} printed more than once, {counts.reused:,} of them in several outlets",
         "rejected": render_count(counts.rejected, "record"),
     }
-    width = max(map(len, facts)) + 2
-    draw(*(styled((name.ljust(width), "dim"), value) for name, value in facts.items()))
-    last = runs[:5]
-    if last:
+    draw_facts(facts)
+    if runs:
         draw("", styled(("last imports", "bold")))
-        draw(
-            *(
-                styled(
-                    f"{run.id.ljust(width)}{run.started_at[:16].replace('T', ' ')}  {run.status}: {run.added} added, {run.kept} kept, ",
-                    f"{run.updated} updated, {run.rejected} rejected  ",
-                    (run.source, "dim"),
-                )
-                for run in last
-            )
-        )
+        draw_facts({run.id: _describe_run(run) for run in runs[:RUNS_SHOWN]})
+
+
+def _describe_run(run: RunRecord) -> str:
+    counts = f"{run.added} added, {run.kept} kept, {run.updated} updated, {run.rejected} rejected"
+    return f"{run.started_at[:16].replace('T', ' ')}  {run.status}: {counts}  {run.source}"
 
 
 def register(app: typer.Typer) -> None:
