@@ -89,8 +89,8 @@ def find_candidates(table: TextTable, options: MatchOptions, *, least_margin: fl
 
     ``least_margin`` is in nats: what runs prove less what they leave uncovered of the text that proves less.
     """
+    seeds = _find_seeds(table, options)
     text_at = table.place_texts()
-    seeds = _find_seeds(table, text_at, options)
     totals = table.totals
     parts = []
     for left_at, right_at in _pair_seeds(table, text_at, seeds):
@@ -115,22 +115,22 @@ def find_candidates(table: TextTable, options: MatchOptions, *, least_margin: fl
     )
 
 
-def _find_seeds(table: TextTable, text_at: SmallInts, options: MatchOptions) -> _Seeds:
+def _find_seeds(table: TextTable, options: MatchOptions) -> _Seeds:
     """Return the seeds of the table that stand in more than one place and not in too many."""
-    room = _words_left(table, text_at)
-    hashes = table.word_hashes[table.flat]
-    waiting = np.ones(len(text_at), dtype=bool)
-    size_at = np.zeros(len(text_at), dtype=np.uint8)
-    too_frequent = np.zeros(0, np.int64)
+    room = _words_left(table)
+    waiting = np.ones(len(room), dtype=bool)
+    size_at = np.zeros(len(room), dtype=np.uint8)
+    too_frequent = np.zeros(0, np.int32)
     postings = [_Posting.empty()]
     total = 0
     for size in range(_SHORTEST, _LONGEST + 1):
-        fresh = np.flatnonzero(waiting & (room >= size))
+        fresh = np.flatnonzero(waiting & (room >= size)).astype(np.int32)
         if size < _LONGEST:
             fresh = fresh[table.nats[fresh + size] - table.nats[fresh] >= options.seed_nats]
         waiting[fresh] = False
         places = np.concatenate((fresh, too_frequent[room[too_frequent] >= size]))
-        places, starts, sizes = _sort_places(hash_runs(hashes, places, size), places, len(text_at))
+        del fresh
+        places, starts, sizes = _sort_places(table, places, size)
         is_last = size == _LONGEST
         heavy = np.repeat(sizes > (options.very_frequent if is_last else options.frequent), sizes)
         too_frequent = places[heavy]
@@ -140,7 +140,7 @@ def _find_seeds(table: TextTable, text_at: SmallInts, options: MatchOptions) -> 
         total += len(posting.places)
         postings.append(posting)
     starting = np.concatenate([posting.places for posting in postings])
-    rank = np.full(len(text_at), -1, dtype=np.int32)
+    rank = np.full(len(room), -1, dtype=np.int32)
     rank[starting] = np.arange(len(starting), dtype=np.int32)
     return _Seeds(
         starting,
@@ -151,11 +151,10 @@ def _find_seeds(table: TextTable, text_at: SmallInts, options: MatchOptions) -> 
     )
 
 
-def _words_left(table: TextTable, text_at: SmallInts) -> NDArray[np.uint8]:
+def _words_left(table: TextTable) -> NDArray[np.uint8]:
     """Return the words from each place to the end of its text, 255 for more."""
-    left = np.repeat(table.starts[1:], table.lengths) - np.arange(len(text_at))
-    words: NDArray[np.uint8] = np.minimum(left, 255).astype(np.uint8)
-    return words
+    left = np.repeat(table.starts[1:].astype(np.int32), table.lengths) - np.arange(len(table.flat), dtype=np.int32)
+    return np.minimum(left, 255).astype(np.uint8)
 
 
 class _Posting(NamedTuple):
@@ -171,32 +170,40 @@ class _Posting(NamedTuple):
 
 
 def _pair_up(
-    places: Ints, ends: Ints, heavy: NDArray[np.bool_], kept: NDArray[np.bool_], numbered_from: int
+    places: SmallInts, ends: SmallInts, heavy: NDArray[np.bool_], kept: NDArray[np.bool_], numbered_from: int
 ) -> _Posting:
     """Return the kept places, each with the following ones of its posting; those of a heavy posting with its last few.
 
     ``ends`` tells where the posting of each place ends; later places lie in longer texts.
     """
-    partner = np.arange(1, len(places) + 1)
+    partner = np.arange(1, len(places) + 1, dtype=np.int32)
     partner = np.where(heavy, np.maximum(partner, ends - _FULLEST), partner)
-    count = ends - partner
-    number = np.append(np.cumsum(kept) - kept, np.count_nonzero(kept)) + numbered_from
-    return _Posting(places[kept].astype(np.int32), number[partner[kept]].astype(np.int32), count[kept].astype(np.int32))
+    partners = ends - partner
+    number = np.zeros(len(places) + 1, dtype=np.int32)
+    np.cumsum(kept, out=number[1:])
+    number += numbered_from
+    return _Posting(places[kept], number[partner[kept]], partners[kept])
 
 
-def _sort_places(keys: NDArray[np.uint64], places: Ints, most: int) -> tuple[Ints, Ints, Ints]:
-    """Return the places sorted by key and then by place, and start and size of each group of equal keys.
+def _sort_places(table: TextTable, places: SmallInts, size: int) -> tuple[SmallInts, SmallInts, SmallInts]:
+    """Return the places sorted by the run of ``size`` words there and then by place, and start and size of each group.
 
-    As many bits of the key as leave room for the place decide (38 among 17 million places), so that one fast sort
-    does both; the few seeds that are then taken for one are told apart when runs are grown or texts aligned.
+    As many bits of the run's hash as leave room for the place decide (38 among 17 million places), so that one fast sort
+    does both; the few runs that are then taken for one are told apart when runs are grown or texts aligned.
     """
-    bits = np.uint64(max(1, int(most).bit_length()))
-    mask = (np.uint64(1) << bits) - np.uint64(1)
-    packed = (keys << bits) | places.astype(np.uint64)
+    bits = np.uint64(max(1, len(table.flat).bit_length()))
+    packed = np.empty(len(places), dtype=np.uint64)
+    for lower in range(0, len(places), _BLOCK_SEEDS):
+        some = places[lower : lower + _BLOCK_SEEDS]
+        packed[lower : lower + _BLOCK_SEEDS] = hash_runs(
+            table.word_hashes, table.flat, some, size
+        ) << bits | some.astype(np.uint64)
     packed.sort()
-    groups = packed >> bits
-    starts = np.flatnonzero(np.concatenate(([len(groups) > 0], groups[1:] != groups[:-1])))
-    return (packed & mask).astype(np.int64), starts, np.diff(np.append(starts, len(packed)))
+    places = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+    packed >>= bits
+    starts = np.flatnonzero(np.concatenate(([len(packed) > 0], packed[1:] != packed[:-1]))).astype(np.int32)
+    ends = np.append(starts[1:], np.int32(len(packed)))[: len(starts)]
+    return places, starts, ends - starts
 
 
 def _pair_seeds(table: TextTable, text_at: SmallInts, seeds: _Seeds) -> Iterator[tuple[Ints, Ints]]:
@@ -204,15 +211,15 @@ def _pair_seeds(table: TextTable, text_at: SmallInts, seeds: _Seeds) -> Iterator
 
     The left place is in the earlier text of the table. Pairs inside one text are left out.
     """
-    counts = np.where(seeds.rank >= 0, seeds.partners[seeds.rank] if len(seeds.partners) else 0, 0)
-    before = np.concatenate(([0], np.cumsum(counts)))[table.starts]  # pairs whose left place lies before each text
+    per_text = np.bincount(text_at[seeds.places], weights=seeds.partners, minlength=len(table))
+    before = np.concatenate(([0], np.cumsum(per_text)))
     lower = 0
     while lower < len(table):
         upper = max(lower + 1, int(np.searchsorted(before, before[lower] + _BLOCK_SEEDS, side="right")) - 1)
         left = np.arange(table.starts[lower], table.starts[upper])
-        follow = counts[left]
-        left, follow = left[follow > 0], follow[follow > 0]
         number = seeds.rank[left]
+        left, number = left[number >= 0], number[number >= 0]
+        follow = seeds.partners[number]
         left_at = np.repeat(left, follow)
         step = np.arange(len(left_at)) - np.repeat(np.cumsum(follow) - follow, follow)
         right_at = seeds.places[np.repeat(seeds.partner[number], follow) + step].astype(np.int64)

@@ -134,14 +134,17 @@ class _Groups:
 
 def _name_clusters(ids: list[str], printings: Printings, roots: list[int], links: list[Link]) -> Clustering:
     """Return the clustering by ids: clusters by their smallest, matches by the smallest of each printing."""
-    smallest: dict[int, str] = {}
-    of_printing: dict[int, str] = {}
     printing_of = printings.printing_of.tolist()
-    for name, printing in zip(ids, printing_of, strict=True):
-        root = roots[printing]
-        if name < smallest.setdefault(root, name):
+    root_of = [roots[printing] for printing in printing_of]
+    smallest: list[str | None] = [None] * len(roots)
+    for name, root in zip(ids, root_of, strict=True):
+        known = smallest[root]
+        if known is None or name < known:
             smallest[root] = name
-        if name < of_printing.setdefault(printing, name):
+    linked = {printing for link in links for printing in (link.left, link.right)}
+    of_printing: dict[int, str] = {}
+    for name, printing in zip(ids, printing_of, strict=True):
+        if printing in linked and name < of_printing.setdefault(printing, name):
             of_printing[printing] = name
     matches = []
     for link in links:
@@ -149,9 +152,8 @@ def _name_clusters(ids: list[str], printings: Printings, roots: list[int], links
         share = link.likeness.share if link.likeness else 1.0
         matches.append(Match(a, b, round(100 * share, 1), _reasons(link, printings)))
     matches.sort(key=lambda match: (match.a, match.b))
-    return Clustering(
-        {name: smallest[roots[printing]] for name, printing in zip(ids, printing_of, strict=True)}, tuple(matches)
-    )
+    named = {name: smallest[root] or name for name, root in zip(ids, root_of, strict=True)}
+    return Clustering(named, tuple(matches))
 
 
 def _reasons(link: Link, printings: Printings) -> tuple[str, ...]:

@@ -30,14 +30,17 @@ def hash_words(words: Iterable[str]) -> Hashes:
     return np.frombuffer(digests, dtype="<u8").astype(np.uint64) & _KEPT_BITS
 
 
-def hash_runs(word_hashes: Hashes, places: NDArray[np.int64], size: int) -> Hashes:
-    """Return the hash of the run of ``size`` words that starts at each place; all runs must end inside."""
-    mixed = word_hashes[places]
+def hash_runs(word_hashes: Hashes, words: NDArray[np.int32], places: NDArray[np.int32], size: int) -> Hashes:
+    """Return the hash of the run of ``size`` words that starts at each place of ``words``; all runs must end inside.
+
+    ``words`` numbers the words whose hashes ``word_hashes`` holds.
+    """
+    mixed = word_hashes[words[places]]
     for step in range(1, size + 1):
         mixed *= _MULTIPLIER
         mixed ^= mixed >> _SHIFT
         if step < size:
-            mixed += word_hashes[places + step]
+            mixed += word_hashes[words[places + step]]
     mixed &= _KEPT_BITS
     return mixed
 

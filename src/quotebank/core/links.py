@@ -8,6 +8,7 @@ Pure; the outcome depends on the set of statements, not on their order.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ from quotebank.core.texttable import Ints, SmallInts, TextTable
 
 #: Pairs of printings weighed at a time; bounds memory where many speakers share a text.
 _BLOCK_PAIRS = 2_000_000
+
+
+#: Texts kept ready for alignment, about a kilobyte each; when they are so many, all are let go.
+_MOST_READY = 60_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,6 +156,8 @@ class Judge:
         self._options = options
         self._bar = options.bar(len(bank.printings.printing_of))
         self._ready: dict[int, ComparedText] = {}
+        self._starts = bank.table.starts.tolist()
+        self._is_small = len(bank.table.vocabulary) <= sys.maxunicode
 
     def compare(self, a: int, b: int, support: float) -> Likeness | None:
         """Return the likeness of two texts of the table; None when it does not reach the bar with this support."""
@@ -159,12 +166,17 @@ class Judge:
     def _get(self, text: int) -> ComparedText:
         ready = self._ready.get(text)
         if ready is None:
+            if len(self._ready) >= _MOST_READY:
+                self._ready.clear()
             table = self._table
-            start, end = table.starts[text], table.starts[text + 1]
+            start, end = self._starts[text], self._starts[text + 1]
+            numbers = table.flat[start:end]
+            nats = table.nats[start : end + 1]
             ready = self._ready[text] = ComparedText(
                 self._printed[table.first[text]],
-                table.flat[start:end].tolist(),
+                numbers.tobytes().decode("utf-32-le", "surrogatepass") if self._is_small else numbers.tolist(),
+                numbers,
                 table.vocabulary,
-                (table.nats[start : end + 1] - table.nats[start]).tolist(),
+                (nats - nats[0]).tolist(),
             )
         return ready

@@ -23,6 +23,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from quotebank.core.capitals import find_names
 from quotebank.core.options import MatchOptions
+from quotebank.core.texttable import SmallInts
 
 #: Spelled numbers that printings swap for digits.
 NUMBER_WORDS = {
@@ -49,37 +50,39 @@ _RESPELT_WORDS = 3
 class ComparedText:
     """A text made ready for alignment; treat it as a value.
 
-    ``codes`` has one character a word, equal for equal words; ``nats[i]`` sums the nats of the words before word ``i``.
-    Words and names are read only where texts part, so they are made when asked for.
+    ``codes`` has one character (or number) a word, equal for equal words; ``nats[i]`` sums the nats of the words before
+    word ``i``. Words and names are read only where texts part, so they are made when asked for.
     """
 
     __slots__ = ("_names", "_numbers", "_printed", "_vocabulary", "_words", "codes", "nats")
 
-    def __init__(self, printed: str, numbers: Sequence[int], vocabulary: Sequence[str], nats: Sequence[float]) -> None:
+    def __init__(
+        self, printed: str, codes: str, numbers: SmallInts, vocabulary: Sequence[str], nats: Sequence[float]
+    ) -> None:
         self._printed = printed
         self._numbers = numbers
         self._vocabulary = vocabulary
         self._words: frozenset[int] | None = None
         self._names: tuple[bool, ...] | None = None
-        self.codes = "".join([chr(number + 1 if number < 0xD7FF else number + 0x801) for number in numbers])
+        self.codes = codes
         self.nats = nats
 
     def word(self, index: int) -> str:
         """Return a folded word."""
-        return self._vocabulary[self._numbers[index]]
+        return self._vocabulary[int(self._numbers[index])]
 
     def join(self, start: int, end: int) -> str:
         """Return folded words with nothing between them."""
-        return "".join([self._vocabulary[number] for number in self._numbers[start:end]])
+        return "".join([self._vocabulary[number] for number in self._numbers[start:end].tolist()])
 
     def number(self, index: int) -> int:
         """Return the number of a word, equal for equal words."""
-        return self._numbers[index]
+        return int(self._numbers[index])
 
     def has(self, number: int) -> bool:
         """Tell whether a word, by number, stands anywhere in the text."""
         if self._words is None:
-            self._words = frozenset(self._numbers)
+            self._words = frozenset(self._numbers.tolist())
         return number in self._words
 
     def is_name(self, index: int) -> bool:
@@ -106,8 +109,13 @@ def compare_texts(a: ComparedText, b: ComparedText, options: MatchOptions, *, le
 
     The outcome can depend on which text is ``a`` where words repeat: callers put the one with fewer words first.
     """
-    runs = find_runs(a.codes, b.codes)
     nats = a.nats
+    least = min(nats[-1], b.nats[-1])
+    blocks = find_blocks(a.codes, b.codes)
+    reach = min(least, sum([nats[start + size] - nats[start] for start, _, size in blocks]) + options.respelt_reach)
+    if reach - options.uncovered_cost * (least - reach) < least_margin:
+        return None
+    runs = grow_runs(a.codes, b.codes, blocks)
     gains = [nats[start + size] - nats[start] if size > 1 else 0.0 for start, _, size in runs]
     strongest = max(range(len(runs)), key=gains.__getitem__, default=-1)
     if strongest < 0 or not gains[strongest]:
@@ -116,7 +124,6 @@ def compare_texts(a: ComparedText, b: ComparedText, options: MatchOptions, *, le
     before = _walk(a, b, runs[:strongest][::-1], (start_a, start_b), options, forward=False)
     after = _walk(a, b, runs[strongest + 1 :], (start_a + size, start_b + size), options, forward=True)
     evidence = max(0.0, gains[strongest] + before.nats + after.nats)
-    least = min(nats[-1], b.nats[-1])
     margin = evidence - options.uncovered_cost * max(0.0, least - evidence)
     margin -= options.overhang_cost * (before.overhang + after.overhang)
     if margin < least_margin:
@@ -195,18 +202,20 @@ def _beside(edge_a: int, edge_b: int, width: int, *, forward: bool) -> Gap:
     return (edge_a - width, edge_a, edge_b - width, edge_b)
 
 
-def find_runs(a: str, b: str) -> list[Run]:
+def find_blocks(a: str, b: str) -> list[Run]:
+    """Return the blocks of codes that the longest common subsequence has in one piece in both texts."""
+    return [(block.a, block.b, block.size) for block in LCSseq.opcodes(a, b).as_matching_blocks() if block.size]
+
+
+def grow_runs(a: str, b: str, blocks: Sequence[Run]) -> list[Run]:
     """Return the aligned runs of codes, in order, each as long as it can be.
 
     The longest common subsequence may tie a word to an earlier twin ("I love it. **I** will never eat them"); runs
     of two and more are therefore grown over words that stand on their own.
 
-    >>> find_runs("xabcdy", "zabzcdq")
-    [(1, 1, 2), (3, 4, 2)]
-    >>> find_runs("ixiwe", "iwe")
+    >>> grow_runs("ixiwe", "iwe", [(0, 0, 1), (3, 1, 2)])
     [(2, 0, 3)]
     """
-    blocks = [(block.a, block.b, block.size) for block in LCSseq.opcodes(a, b).as_matching_blocks() if block.size]
     runs: list[Run] = []
     for index, (start_a, start_b, size) in enumerate(blocks):
         if size == 1:

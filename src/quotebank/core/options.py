@@ -62,6 +62,8 @@ class MatchOptions:
     frequent: int = 24
     #: Places a run of the greatest size may stand in before only the longest texts there are compared with the rest.
     very_frequent: int = 64
+    #: Nats that words which are the same, respelt, are expected to add at most when a hopeless pair is given up early.
+    respelt_reach: float = 2.5
     #: Nats that small runs, unseen by the search for candidates, can add to the margin.
     candidate_slack: float = 25.0
 

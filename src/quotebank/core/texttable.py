@@ -111,10 +111,13 @@ def _find_distinct(lengths: SmallInts, hashes: Hashes) -> tuple[SmallInts, Small
 def _pick(blocks: list[SmallInts], lengths: SmallInts, first: SmallInts) -> tuple[SmallInts, Ints]:
     """Return the words and starts of the chosen texts, in their order; empties ``blocks``."""
     starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-    picked = lengths[first]
-    picked_starts = np.concatenate(([0], np.cumsum(picked, dtype=np.int64)))
-    flat = np.concatenate([*blocks, np.zeros(0, np.int32)])
+    picked_starts = np.concatenate(([0], np.cumsum(lengths[first], dtype=np.int64)))
+    every = np.concatenate([*blocks, np.zeros(0, np.int32)])
     blocks.clear()
-    from_place = np.arange(picked_starts[-1])
-    from_place += np.repeat(starts[:-1][first] - picked_starts[:-1], picked)
-    return flat[from_place], picked_starts
+    flat = np.empty(int(picked_starts[-1]), dtype=np.int32)
+    for lower in range(0, len(first), _BLOCK_TEXTS):
+        some = first[lower : lower + _BLOCK_TEXTS]
+        place, end = int(picked_starts[lower]), int(picked_starts[lower + len(some)])
+        shift = np.repeat(starts[some] - picked_starts[lower : lower + len(some)], lengths[some])
+        flat[place:end] = every[np.arange(place, end) + shift]
+    return flat, picked_starts
