@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import Mention, MentionForm, Span
-from quotebank.core.names import clean_body, clean_name, fold_name, is_capitalised, lower_word, parse_name
+from quotebank.core.names import clean_body, clean_name, fold_name, is_capitalised, lower_word
 from quotebank.core.offices import APPOSITION_CHARS, Office, find_age, find_offices
 from quotebank.core.people import BODY, PERSON, Cast, Member
 from quotebank.core.pronouns import MAX_CANDIDATES, Antecedent, choose_antecedent
@@ -40,7 +40,27 @@ ROLE_SENTENCES = 4
 
 #: Nouns for a body that say little of its name: "the company" is whatever body was named last and is nothing else.
 GENERAL_BODIES = frozenset(
-    ["company", "firm", "business", "operator", "charity", "group", "organisation", "organization", "retailer", "manufacturer", "developer", "supermarket", "carmaker", "housebuilder", "watchdog", "regulator", "agency", "airline", "club"]
+    [
+        "company",
+        "firm",
+        "business",
+        "operator",
+        "charity",
+        "group",
+        "organisation",
+        "organization",
+        "retailer",
+        "manufacturer",
+        "developer",
+        "supermarket",
+        "carmaker",
+        "housebuilder",
+        "watchdog",
+        "regulator",
+        "agency",
+        "airline",
+        "club",
+    ]
 )
 
 #: How much of an article is searched for a body that only quoted words name, in characters.
@@ -135,6 +155,9 @@ class Discourse:
         self._lower = page.text.lower()  # as long as the text but for a few signs; only looked into roughly
         self._near: dict[str, list[Member]] = {}
         self._next_gendered = self._find_next_gendered()
+        self._all_bodies: list[Member] | None = None
+        self._bodies_of_noun: dict[str, _Places] = {}
+        self._people_of_office: dict[tuple[str, str, str], _Places] = {}
         self._hidden_bodies: dict[str, Member | None] = {}
         self._learned: dict[tuple[str, int], str] = {}  # gender that pronouns gave to a referent
 
@@ -216,14 +239,25 @@ class Discourse:
             return Referent(("r", index), kind)
         first = index
         if phrase.determiner == "the":
-            earlier = next(
-                (i for i in range(index - 1, max(-1, index - WINDOW_MENTIONS), -1) if self._is_head_at(i, phrase.head)),
-                None,
-            )
+            chain = [index]
+            while (
+                earlier := self._find_same_head(chain[-1], phrase.head)
+            ) is not None and earlier not in self._referents:
+                chain.append(earlier)
+            for at in reversed(chain[1:]):
+                self.referent(at)
+            earlier = self._find_same_head(index, phrase.head)
             before = self.referent(earlier) if earlier is not None else None
             if before is not None and before.member is None:
                 first = before.key[1]
         return Referent(("r", first), kind, None, phrase.gender, bool(phrase.gender))
+
+    def _find_same_head(self, index: int, head: str) -> int | None:
+        """Return the nearest mention before that speaks of the same noun."""
+        for at in range(index - 1, max(-1, index - WINDOW_MENTIONS), -1):
+            if self._is_head_at(at, head):
+                return at
+        return None
 
     def _is_head_at(self, index: int, head: str) -> bool:
         mention = self.mentions[index]
@@ -248,20 +282,28 @@ class Discourse:
         if not words or is_capitalised(phrase.split()[-1]):
             return None
         noun = " ".join(words)
-        bodies = [m for m in self.cast.members if m.kind == BODY or self._may_be_body(m)]
+        bodies = self._bodies()
         if (not bodies and noun not in self.lexicon.people.body_kinds) or (
             len(words) > 1 and noun not in self.lexicon.people.body_kinds
         ):
             return None
-        called = [m for m in bodies if noun in m.kinds]
-        heads = self.lexicon.people.body_kinds.get(noun, frozenset()) | {noun}
-        fitting = called or [m for m in bodies if _has_head(m.name, heads)]
-        if not fitting and noun in GENERAL_BODIES:
-            fitting = [m for m in bodies if self._is_near(m, near) and not self._is_other_kind(m, noun)]
-        found = _nearest(fitting, near) or self._find_hidden_body(noun, heads)
+        if noun not in self._bodies_of_noun:
+            called = [m for m in bodies if noun in m.kinds]
+            heads = self.lexicon.people.body_kinds.get(noun, frozenset()) | {noun}
+            self._bodies_of_noun[noun] = _Places(called or [m for m in bodies if _has_head(m.name, heads)])
+        found = self._bodies_of_noun[noun].nearest(near)
+        if found is None and noun in GENERAL_BODIES:
+            found = self._find_general_body(noun, near)
+        if found is None:
+            found = self._find_hidden_body(noun)
         if found is not None and found.kind == PERSON:
             found.kind, found.gender = BODY, ""
         return found
+
+    def _bodies(self) -> list[Member]:
+        if self._all_bodies is None:
+            self._all_bodies = [m for m in self.cast.members if m.kind == BODY or self._may_be_body(m)]
+        return self._all_bodies
 
     def _may_be_body(self, member: Member) -> bool:
         """Tell whether a name that no list knows could be a body's: no title, no known given name, two words or more."""
@@ -271,9 +313,17 @@ class Discourse:
         first = parts.given[0] if parts.given else parts.surname
         return self.lexicon.gender_of_given_name(first) == "" and member.kin_of is None
 
-    def _is_near(self, member: Member, near: int) -> bool:
-        before = [at for at in member.mentions if at < near]
-        return bool(before) and self.sentences[near] - self.sentences[before[-1]] <= NEAR_SENTENCES
+    def _find_general_body(self, noun: str, near: int) -> Member | None:
+        """Return the body named last, within a few sentences, that its name does not make something else."""
+        for at in range(near - 1, max(-1, near - WINDOW_MENTIONS), -1):
+            if self.sentences[near] - self.sentences[at] > NEAR_SENTENCES:
+                break
+            member = self.cast.member_of.get(at)
+            if member is None or not (member.kind == BODY or self._may_be_body(member)):
+                continue
+            if not self._is_other_kind(member, noun):
+                return member
+        return None
 
     def _is_other_kind(self, member: Member, noun: str) -> bool:
         """Tell whether a body's name says that it is something else: a council is no company."""
@@ -283,11 +333,12 @@ class Discourse:
             return True
         return words <= self.lexicon.places or words <= self.lexicon.nationalities
 
-    def _find_hidden_body(self, noun: str, heads: frozenset[str]) -> Member | None:
+    def _find_hidden_body(self, noun: str) -> Member | None:
         """Find a body that is named inside quoted words only, by a last word that fits the noun."""
         if noun not in self.lexicon.people.body_kinds:
             return None
         if noun not in self._hidden_bodies:
+            heads = self.lexicon.people.body_kinds[noun] | {noun}
             ends = "|".join(sorted(re.escape(h.capitalize()) for h in heads if len(h) > 2))
             found = re.search(rf"\b((?:[A-Z][\w’'-]+ ){{1,4}}(?:{ends}))\b(?!\s[A-Z])", self.page.text[:HIDDEN_CHARS])
             name = clean_body(found.group(1)) if found else ""
@@ -326,15 +377,18 @@ class Discourse:
 
     def _find_office(self, index: int, phrase: RolePhrase) -> Member | None:
         """Return the person with the same office; the nearest before, else the first after."""
-        fitting: list[Member] = []
-        for member in self._near_words(phrase.head):
-            if member.kind != PERSON or len(fitting) > MAX_CANDIDATES:
-                continue
-            if phrase.gender and member.gender and member.is_gender_sure and phrase.gender != member.gender:
-                continue
-            if any(_is_same_office(office.phrase, phrase) for office in self.offices(member)):
-                fitting.append(member)
-        return _nearest(fitting, index)
+        key = (phrase.head, phrase.role.lower(), phrase.gender)
+        if key not in self._people_of_office:
+            self._people_of_office[key] = _Places(
+                [
+                    member
+                    for member in self._near_words(phrase.head)
+                    if member.kind == PERSON
+                    and not (phrase.gender and member.is_gender_sure and phrase.gender != member.gender)
+                    and any(_is_same_office(office.phrase, phrase) for office in self.offices(member))
+                ]
+            )
+        return self._people_of_office[key].nearest(index)
 
     def _near_words(self, head: str) -> list[Member]:
         """Return the members that are named near a noun or another word for the same office, in the cast's order."""
@@ -607,19 +661,16 @@ _OFFICE_NAMES = {
 }
 
 
-def _nearest(members: Sequence[Member], near: int) -> Member | None:
-    """Return the member mentioned last before ``near``, else the first to come."""
-    best, best_at = None, -1
-    for member in members:
-        before = [at for at in member.mentions if at < near]
-        if before and before[-1] > best_at:
-            best, best_at = member, before[-1]
-    return best or min(members, key=lambda m: m.mentions[0], default=None)
+class _Places:
+    """Where some members are mentioned, to find the nearest quickly."""
 
+    def __init__(self, members: Sequence[Member]) -> None:
+        pairs = sorted((at, order) for order, member in enumerate(members) for at in member.mentions)
+        self._at = [at for at, _ in pairs]
+        self._members = [members[order] for _, order in pairs]
 
-def is_full_name(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name has a given name and a surname."""
-    try:
-        return bool(parse_name(text, lexicon).given)
-    except ValueError:
-        return False
+    def nearest(self, near: int) -> Member | None:
+        """Return the member mentioned last before ``near``, else the first to come."""
+        if not self._members:
+            return None
+        return self._members[max(0, bisect_left(self._at, near) - 1)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: How many mentions back "the statement" finds the text or speaker it belongs to.
 LOOK_BACK = 12
+MAX_STEPS = 8
 
 _BY = re.compile(
     r"^[\s,]*(?:(?:which|that)\s+(?:was|were)\s+)?(?:(?:jointly\s+)?(?:written|issued|signed|released|published|posted|sent|penned|"
@@ -81,8 +82,11 @@ _SIGNED = frozenset(
 )
 
 
-def find_author(reading: Discourse, index: int) -> int | str | None:
-    """Return the mention index of a text's author, or the words that name it; ``None`` where the article does not say."""
+def find_author(reading: Discourse, index: int, *, steps: int = MAX_STEPS) -> int | str | None:
+    """Return the mention index of a text's author, or the words that name it; ``None`` where the article does not say.
+
+    ``steps``: how often "the statement" may lead to the statement before.
+    """
     mention = reading.mentions[index]
     text = reading.page.text
     if _UNSIGNED.search(mention.text):
@@ -100,7 +104,7 @@ def find_author(reading: Discourse, index: int) -> int | str | None:
     made = _find_maker(reading, index, sentence)
     if made is not None:
         return made
-    return _find_earlier(reading, index)
+    return _find_earlier(reading, index, steps)
 
 
 def _sentence(reading: Discourse, span: Span) -> Span:
@@ -154,7 +158,7 @@ def _find_maker(reading: Discourse, index: int, sentence: Span) -> int | None:
     return None
 
 
-def _find_earlier(reading: Discourse, index: int) -> int | str | None:
+def _find_earlier(reading: Discourse, index: int, steps: int) -> int | str | None:
     """Find the author of "the statement" in what was said of it before: its maker, or who acted just before."""
     mention = reading.mentions[index]
     words = mention.text.lower().split()
@@ -164,7 +168,7 @@ def _find_earlier(reading: Discourse, index: int) -> int | str | None:
     for at in range(index - 1, max(-1, index - LOOK_BACK), -1):
         other = reading.mentions[at]
         if other.form is MentionForm.DOCUMENT and other.text.lower().split()[-1] == words[-1]:
-            return find_author(reading, at)
+            return find_author(reading, at, steps=steps - 1) if steps else None
     for at in range(index - 1, max(-1, index - LOOK_BACK), -1):
         if reading.sentences[at] < number - 1:
             break

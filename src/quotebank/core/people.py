@@ -49,6 +49,9 @@ PERSON, BODY = "person", "body"
 NEAR_BONUS = 1.5
 NEAR_MENTIONS = 3
 
+#: Members of one surname, or bodies of one first word, that are told apart; an article has seldom more than three.
+MAX_NAMESAKES = 60
+
 #: How far before "(NTC)" its long form may begin, in characters.
 LONG_FORM_CHARS = 90
 
@@ -164,6 +167,7 @@ class _Builder:
         self.by_given: dict[str, list[Member]] = {}
         self.by_body: dict[str, Member] = {}
         self.by_body_word: dict[str, list[Member]] = {}
+        self.by_full: dict[tuple[str, str], Member] = {}
         self.parsed: dict[str, PersonName | None] = {}
         self.body_of_text: dict[str, Member] = {}
         self.body_ends = frozenset().union(*lexicon.people.body_kinds.values())
@@ -288,7 +292,9 @@ class _Builder:
     def _add_person(self, index: int, name: PersonName) -> None:
         family = fold_name(name.surname)
         found = None
-        for member in self.by_family.get(family, ()):
+        exact = self.by_full.get((family, fold_name(name.given[0])))
+        near = self.by_family.get(family, ())[:MAX_NAMESAKES]
+        for member in [exact, *near] if exact is not None else near:
             if member.parts is not None and _is_same_person(member.parts, name):
                 found = member
                 break
@@ -296,6 +302,7 @@ class _Builder:
             found = self._new(PERSON, name.full, name)
             self.by_family.setdefault(family, []).append(found)
             self.by_given.setdefault(fold_name(name.given[0]), []).append(found)
+            self.by_full.setdefault((family, fold_name(name.given[0])), found)
         elif found.parts is not None and _is_fuller(name, found.parts, self.lexicon):
             found.name, found.parts = name.full, name
         self._read_prefix(found, name)
@@ -528,6 +535,7 @@ def _pick(members: Sequence[Member], gender: str, near: int | None) -> Member | 
     A bare surname belongs to whom the article speaks of most; relatives are told apart by their given names. The
     member named last before ``near`` is preferred where that was a few mentions ago.
     """
+    members = members[:MAX_NAMESAKES]
     if gender:
         fitting = [m for m in members if m.gender in {"", gender, "n"}]
         members = [m for m in fitting if m.gender == gender] or fitting
@@ -568,7 +576,9 @@ def _match_body_start(by_word: dict[str, list[Member]], name: str) -> Member | N
     words = [fold_name(w) for w in name.split()]
     if not words or not words[0]:
         return None
-    fitting = [m for m in by_word.get(words[0], ()) if fold_body(m.name).split(" ")[: len(words)] == words]
+    fitting = [
+        m for m in by_word.get(words[0], ())[:MAX_NAMESAKES] if fold_body(m.name).split(" ")[: len(words)] == words
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -365,7 +365,10 @@ class Profiles:
             return None
         if referent.member is not None:
             return self.full_name(referent.member)
-        return self.of_role(referent.key[1], self.reading.phrase(referent.key[1])).canonical
+        owner = self.reading.phrase(referent.key[1])
+        if owner is None or owner.determiner in POSSESSIVES:
+            return None  # the owner's owner is one too many
+        return self.of_role(referent.key[1], owner).canonical
 
     def _name_owner(self, index: int, text: str) -> str | None:
         """Return the full name of the person in "Chapman's" or "of the actress Honor Lisle"; ``None`` for a noun."""

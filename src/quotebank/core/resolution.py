@@ -19,7 +19,7 @@ from quotebank.core.documents import find_author
 from quotebank.core.folding import fold_words
 from quotebank.core.model import Attribution, Mention, MentionForm, Quotation, QuotationKind, Span, SpeakerKind
 from quotebank.core.names import clean_name, lower_word
-from quotebank.core.people import PERSON, build_cast
+from quotebank.core.people import PERSON, Member, build_cast
 from quotebank.core.profiles import Profile, Profiles
 from quotebank.core.relays import find_via
 from quotebank.core.role_phrases import find_head
@@ -41,6 +41,10 @@ REPEAT_SHARE = 0.95
 
 #: A quotation in the first paragraphs that a later one contains is a headline's.
 HEADLINE_PARAGRAPHS = 3
+HEADLINE_QUOTATIONS = 6
+
+#: Quotations before and after one in which its words are looked for again.
+REPEAT_QUOTATIONS = 100
 
 _UNKNOWN = Profile(None, SpeakerKind.UNKNOWN)
 _LABEL = re.compile(r"(?:^|\n)[ \t]*([^\W\d_][\w .’'-]{0,40}?)[ \t]*:[ \t]*[\"“‘']?$")
@@ -90,6 +94,7 @@ class _Resolver:
         self.found: list[Profile | None] = [None] * len(quotations)
         self.vias: list[str | None] = [None] * len(quotations)
         self._folded: list[str] | None = None
+        self._labels: dict[str, Member | None] = {}
 
     def run(self) -> tuple[Attribution, ...]:
         waiting: list[int] = []
@@ -235,7 +240,10 @@ class _Resolver:
         """Return whom "who" stands for: the mention that ends just before it."""
         start = self.mentions[index].span.start
         for at in range(index - 1, max(-1, index - 6), -1):
-            if self.page.text[self.mentions[at].span.end : start].strip(" ,;–—") == "" and at != index:
+            if (
+                self.page.text[self.mentions[at].span.end : start].strip(" ,;–—") == ""
+                and self.mentions[at].form is not MentionForm.PRONOUN
+            ):
                 return self.of_mention(at, ())
         return _UNKNOWN
 
@@ -361,22 +369,26 @@ class _Resolver:
         if found is None:
             return None
         label = found.group(1).replace(".", "").strip()
+        if label not in self._labels:
+            self._labels[label] = self._find_by_label(label)
+        member = self._labels[label]
+        return (
+            None
+            if member is None
+            else _because(self.profiles.of_member(member), f"answers under '{label}'", BEAT_SHARE)
+        )
+
+    def _find_by_label(self, label: str) -> Member | None:
         people = [m for m in self.reading.cast.members if m.kind == PERSON and m.parts is not None and m.parts.given]
         if len(label) > 1 and label.isupper():
-            fitting = [m for m in people if "".join(w[0] for w in m.name.split()).upper() == label]
-        elif label in {"A", "Answer"}:
-            spoken_to = [
-                m
-                for m in people
-                if _INTERVIEWED.search(self.page.text[: (at := self.mentions[m.mentions[0]].span.start)][-60:])
-                and at >= 0
-            ]
-            fitting = spoken_to or sorted(people, key=lambda m: (-len(m.mentions), m.index))[:1]
-        else:
+            return next((m for m in people if "".join(w[0] for w in m.name.split()).upper() == label), None)
+        if label not in {"A", "Answer"}:
             return None
-        return (
-            _because(self.profiles.of_member(fitting[0]), f"answers under '{label}'", BEAT_SHARE) if fitting else None
-        )
+        for member in people:
+            start = self.mentions[member.mentions[0]].span.start
+            if _INTERVIEWED.search(self.page.text[max(0, start - 60) : start]):
+                return member
+        return min(people, key=lambda m: (-len(m.mentions), m.index), default=None)
 
     def _from_beat(self, number: int) -> Profile | None:
         """Return the subject of the sentence just before, in the same paragraph ("Ada Holt shook her head.")."""
@@ -416,7 +428,7 @@ class _Resolver:
             return False
         if quotation.kind is QuotationKind.PULL and choice.mention is None:
             return self._find_fuller(number) is not None
-        if self.page.paragraph_index(quotation.span.start) >= HEADLINE_PARAGRAPHS:
+        if number >= HEADLINE_QUOTATIONS or self.page.paragraph_index(quotation.span.start) >= HEADLINE_PARAGRAPHS:
             return False
         if choice.mention is not None and choice.mention.form is MentionForm.PRONOUN:
             return False
@@ -425,7 +437,8 @@ class _Resolver:
     def _find_fuller(self, number: int) -> int | None:
         """Return the nearest quotation that contains the words of this one and names a speaker."""
         words = self._words(number)
-        others = sorted(range(len(self.quotations)), key=lambda other: abs(other - number))
+        near = range(max(0, number - REPEAT_QUOTATIONS), min(len(self.quotations), number + REPEAT_QUOTATIONS))
+        others = sorted(near, key=lambda other: abs(other - number))
         for other in others:
             if other == number or self.choices[other].mention is None:
                 continue
