@@ -36,5 +36,3 @@ def golden(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]  # r
         assert text == path.read_text(encoding="utf-8"), f"{name} differs: review, then run pytest --update-golden"
 
     return check
-
-
