@@ -17,7 +17,7 @@ from quotebank.core.identity import find_successors, quote_ids
 from quotebank.core.model import AttributedQuotation
 from quotebank.core.records import QuoteRecord
 from quotebank.store.protection import load_protection
-from quotebank.store.reading import build_quotes, chunked, select_quotes
+from quotebank.store.reading import read_quotes
 from quotebank.store.resolving import find_quote_row, require
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.speaker_links import link_speakers, settle_speakers
@@ -44,20 +44,13 @@ class Place:
 
 def get_quote(connection: Connection, quote_id: str, *, reveal: bool = False) -> QuoteRecord:
     """Return a quote by its id or a former one; NotFound if there is none."""
-    row = require(find_quote_row(connection, quote_id), "quote", quote_id)
-    found = connection.execute(select_quotes().where(quote.c.id == row)).all()
-    return build_quotes(connection, found, load_protection(connection, reveal=reveal))[0]
+    return list_quotes(connection, (quote_id,), reveal=reveal)[0]
 
 
 def list_quotes(connection: Connection, quote_ids: Sequence[str], *, reveal: bool = False) -> tuple[QuoteRecord, ...]:
     """Return quotes by their ids or former ones, in the order asked; NotFound names the first that is unknown."""
-    rows = {key: require(find_quote_row(connection, key), "quote", key) for key in quote_ids}
-    found: list[AnyRow] = []
-    for chunk in chunked(sorted(set(rows.values()))):
-        found += connection.execute(select_quotes().where(quote.c.id.in_(chunk))).all()
-    built = build_quotes(connection, found, load_protection(connection, reveal=reveal))
-    by_row = {row.quote_row: record for row, record in zip(found, built, strict=True)}
-    return tuple(by_row[rows[key]] for key in quote_ids)
+    rows = [require(find_quote_row(connection, key), "quote", key) for key in quote_ids]
+    return tuple(read_quotes(connection, rows, load_protection(connection, reveal=reveal)))
 
 
 def add_quotes(

@@ -96,12 +96,9 @@ def select_heads() -> Select[Any]:
     return select(*_HEAD).select_from(article.outerjoin(outlet))
 
 
-def select_quotes(*extra: Any, by_article: bool = False) -> Select[Any]:
-    """Return the query for whole quotes, to be narrowed and ordered; ``extra`` columns ride along.
-
-    ``by_article``: go through articles in their order; for queries that narrow down neither words nor speaker.
-    """
-    tables = (QUOTED_BY_ARTICLE if by_article else QUOTED).outerjoin(outlet, article.c.outlet_id == outlet.c.id)
+def select_quotes(*extra: Any) -> Select[Any]:
+    """Return the query for whole quotes, to be narrowed and ordered; ``extra`` columns ride along."""
+    tables = QUOTED.outerjoin(outlet, article.c.outlet_id == outlet.c.id)
     tables = tables.outerjoin(speaker, quote.c.speaker_id == speaker.c.id)
     tables = tables.outerjoin(cluster, quote.c.cluster_id == cluster.c.id)
     return select(*_QUOTE, *_HEAD, *extra).select_from(tables)
@@ -122,6 +119,16 @@ def build_quotes(connection: Connection, rows: Sequence[AnyRow], protection: Pro
         if row.article_row not in heads:
             heads[row.article_row] = _build_head(row, authors[row.article_row], protection)
     return [_build_quote(row, heads[row.article_row], tuple(segments[row.quote_row]), protection) for row in rows]
+
+
+def read_quotes(connection: Connection, rows: Sequence[int], protection: Protection) -> list[QuoteRecord]:
+    """Return whole quotes by their rows, in the order asked."""
+    found: dict[int, QuoteRecord] = {}
+    for chunk in chunked(dict.fromkeys(rows)):
+        read = connection.execute(select_quotes().where(quote.c.id.in_(chunk))).all()
+        records = build_quotes(connection, read, protection)
+        found.update((row.quote_row, record) for row, record in zip(read, records, strict=True))
+    return [found[row] for row in rows]
 
 
 def build_published(row: AnyRow) -> Published | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, false, func, literal, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Join, Select, case, false, func, literal, literal_column, or_, select
 
 from quotebank.core.folding import fold_words
 from quotebank.core.masking import MASK
 from quotebank.core.records import FoundQuote, MatchedBy, QuoteQuery, QuoteSort
 from quotebank.store.fulltext import any_phrase, parse_words
 from quotebank.store.protection import Protection, load_protection
-from quotebank.store.reading import QUOTED, QUOTED_BY_ARTICLE, build_quotes, select_quotes
+from quotebank.store.reading import QUOTED, QUOTED_BY_ARTICLE, read_quotes
+from quotebank.store.rows import AnyRow
 from quotebank.store.speaker_search import QUOTE_FTS, said_by
 from quotebank.store.tables import article, outlet, quote, speaker
 
@@ -22,36 +25,46 @@ FULL_SCORE = 100.0
 def search_quotes(connection: Connection, query: QuoteQuery, *, reveal: bool = False) -> tuple[FoundQuote, ...]:
     """Return the quotes that fit, in order; InputError for words that make no query."""
     protection = load_protection(connection, reveal=reveal)
-    statement = plan_search(connection, query, protection)
-    rows = connection.execute(statement).all()
-    records = build_quotes(connection, rows, protection)
+    found = connection.execute(plan_search(connection, query, protection)).all()
+    records = read_quotes(connection, [row.id for row in found], protection)
+    best = _find_best(connection, query, protection, found)
     return tuple(
-        FoundQuote(record, _score(row), None if row.matched_by is None else MatchedBy(row.matched_by))
-        for record, row in zip(records, rows, strict=True)
+        FoundQuote(record, _score(row.rank, best), None if row.matched_by is None else MatchedBy(row.matched_by))
+        for record, row in zip(records, found, strict=True)
     )
 
 
 def count_quotes(connection: Connection, query: QuoteQuery, *, reveal: bool = False) -> int:
     """Return how many quotes fit, whatever offset and limit."""
     protection = load_protection(connection, reveal=reveal)
-    tables = QUOTED_BY_ARTICLE if _goes_by_article(query) else QUOTED
-    statement, _ = _narrow(connection, select(func.count()).select_from(tables), query, protection)
+    statement, _ = _narrow(connection, select(func.count()).select_from(_tables(query)), query, protection)
     return int(connection.execute(statement).scalar_one())
 
 
 def plan_search(connection: Connection, query: QuoteQuery, protection: Protection) -> Select[Any]:
-    """Return the statement that finds the quotes."""
+    """Return the statement that finds the rows of the quotes, in order; little else, for it may have to sort them all."""
     rank = QUOTE_FTS.c.rank if query.words else literal(None)
-    best = func.min(QUOTE_FTS.c.rank).over() if query.words else literal(None)
-    statement = select_quotes(rank.label("rank"), best.label("best"), by_article=_goes_by_article(query))
+    tables = _tables(query)
+    if _sort_of(query) is QuoteSort.OUTLET:
+        tables = tables.outerjoin(outlet, article.c.outlet_id == outlet.c.id)
+    if _sort_of(query) is QuoteSort.SPEAKER:
+        tables = tables.outerjoin(speaker, quote.c.speaker_id == speaker.c.id)
+    statement = select(quote.c.id, rank.label("rank")).select_from(tables)
     statement, matched_by = _narrow(connection, statement, query, protection)
     statement = statement.add_columns(matched_by.label("matched_by"))
     return statement.order_by(*_order(query, protection)).offset(query.offset).limit(query.limit)
 
 
-def _goes_by_article(query: QuoteQuery) -> bool:
-    """Tell whether only articles narrow the search down, so that they are best read first, in their order."""
-    return not query.words and query.speaker is None
+def _tables(query: QuoteQuery) -> Join:
+    """Return quotes with their articles; where only articles narrow the search down, these are read first, in their order."""
+    return QUOTED if query.words or query.speaker is not None else QUOTED_BY_ARTICLE
+
+
+def _sort_of(query: QuoteQuery) -> QuoteSort:
+    """Return the order that a query asks for; without words nothing is more relevant, and the newest come first."""
+    if query.words:
+        return query.sort or QuoteSort.RELEVANCE
+    return QuoteSort.NEWEST if query.sort in (None, QuoteSort.RELEVANCE) else query.sort
 
 
 def _narrow(
@@ -106,8 +119,8 @@ def _find_outlets(connection: Connection, name: str) -> list[int]:
 def _order(query: QuoteQuery, protection: Protection) -> tuple[ColumnElement[Any], ...]:
     """Return what to sort by; everything ends in the order within an article, so that no two runs differ."""
     newest = (article.c.published_earliest.desc(), article.c.key.desc(), quote.c.start, quote.c.id)
-    sort = query.sort or (QuoteSort.RELEVANCE if query.words else QuoteSort.NEWEST)
-    if sort is QuoteSort.RELEVANCE and query.words:
+    sort = _sort_of(query)
+    if sort is QuoteSort.RELEVANCE:
         return (QUOTE_FTS.c.rank, *newest)
     if sort is QuoteSort.OLDEST:
         return (
@@ -131,12 +144,23 @@ def _order(query: QuoteQuery, protection: Protection) -> tuple[ColumnElement[Any
     return newest
 
 
-def _score(row: Any) -> float:
+def _find_best(
+    connection: Connection, query: QuoteQuery, protection: Protection, found: Sequence[AnyRow]
+) -> float | None:
+    """Return the rank that scores are measured by, that of the closest fit on any page; None without words."""
+    if not query.words or not found:
+        return None
+    if _sort_of(query) is QuoteSort.RELEVANCE and query.offset == 0:
+        return float(found[0].rank)
+    first = replace(query, sort=QuoteSort.RELEVANCE, offset=0, limit=1)
+    return float(connection.execute(plan_search(connection, first, protection)).one().rank)
+
+
+def _score(rank: float | None, best: float | None) -> float:
     """Return how well the words fit, against the best of the search: SQLite's bm25 is below 0, and lower is closer."""
-    if row.rank is None or not row.best:
+    if rank is None or not best:
         return FULL_SCORE
-    share: float = row.rank / row.best
-    return round(FULL_SCORE * min(max(share, 0.0), 1.0), 1)
+    return round(FULL_SCORE * min(max(rank / best, 0.0), 1.0), 1)
 
 
 __all__ = ["QuoteQuery", "QuoteSort", "count_quotes", "plan_search", "search_quotes"]
