@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 #: The fullest printing of the statement that three outlets ran.
 FULLEST = (
@@ -24,7 +25,7 @@ TURNED = (
 #: A part of it.
 PART = "the harbour board must not wait for another flood before it replaces them"
 
-ARTICLES = (
+ARTICLES: tuple[dict[str, Any], ...] = (
     {
         "id": "wire-1",
         "title": "Sluice gates must be replaced, says river trust",

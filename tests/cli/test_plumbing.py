@@ -32,7 +32,7 @@ def test_extract_gives_a_line_an_article_in_order(run: Run, tmp_path: Path) -> N
     found = lines(result)
     assert [line["id"] for line in found] == ["wire-1", "gazette-1", "echo-1"]
     for line, article in zip(found, newsroom.ARTICLES, strict=True):
-        text = str(article["text"])
+        text = article["text"]
         assert line["text_sha256"] == hashlib.sha256(text.encode()).hexdigest()
         for quote in line["quotes"]:
             assert " ".join(text[start:end] for start, end in quote["segments"]) == quote["text"]
