@@ -72,7 +72,6 @@ LEARNING_SHARE = 0.6
 #: A paragraph as short as this without a full stop is a headline, in characters.
 HEADLINE_CHARS = 160
 
-_PERSONAL_FORMS = frozenset({MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE})
 _GENDERED = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _PREPOSITIONS = frozenset(
     [
@@ -261,9 +260,9 @@ class Discourse:
 
     def _is_head_at(self, index: int, head: str) -> bool:
         mention = self.mentions[index]
-        if mention.form not in {MentionForm.ROLE, MentionForm.ORGANISATION} or index in self.cast.member_of:
+        if head not in mention.text.lower() or index in self.cast.member_of:
             return False
-        if head not in mention.text.lower():
+        if mention.form is not MentionForm.ROLE and mention.form is not MentionForm.ORGANISATION:
             return False
         phrase = self.phrase(index)
         return phrase is not None and phrase.head == head
@@ -474,13 +473,14 @@ class Discourse:
         before = index - 1
         if before >= 0 and self.sentences[before] == self.sentences[index]:
             mention = self.mentions[before]
-            if mention.span.end <= self.mentions[index].span.start and mention.form in {
-                MentionForm.NAME,
-                MentionForm.PRONOUN,
-                MentionForm.ROLE,
-            }:
+            if mention.span.end <= self.mentions[index].span.start and self._is_personal(before):
                 return False
         return self._word_before(index) not in _PREPOSITIONS
+
+    def _is_personal(self, index: int) -> bool:
+        """Tell whether a mention is worded as a person: name, pronoun or role."""
+        form = self.mentions[index].form
+        return form is MentionForm.NAME or form is MentionForm.PRONOUN or form is MentionForm.ROLE
 
     def _word_before(self, index: int) -> str:
         """Return the word straight before a mention, lower case; empty where punctuation stands between."""
@@ -506,7 +506,7 @@ class Discourse:
             if is_pronoun and mention.text.lower() in _GENDERED and at not in self._pronouns:
                 self._pronouns[at] = self._choose(at, ())
                 self._referents.pop(at, None)
-            if mention.form not in _PERSONAL_FORMS:
+            if not self._is_personal(at):
                 continue
             if mention.form is MentionForm.ROLE and self._next_gendered[at] - self.sentences[at] > ROLE_SENTENCES:
                 continue

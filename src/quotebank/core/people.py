@@ -171,6 +171,7 @@ class _Builder:
         self.parsed: dict[str, PersonName | None] = {}
         self.body_of_text: dict[str, Member] = {}
         self.body_ends = frozenset().union(*lexicon.people.body_kinds.values())
+        self.genderless: set[str] = set()  # title words that show no gender
         self.late_bodies: list[int] = []  # short names of bodies, read when the long ones are known
 
     def build(self) -> Cast:
@@ -179,7 +180,7 @@ class _Builder:
         for index, mention in enumerate(self.mentions):
             if mention.form is MentionForm.ORGANISATION and not self._is_titled_person(mention):
                 self._add_body(index, mention)
-            elif mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}:
+            elif mention.form is MentionForm.NAME or mention.form is MentionForm.ORGANISATION:
                 name = self._parse(self._with_month_name(mention))
                 if name is None or _PARTY.match(mention.text):
                     continue
@@ -345,6 +346,9 @@ class _Builder:
         if known is not None:
             self._note(known, index)
             return
+        if not is_late and mention.text.isalpha():
+            self.late_bodies.append(index)
+            return
         name = clean_body(mention.text)
         words = name.split()
         described = ""
@@ -445,6 +449,8 @@ class _Builder:
             return
         for word in name.titles:
             lower = lower_word(word)
+            if lower in self.genderless:
+                continue
             title = self.lexicon.titles.get(lower)
             gender = title.gender if title is not None else ""
             if not gender and lower not in POSSESSIVES:
@@ -452,6 +458,7 @@ class _Builder:
             if gender:
                 member.gender, member.is_gender_sure = gender, True
                 return
+            self.genderless.add(lower)
 
     def _settle_gender(self, member: Member) -> None:
         first = self.mentions[member.mentions[0]].span
