@@ -193,7 +193,8 @@ class _Decision:
         mentions = self.evidence.pair_mention[low:high]
         cue = find_cue(scene, index, mention)
         named = prefer_author(scene, prefer_name(scene, mention))
-        alike = np.isin(self.identity.key[mentions], self.identity.key[[mention, named]])
+        keys = self.identity.key[mentions]
+        alike = (keys == self.identity.key[mention]) | (keys == self.identity.key[named])
         chance = max(float(chances[:-1][alike].sum()), CERTAIN_CHANCE if reasons else 0.0)
         sentence = int(scene.mention_sentence[mention])
         apart = not scene.quote_sentence_open[index] <= sentence <= scene.quote_sentence_close[index]

@@ -8,7 +8,7 @@ quotations decided before. Columns are 0/1 flags except those named ``log_...``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -103,15 +103,19 @@ RIGHT_KINDS = ("paragraph_end", "cue", "pronoun", "lower", "capital", "stretch",
 END_KINDS = ("comma", "stop", "question", "open")
 LENGTHS = ("1", "2_3", "4_9", "10_24", "25_up")
 
+#: Codes of a cue's class, "no cue" among them.
+CUE_CODES = (*CUE_CLASSES, "none")
+CUE_CODE = {name: code for code, name in enumerate(CUE_CODES)}
+
 MENTION_COLUMNS: tuple[str, ...] = (
     *(f"kind {k}" for k in KINDS),
     *(f"determiner {k}" for k in DETERMINER_KINDS),
     *(f"before it {k}" for k in BEFORE_KINDS),
     *(f"after it {k}" for k in AFTER_KINDS),
     *(f"next cue at {k}" for k in DISTANCES),
-    *(f"next cue {k}" for k in (*CUE_CLASSES, "none")),
+    *(f"next cue {k}" for k in CUE_CODES),
     *(f"cue before at {k}" for k in DISTANCES),
-    *(f"cue before {k}" for k in (*CUE_CLASSES, "none")),
+    *(f"cue before {k}" for k in CUE_CODES),
     "next cue passive",
     "next cue ing",
     "next cue infinitive",
@@ -145,9 +149,9 @@ QUOTE_COLUMNS: tuple[str, ...] = (
     *(f"ends {k}" for k in END_KINDS),
     *(f"words {k}" for k in LENGTHS),
     *(f"left cue at {k}" for k in DISTANCES),
-    *(f"left cue {k}" for k in (*CUE_CLASSES, "none")),
+    *(f"left cue {k}" for k in CUE_CODES),
     *(f"right cue at {k}" for k in DISTANCES),
-    *(f"right cue {k}" for k in (*CUE_CLASSES, "none")),
+    *(f"right cue {k}" for k in CUE_CODES),
     "starts lower",
     "many segments",
     "is partial",
@@ -227,12 +231,17 @@ DISTANCE_LIMITS = np.asarray([0, 1, 2, 5, 10, 20], dtype=np.int64)
 FAR = 1_000
 
 
-def one_hot(codes: Ints | Sequence[int], width: int) -> Floats:
-    """Return a row of flags for each code, with the one at the code set."""
-    codes = np.asarray(codes, dtype=np.int64)
-    block = np.zeros((len(codes), width), dtype=np.float32)
-    block[np.arange(len(codes)), codes] = 1
-    return block
+def set_codes(block: Floats, codes: Iterable[tuple[Ints | Sequence[int], Sequence[str]]]) -> int:
+    """Set one flag a row for each run of columns, from the left; return the first column not used.
+
+    Each item is the codes of the rows and the names that the codes count through.
+    """
+    rows = np.arange(len(block))
+    column = 0
+    for each, names in codes:
+        block[rows, np.asarray(each, dtype=np.int64) + column] = 1
+        column += len(names)
+    return column
 
 
 def bucket(gaps: Ints) -> Ints:

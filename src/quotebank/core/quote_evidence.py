@@ -5,124 +5,141 @@ Pure numpy, see :mod:`quotebank.core.evidence_columns`.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from quotebank.core.evidence_columns import (
-    CUE_CLASSES,
+    CUE_CODES,
     DISTANCES,
     END_KINDS,
     FAR,
     LEFT_KINDS,
     LENGTHS,
+    QUOTE_COLUMNS,
     RIGHT_KINDS,
     bucket,
-    one_hot,
+    set_codes,
 )
 from quotebank.core.mention_evidence import classify_cues
 from quotebank.core.model import QuotationKind
 from quotebank.core.scene import Floats, Ints, Scene
+from quotebank.core.words import word_set
 
-_FIRST_PERSON = frozenset(
-    ["i", "i'm", "i've", "i'll", "i'd", "my", "me", "we", "we're", "we've", "our", "us", "myself"]
-)
+_FIRST_PERSON = word_set("i i'm i've i'll i'd my me we we're we've our us myself")
 
+#: A first person is looked for in so many words of a quotation: a speaker who uses it does so early.
+FIRST_PERSON_REACH_WORDS = 200
 
-def measure_quotes(scene: Scene, left_cue: Ints, left_gap: Ints, right_cue: Ints, right_gap: Ints) -> Floats:
-    quotations = scene.quotations
-    count = len(quotations)
-    cue_words = {cue.word for cue in scene.cues}
-    lefts, rights, ends, lengths = [], [], [], []
-    flags = np.zeros((count, 14), dtype=np.float32)
-    commas = np.zeros(count, dtype=np.float32)
-    text, words = scene.page.text, scene.words
-    for i, quotation in enumerate(quotations):
-        start, close = int(scene.quote_open[i]), int(scene.quote_close[i])
-        lefts.append(LEFT_KINDS.index(_left_of(scene, start, quotation.segments[0].start)))
-        rights.append(RIGHT_KINDS.index(_right_of(scene, close, quotation.segments[-1].end, cue_words)))
-        ends.append(_end_of(text[quotation.segments[0].end - 1 : quotation.segments[0].end]))
-        size = close - start - int(scene.visible[close] - scene.visible[start])
-        lengths.append(0 if size <= 1 else 1 if size <= 3 else 2 if size <= 9 else 3 if size <= 24 else 4)
-        inside = words.lowers[start : min(close, start + 200)]
-        end = quotation.segments[0].end
-        commas[i] = text[end + 1 : end + 2] == ","
-        flags[i, 0] = text[quotation.segments[0].start].islower()
-        flags[i, 1] = len(quotation.segments) > 1
-        flags[i, 2] = quotation.kind is QuotationKind.PARTIAL
-        flags[i, 3] = quotation.kind is QuotationKind.PULL
-        flags[i, 9] = any(word in _FIRST_PERSON for word in inside)
-    if count:
-        _flag_layout(scene, flags)
-    return np.concatenate(
-        [
-            one_hot(lefts, len(LEFT_KINDS)),
-            one_hot(rights, len(RIGHT_KINDS)),
-            one_hot(ends, len(END_KINDS)),
-            one_hot(lengths, len(LENGTHS)),
-            one_hot(bucket(left_gap), len(DISTANCES)),
-            one_hot(classify_cues(scene, left_cue), len(CUE_CLASSES) + 1),
-            one_hot(bucket(right_gap), len(DISTANCES)),
-            one_hot(classify_cues(scene, right_cue), len(CUE_CLASSES) + 1),
-            flags,
-            np.stack(
-                [
-                    scene.cue_subject[left_cue] >= 0,
-                    scene.cue_agent[left_cue] >= 0,
-                    scene.cue_subject[right_cue] >= 0,
-                    scene.cue_follower[right_cue] >= 0,
-                    commas,
-                ],
-                axis=1,
-            ).astype(np.float32),
-        ],
-        axis=1,
-    )
+#: Where the ranges of :data:`LENGTHS` end, in words.
+LENGTH_LIMITS = np.asarray([1, 3, 9, 24])
 
 
-def find_cues_of_quotes(scene: Scene) -> tuple[Ints, Ints, Ints, Ints]:
-    """For each quotation the nearest cue to its left and right in the sentences it touches (-1: none), with distances."""
+class CuesAround(NamedTuple):
+    """For each quotation the nearest cue to its left and right in the sentences that it touches (-1: none), and how far."""
+
+    left: Ints
+    left_gap: Ints
+    right: Ints
+    right_gap: Ints
+
+
+def find_cues_around(scene: Scene) -> CuesAround:
+    """Find the cues nearest to each quotation; one between its segments counts as right of the first."""
     count = len(scene.quotations)
-    nothing = np.full(count, -1, dtype=np.int64)
-    far = np.full(count, FAR, dtype=np.int64)
     if not len(scene.cues) or not count:
-        return nothing, far, nothing.copy(), far.copy()
+        nothing, far = np.full(count, -1, dtype=np.int64), np.full(count, FAR, dtype=np.int64)
+        return CuesAround(nothing, far, nothing, far)
     visible, cue_word, cue_last = scene.visible, scene.cue_word, scene.cue_last
     cue_sentence = scene.word_sentence[cue_word]
-    previous = np.searchsorted(cue_last, scene.quote_open, side="right") - 1
-    inside = np.maximum(previous, 0)
-    has = (previous >= 0) & (cue_sentence[inside] == scene.quote_sentence_open)
+    before = np.searchsorted(cue_last, scene.quote_open, side="right") - 1
+    inside = np.maximum(before, 0)
+    has = (before >= 0) & (cue_sentence[inside] == scene.quote_sentence_open)
     left = np.where(has, inside, -1)
     left_gap = np.where(has, visible[scene.quote_open] - visible[cue_last[inside]], FAR)
-    # a cue between the segments counts as right of the first one
-    following = np.searchsorted(cue_word, scene.quote_first_end)
-    inside = np.minimum(following, len(cue_word) - 1)
-    close = np.minimum(scene.quote_close, len(scene.visible) - 1)
-    has = (following < len(cue_word)) & (
-        (cue_sentence[inside] == scene.quote_sentence_close) | (cue_word[inside] < scene.quote_last_open)
-    )
+    after = np.searchsorted(cue_word, scene.quote_first_end)
+    inside = np.minimum(after, len(cue_word) - 1)
+    is_near = (cue_sentence[inside] == scene.quote_sentence_close) | (cue_word[inside] < scene.quote_last_open)
+    has = (after < len(cue_word)) & is_near
     right = np.where(has, inside, -1)
-    del close
-    right_gap = np.where(has, visible[cue_word[inside]] - visible[scene.quote_first_end], FAR)
-    return left, left_gap, right, right_gap
+    return CuesAround(
+        left, left_gap, right, np.where(has, visible[cue_word[inside]] - visible[scene.quote_first_end], FAR)
+    )
 
 
-def _flag_layout(scene: Scene, flags: Floats) -> None:
-    """Fill the columns about what surrounds the quotations."""
-    visible, count = scene.visible, len(scene.words)
+def measure_quotes(scene: Scene, around: CuesAround) -> Floats:
+    """Return the quotation block."""
+    quotations = scene.quotations
+    block = np.zeros((len(quotations), len(QUOTE_COLUMNS)), dtype=np.float32)
+    if not quotations:
+        return block
+    cue_words = {cue.word for cue in scene.cues}
+    text, lowers = scene.page.text, scene.words.lowers
+    opens, closes = scene.quote_open.tolist(), scene.quote_close.tolist()
+    spans = [(q.segments[0], q.segments[-1]) for q in quotations]
+    lefts = [LEFT_KINDS.index(_left_of(scene, at, first.start)) for at, (first, _) in zip(opens, spans, strict=True)]
+    rights = [
+        RIGHT_KINDS.index(_right_of(scene, at, last.end, cue_words))
+        for at, (_, last) in zip(closes, spans, strict=True)
+    ]
+    spoken = scene.quote_close - scene.quote_open - (scene.visible[scene.quote_close] - scene.visible[scene.quote_open])
+    last_column = set_codes(
+        block,
+        (
+            (lefts, LEFT_KINDS),
+            (rights, RIGHT_KINDS),
+            ([_end_of(text[first.end - 1]) for first, _ in spans], END_KINDS),
+            (np.searchsorted(LENGTH_LIMITS, spoken), LENGTHS),
+            (bucket(around.left_gap), DISTANCES),
+            (classify_cues(scene, around.left), CUE_CODES),
+            (bucket(around.right_gap), DISTANCES),
+            (classify_cues(scene, around.right), CUE_CODES),
+        ),
+    )
+    flags = [
+        [text[first.start].islower() for first, _ in spans],
+        [len(q.segments) > 1 for q in quotations],
+        [q.kind is QuotationKind.PARTIAL for q in quotations],
+        [q.kind is QuotationKind.PULL for q in quotations],
+        *_measure_layout(scene),
+        [
+            not _FIRST_PERSON.isdisjoint(lowers[low : min(high, low + FIRST_PERSON_REACH_WORDS)])
+            for low, high in zip(opens, closes, strict=True)
+        ],
+        *_measure_order(scene),
+        scene.cue_subject[around.left] >= 0,
+        scene.cue_agent[around.left] >= 0,
+        scene.cue_subject[around.right] >= 0,
+        scene.cue_follower[around.right] >= 0,
+        [text[first.end + 1 : first.end + 2] == "," for first, _ in spans],
+    ]
+    block[:, last_column:] = np.asarray(flags, dtype=np.float32).T
+    return block
+
+
+def _measure_layout(scene: Scene) -> list[Floats]:
+    """Return the columns from "alone in its sentences" to "first in article"."""
+    visible, last_word = scene.visible, len(scene.words) - 1
     opens, closes = scene.quote_open, scene.quote_close
-    for kind, column in ((scene.word_sentence, 4), (scene.word_paragraph, 5)):
-        begin = np.searchsorted(kind, kind[np.minimum(opens, count - 1)]) if count else opens
-        finish = np.searchsorted(kind, kind[np.clip(closes - 1, 0, count - 1)], side="right") if count else closes
+    columns: list[Floats] = []
+    edges: list[Floats] = []
+    for part in (scene.word_sentence, scene.word_paragraph):
+        begin = np.searchsorted(part, part[np.minimum(opens, last_word)])
+        finish = np.searchsorted(part, part[np.clip(closes - 1, 0, last_word)], side="right")
         before, after = visible[opens] - visible[begin], visible[np.maximum(finish, closes)] - visible[closes]
-        flags[:, column] = (before + after) == 0
-        if column == 5:
-            flags[:, 6], flags[:, 7] = before == 0, after == 0
-    flags[0, 8] = 1
-    gap = visible[opens[1:]] - visible[np.minimum(closes[:-1], len(visible) - 1)]
-    same = scene.quote_paragraph_open[1:] == scene.quote_paragraph_close[:-1]
-    flags[1:, 10] = gap == 0
-    flags[1:, 11] = same
-    flags[:-1, 12] = same
-    flags[:, 13] = np.log1p(np.arange(len(flags)))
+        columns.append((before + after) == 0)
+        edges = [before == 0, after == 0]
+    return [*columns, *edges, np.arange(len(opens)) == 0]
+
+
+def _measure_order(scene: Scene) -> list[Floats]:
+    """Return the columns from "follows quotation at once" to "log_place"."""
+    count = len(scene.quotations)
+    at_once, same, followed = (np.zeros(count, dtype=np.float32) for _ in range(3))
+    at_once[1:] = scene.visible[scene.quote_open[1:]] == scene.visible[scene.quote_close[:-1]]
+    same[1:] = scene.quote_paragraph_open[1:] == scene.quote_paragraph_close[:-1]
+    followed[:-1] = same[1:]
+    return [at_once, same, followed, np.log1p(np.arange(count)).astype(np.float32)]
 
 
 def _left_of(scene: Scene, at: int, start: int) -> str:

@@ -6,6 +6,7 @@ Pure numpy, see :mod:`quotebank.core.evidence_columns`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,14 +14,15 @@ from quotebank.core.evidence_columns import (
     COUNTS,
     DISTANCES,
     FAR,
+    PAIR_COLUMNS,
     PARAGRAPH_STEPS,
     SENTENCE_STEPS,
     SIDES,
     bucket,
-    one_hot,
+    set_codes,
 )
-from quotebank.core.mention_evidence import find_cues_beside, measure_mentions
-from quotebank.core.quote_evidence import find_cues_of_quotes, measure_quotes
+from quotebank.core.mention_evidence import CuesBeside, find_cues_beside, measure_mentions
+from quotebank.core.quote_evidence import CuesAround, find_cues_around, measure_quotes
 from quotebank.core.scene import Floats, Ints, Scene
 
 #: How far from a quotation a mention may stand, in mentions: 99.5 % of the right ones in PolNeAR train lie within;
@@ -31,6 +33,9 @@ MENTIONS_AFTER = 8
 
 #: A cue this near to the marks, in words outside them, introduces or closes the quotation ("said only:", "X told them").
 TIGHT_WORDS = 3
+
+#: Distances beyond so many words are all alike.
+MOST_WORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,137 @@ class Evidence:
 def measure(scene: Scene) -> Evidence:
     """Measure all mentions within reach of each quotation."""
     pair_quote, pair_mention, bounds = _pair_up(scene)
-    next_cue, next_gap, cue_before, before_gap = find_cues_beside(scene)
-    mention_block, closeness = measure_mentions(scene, next_cue, next_gap, cue_before, before_gap)
-    left_cue, left_gap, right_cue, right_gap = find_cues_of_quotes(scene)
-    quote_block = measure_quotes(scene, left_cue, left_gap, right_cue, right_gap)
-    pairs, side, distance = _measure_pairs(
-        scene, pair_quote, pair_mention, (next_cue, cue_before), (left_cue, right_cue), (left_gap, right_gap), closeness
+    beside, around = find_cues_beside(scene), find_cues_around(scene)
+    mentions, closeness = measure_mentions(scene, beside)
+    quotes = measure_quotes(scene, around)
+    place = _place_pairs(scene, pair_quote, pair_mention)
+    block = np.zeros((len(pair_quote), len(PAIR_COLUMNS)), dtype=np.float32)
+    sentence, paragraph = place.sentence, place.paragraph
+    last_column = set_codes(
+        block,
+        (
+            (place.side, SIDES),
+            (np.where(sentence <= 0, np.minimum(-sentence, 4), np.minimum(sentence, 3) + 4), SENTENCE_STEPS),
+            (np.where(paragraph <= 0, np.minimum(-paragraph, 3), np.minimum(paragraph, 2) + 3), PARAGRAPH_STEPS),
+            (bucket(np.minimum(place.distance, FAR - 1)), DISTANCES),
+            (np.clip(place.mentions_between, 0, len(COUNTS) - 1), COUNTS),
+            (np.clip(place.stretches_between, 0, 2), COUNTS[:3]),
+        ),
     )
-    return Evidence(mention_block, quote_block, pairs, pair_quote, pair_mention, bounds, side, distance)
+    flags = _relate_cues(scene, place, pair_quote, pair_mention, (beside, around))
+    flags[8:8] = _relate_layout(scene, place, pair_quote, pair_mention, (beside, closeness))
+    block[:, last_column:] = np.asarray(flags, dtype=np.float32).T
+    return Evidence(mentions, quotes, block, pair_quote, pair_mention, bounds, place.side, place.distance)
+
+
+class _Place(NamedTuple):
+    """How the mention of each pair stands to its quotation."""
+
+    side: Ints  # 0 before, 1 between, 2 after
+    distance: Ints  # visible words
+    sentence: Ints  # steps, negative before
+    paragraph: Ints
+    mentions_between: Ints
+    stretches_between: Ints
+    cues_between: Ints
+
+
+def _place_pairs(scene: Scene, pair_quote: Ints, pair_mention: Ints) -> _Place:
+    visible = scene.visible
+    first, last = scene.mention_first[pair_mention], scene.mention_last[pair_mention]
+    opens, closes = scene.quote_open[pair_quote], scene.quote_close[pair_quote]
+    is_before, is_after = first < opens, first >= closes
+    side = np.where(is_before, 0, np.where(is_after, 2, 1))
+    # a mention between two segments is measured from the end of the first one
+    edge = np.where(is_after, closes, np.minimum(scene.quote_first_end[pair_quote], first))
+    distance = np.where(is_before, visible[opens] - visible[np.minimum(last, opens)], visible[first] - visible[edge])
+
+    def step(of_mention: Ints, at_open: Ints, at_close: Ints) -> Ints:
+        own = of_mention[pair_mention]
+        return np.where(is_before, own - at_open[pair_quote], np.where(is_after, own - at_close[pair_quote], 0))
+
+    def count(starts: Ints) -> Ints:
+        """Count what starts between mention and quotation."""
+        at_open, at_close = np.searchsorted(starts, scene.quote_open), np.searchsorted(starts, scene.quote_close)
+        at_first, at_last = np.searchsorted(starts, scene.mention_first), np.searchsorted(starts, scene.mention_last)
+        own = at_first[pair_mention]
+        after = own - np.where(is_after, at_close[pair_quote], own)
+        return np.where(is_before, at_open[pair_quote] - at_last[pair_mention], after)
+
+    orders = np.append(scene.mention_order, len(scene.mentions))
+    edges = np.stack((scene.quote_open, scene.quote_first_end, scene.quote_close))
+    at_open, at_end, at_close = (orders[row][pair_quote] for row in np.searchsorted(scene.mention_first, edges))
+    order = scene.mention_order[pair_mention]
+    return _Place(
+        side,
+        distance,
+        step(scene.mention_sentence, scene.quote_sentence_open, scene.quote_sentence_close),
+        step(scene.mention_paragraph, scene.quote_paragraph_open, scene.quote_paragraph_close),
+        np.where(is_before, at_open - order - 1, order - np.where(is_after, at_close, at_end)),
+        count(scene.stretch_open),
+        count(scene.cue_word),
+    )
+
+
+def _relate_cues(
+    scene: Scene, place: _Place, pair_quote: Ints, pair_mention: Ints, cues: tuple[CuesBeside, CuesAround]
+) -> list[Floats]:
+    """Return the columns about cues that mention and quotation share, and about who governs them."""
+    beside, around = cues
+    following, preceding = beside.following[pair_mention], beside.preceding[pair_mention]
+    left, right = around.left[pair_quote], around.right[pair_quote]
+    has_left, has_right = (place.side == 0) & (left >= 0), (place.side > 0) & (right >= 0)
+    shared = [
+        has_left & (following == left),
+        has_left & (preceding == left),
+        has_right & (preceding == right),
+        has_right & (following == right),
+    ]
+    is_tight = place.distance <= TIGHT_WORDS
+    subject_left, subject_right = scene.cue_subject[left], scene.cue_subject[right]
+    governor_right = np.where(subject_right >= 0, subject_right, scene.cue_follower[right])
+    left_tight = (around.left_gap <= TIGHT_WORDS)[pair_quote]
+    right_tight = (around.right_gap <= TIGHT_WORDS)[pair_quote]
+    is_left = subject_left == pair_mention
+    return [
+        *shared,
+        *(shared[k] & is_tight for k in (0, 2, 3, 1)),
+        is_left,
+        is_left & left_tight,
+        scene.cue_agent[left] == pair_mention,
+        scene.cue_follower[left] == pair_mention,
+        subject_right == pair_mention,
+        scene.cue_agent[right] == pair_mention,
+        scene.cue_follower[right] == pair_mention,
+        (subject_left >= 0) & ~is_left & left_tight,
+        right_tight & (governor_right >= 0) & (governor_right != pair_mention),
+    ]
+
+
+def _relate_layout(
+    scene: Scene,
+    place: _Place,
+    pair_quote: Ints,
+    pair_mention: Ints,
+    beside_and_closeness: tuple[CuesBeside, tuple[Ints, Ints]],
+) -> list[Floats]:
+    """Return the columns from "first of its sentence" to "cues between 2_up"."""
+    beside, (since, until) = beside_and_closeness
+    orders = scene.mention_order
+    first_of_sentence = orders[np.searchsorted(scene.mention_sentence, scene.mention_sentence)] == orders
+    is_same = place.sentence == 0
+    is_next = is_same & (place.stretches_between == 0)
+    no_cue = (beside.following < 0) & (beside.preceding < 0)
+    return [
+        first_of_sentence[pair_mention] & is_same,
+        (since < FAR)[pair_mention] & (place.side > 0) & is_next,
+        (until < FAR)[pair_mention] & (place.side == 0) & is_next,
+        _named_inside(scene, pair_quote, pair_mention),
+        np.log1p(np.minimum(place.distance, MOST_WORDS)) / 3,
+        is_same & no_cue[pair_mention],
+        place.cues_between == 1,
+        place.cues_between > 1,
+    ]
 
 
 def _pair_up(scene: Scene) -> tuple[Ints, Ints, Ints]:
@@ -72,112 +200,6 @@ def _pair_up(scene: Scene) -> tuple[Ints, Ints, Ints]:
     pair_quote = np.repeat(np.arange(len(sizes)), sizes)
     pair_mention = np.arange(bounds[-1]) - np.repeat(bounds[:-1] - low, sizes)
     return pair_quote, pair_mention, bounds
-
-
-def _measure_pairs(
-    scene: Scene,
-    pair_quote: Ints,
-    pair_mention: Ints,
-    mention_cues: tuple[Ints, Ints],
-    quote_cues: tuple[Ints, Ints],
-    quote_gaps: tuple[Ints, Ints],
-    closeness: tuple[Ints, Ints],
-) -> tuple[Floats, Ints, Ints]:
-    visible = scene.visible
-    first, last = scene.mention_first[pair_mention], scene.mention_last[pair_mention]
-    opens, closes = scene.quote_open[pair_quote], scene.quote_close[pair_quote]
-    side = np.where(first < opens, 0, np.where(first >= closes, 2, 1))
-    before, after = side == 0, side == 2
-    gap_before = visible[opens] - visible[np.minimum(last, opens)]
-    gap_after = visible[first] - visible[np.where(after, closes, np.minimum(scene.quote_first_end[pair_quote], first))]
-    distance = np.where(before, gap_before, gap_after)
-    sentence = np.where(
-        before,
-        scene.mention_sentence[pair_mention] - scene.quote_sentence_open[pair_quote],
-        np.where(after, scene.mention_sentence[pair_mention] - scene.quote_sentence_close[pair_quote], 0),
-    )
-    paragraph = np.where(
-        before,
-        scene.mention_paragraph[pair_mention] - scene.quote_paragraph_open[pair_quote],
-        np.where(after, scene.mention_paragraph[pair_mention] - scene.quote_paragraph_close[pair_quote], 0),
-    )
-    sentence_code = np.where(sentence <= 0, np.minimum(-sentence, 4), np.minimum(sentence, 3) + 4)
-    paragraph_code = np.where(paragraph <= 0, np.minimum(-paragraph, 3), np.minimum(paragraph, 2) + 3)
-    orders = np.concatenate((scene.mention_order, [len(scene.mentions)]))
-    order = scene.mention_order[pair_mention]
-    order_open = orders[np.searchsorted(scene.mention_first, scene.quote_open)][pair_quote]
-    edge_after = np.searchsorted(scene.mention_first, np.stack((scene.quote_first_end, scene.quote_close)))
-    order_after = np.where(after, orders[edge_after[1]][pair_quote], orders[edge_after[0]][pair_quote])
-    between = np.clip(np.where(before, order_open - order - 1, order - order_after), 0, 4)
-    stretches = np.where(
-        before,
-        np.searchsorted(scene.stretch_open, opens) - np.searchsorted(scene.stretch_open, last),
-        np.searchsorted(scene.stretch_open, first)
-        - np.searchsorted(scene.stretch_open, np.where(after, closes, first)),
-    )
-    next_cue, cue_before = (cues[pair_mention] for cues in mention_cues)
-    left_cue, right_cue = (cues[pair_quote] for cues in quote_cues)
-    has_left, has_right = left_cue >= 0, right_cue >= 0
-    later = ~before
-    mcq = before & has_left & (next_cue == left_cue)
-    cmq = before & has_left & (cue_before == left_cue)
-    qcm = later & has_right & (cue_before == right_cue)
-    qmc = later & has_right & (next_cue == right_cue)
-    left_subject, right_subject = scene.cue_subject[left_cue], scene.cue_subject[right_cue]
-    right_follower = scene.cue_follower[right_cue]
-    left_tight = (quote_gaps[0] <= TIGHT_WORDS)[pair_quote]
-    right_tight = (quote_gaps[1] <= TIGHT_WORDS)[pair_quote]
-    governor = np.where(right_subject >= 0, right_subject, right_follower)
-    since, until = closeness
-    tight = distance <= 3
-    cues_between = np.where(
-        before,
-        np.searchsorted(scene.cue_word, opens) - np.searchsorted(scene.cue_word, last),
-        np.searchsorted(scene.cue_word, first) - np.searchsorted(scene.cue_word, np.where(after, closes, first)),
-    )
-    first_of_sentence = orders[np.searchsorted(scene.mention_sentence, scene.mention_sentence)][pair_mention] == order
-    block = np.concatenate(
-        [
-            one_hot(side, len(SIDES)),
-            one_hot(sentence_code, len(SENTENCE_STEPS)),
-            one_hot(paragraph_code, len(PARAGRAPH_STEPS)),
-            one_hot(bucket(np.minimum(distance, FAR - 1)), len(DISTANCES)),
-            one_hot(between, len(COUNTS)),
-            one_hot(np.clip(stretches, 0, 2), 3),
-            np.stack(
-                [
-                    mcq,
-                    cmq,
-                    qcm,
-                    qmc,
-                    mcq & tight,
-                    qcm & tight,
-                    qmc & tight,
-                    cmq & tight,
-                    first_of_sentence & (sentence == 0),
-                    (since[pair_mention] < FAR) & later & (stretches == 0) & (sentence == 0),
-                    (until[pair_mention] < FAR) & before & (stretches == 0) & (sentence == 0),
-                    _named_inside(scene, pair_quote, pair_mention),
-                    np.log1p(np.minimum(distance, 500)) / 3,
-                    (sentence == 0) & (next_cue < 0) & (cue_before < 0),
-                    cues_between == 1,
-                    cues_between > 1,
-                    left_subject == pair_mention,
-                    (left_subject == pair_mention) & left_tight,
-                    scene.cue_agent[left_cue] == pair_mention,
-                    scene.cue_follower[left_cue] == pair_mention,
-                    right_subject == pair_mention,
-                    scene.cue_agent[right_cue] == pair_mention,
-                    right_follower == pair_mention,
-                    (left_subject >= 0) & (left_subject != pair_mention) & left_tight,
-                    right_tight & (governor >= 0) & (governor != pair_mention),
-                ],
-                axis=1,
-            ).astype(np.float32),
-        ],
-        axis=1,
-    )
-    return block, side, distance
 
 
 def _named_inside(scene: Scene, pair_quote: Ints, pair_mention: Ints) -> Floats:
