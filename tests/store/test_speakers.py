@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from make import keep_said
+from make import keep, keep_said, make_article, make_quotation
 from sqlalchemy import text
 
 from quotebank.core.identity import speaker_id
@@ -143,3 +143,18 @@ def test_looking_up_a_speaker_reads_no_table_whole(bank: Bank) -> None:
         ):
             plan = connection.execute(text(f"EXPLAIN QUERY PLAN {statement}")).all()
             assert all(row[3].startswith("SEARCH") for row in plan), plan
+
+
+@pytest.mark.parametrize("known_before", [True, False])
+def test_both_names_of_a_body_in_one_article(bank: Bank, *, known_before: bool) -> None:
+    """Two canonical names that one article gives to one body keep all their aliases."""
+    if known_before:
+        keep_said(bank, "Zero", "Harbour Rescue Trust", speaker_kind=BODY, mention="HRT", form=MentionForm.ORGANISATION)
+    text = "“One,” the Harbour Rescue Trust said. “Two,” the HRT said."
+    full = make_quotation(
+        text, "One", speaker="Harbour Rescue Trust", mention="HRT", form=MentionForm.ORGANISATION, speaker_kind=BODY
+    )
+    short = make_quotation(text, "Two", speaker="HRT", speaker_kind=BODY, form=MentionForm.ORGANISATION)
+    keep(bank, make_article(text), full, short)
+    keep_said(bank, "Three", "HRT", speaker_kind=BODY)
+    assert names(bank) == {"Harbour Rescue Trust": 3 + known_before}

@@ -97,20 +97,25 @@ def link_of(attribution: Attribution, article_id: str) -> str | None:
     words = fold_words(attribution.canonical) or (attribution.canonical,)
     if kind is SpeakerKind.ORGANISATION:
         words = _without_article(words)
+        if _has_capital(attribution.canonical) and not GENERIC_BODIES.issuperset(words):
+            return body_link(attribution.canonical)
     text = f"{kind} {' '.join(words)}"
     if kind is SpeakerKind.PERSON and _is_full_name(words):
-        return text
-    if (
-        kind is SpeakerKind.ORGANISATION
-        and _has_capital(attribution.canonical)
-        and not GENERIC_BODIES.issuperset(words)
-    ):
         return text
     if kind is SpeakerKind.ROLE and attribution.affiliation and _has_capital(attribution.affiliation):
         role = fold_words(attribution.role or attribution.canonical)
         if any(word.startswith(_SPEAKS_FOR) for word in role):
             return f"{kind} {' '.join(role)} of {' '.join(_without_article(fold_words(attribution.affiliation)))}"
     return f"{text} @{article_id}"
+
+
+def body_link(name: str) -> str:
+    """Return the link of the body that goes by a name of its own.
+
+    >>> body_link("The Harbour Trust")
+    'organisation harbour trust'
+    """
+    return f"{SpeakerKind.ORGANISATION} {' '.join(_without_article(fold_words(name) or (name,)))}"
 
 
 def names_in(attribution: Attribution) -> tuple[str, ...]:

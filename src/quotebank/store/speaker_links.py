@@ -7,18 +7,41 @@ id it ever had stays good. Names in use are recorded from what articles print.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from quotebank.core.folding import fold_words
 from quotebank.core.identity import speaker_id
-from quotebank.core.linking import fullest_name, link_of, names_in
+from quotebank.core.linking import body_link, fullest_name, link_of, names_in
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
 from quotebank.core.names import is_acronym, is_acronym_of
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.tables import alias, former_speaker, quote, speaker
+
+
+@dataclass(slots=True)
+class _Printed:
+    """What an article prints of one speaker."""
+
+    link: str
+    kind: SpeakerKind
+    name: str  # the fullest canonical one
+    names: set[str]  # all that are names
+
+    @property
+    def acronyms(self) -> list[str]:
+        """The acronyms printed for a body of a name of its own."""
+        if self.link != body_link(self.name):
+            return []
+        return [short for short in sorted(self.names) if is_acronym(short) and is_acronym_of(short, self.name)]
+
+    def add(self, other: _Printed) -> None:
+        """Take in what was printed of the same speaker elsewhere in the article."""
+        self.name = fullest_name([self.name, other.name])
+        self.names |= other.names
 
 
 def link_speakers(connection: Connection, article_key: str, attributions: Sequence[Attribution]) -> list[int | None]:
@@ -27,20 +50,20 @@ def link_speakers(connection: Connection, article_key: str, attributions: Sequen
     The caller writes the quotes, then calls :func:`settle_speakers` with these rows.
     """
     links = [link_of(attribution, article_key) for attribution in attributions]
-    names: dict[str, dict[str, None]] = defaultdict(dict)
-    kinds: dict[str, SpeakerKind] = {}
-    canonical: dict[str, str] = {}
+    printed: dict[str, _Printed] = {}
     for link, attribution in zip(links, attributions, strict=True):
-        if link is not None:
-            assert attribution.canonical is not None
-            names[link].update(dict.fromkeys(names_in(attribution)))
-            kinds[link] = attribution.speaker_kind
-            canonical[link] = fullest_name([attribution.canonical, canonical.get(link, attribution.canonical)])
-    rows = _find_rows(connection, names, kinds, canonical)
-    _make_speakers(connection, rows, names, kinds, canonical)
-    _record_names(connection, rows, names)
-    _improve_names(connection, rows, canonical)
-    return [None if link is None else rows[link] for link in links]
+        if link is not None and attribution.canonical is not None:
+            found = _Printed(link, attribution.speaker_kind, attribution.canonical, set(names_in(attribution)))
+            printed.setdefault(link, found).add(found)
+    joined = _join_within(printed)
+    rows = _find_rows(connection, printed)
+    _make_speakers(connection, rows, printed)
+    by_row: dict[int, _Printed] = {}
+    for link, found in printed.items():
+        by_row.setdefault(rows[link], found).add(found)
+    _record_names(connection, by_row)
+    _improve_names(connection, by_row)
+    return [None if link is None else rows[joined.get(link, link)] for link in links]
 
 
 def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrunk: bool = False) -> int:
@@ -70,7 +93,9 @@ def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrun
 
 def merge_speakers(connection: Connection, kept: int, gone: int) -> None:
     """Make two speakers one: quotes, names and former ids of ``gone`` go to ``kept``; settle ``kept`` afterwards."""
-    old = connection.execute(select(speaker.c.key, speaker.c.name).where(speaker.c.id == gone)).one()
+    old = connection.execute(
+        select(speaker.c.key, speaker.c.name, speaker.c.kind, speaker.c.link).where(speaker.c.id == gone)
+    ).one()
     names = connection.execute(select(alias.c.name).where(alias.c.speaker_id == gone)).scalars().all()
     connection.execute(update(quote).where(quote.c.speaker_id == gone).values(speaker_id=kept))
     connection.execute(update(former_speaker).where(former_speaker.c.speaker_id == gone).values(speaker_id=kept))
@@ -79,39 +104,49 @@ def merge_speakers(connection: Connection, kept: int, gone: int) -> None:
         connection.execute(
             insert_or_ignore(former_speaker).values(key=old.key, speaker_id=kept).on_conflict_do_nothing()
         )
-    _record_names(connection, {"": kept}, {"": dict.fromkeys((old.name, *names))})
-    _improve_names(connection, {"": kept}, {"": old.name})
+    known = {kept: _Printed(old.link, SpeakerKind(old.kind), old.name, {old.name, *names})}
+    _record_names(connection, known)
+    _improve_names(connection, known)
 
 
-def _find_rows(
-    connection: Connection, names: dict[str, dict[str, None]], kinds: dict[str, SpeakerKind], canonical: dict[str, str]
-) -> dict[str, int]:
+def _join_within(printed: dict[str, _Printed]) -> dict[str, str]:
+    """Make one of a body and its acronym where the article has both as canonical; return what joined what."""
+    joined: dict[str, str] = {}
+    for link in sorted(printed):
+        for short in printed[link].acronyms if link in printed else ():
+            short_link = body_link(short)
+            if short_link != link and short_link in printed:
+                printed[link].add(printed.pop(short_link))
+                joined[short_link] = link
+    return joined
+
+
+def _find_rows(connection: Connection, printed: Mapping[str, _Printed]) -> dict[str, int]:
     """Return the rows of the links that are known, also by an acronym; two that prove to be one body are merged."""
-    statement = select(speaker.c.link, speaker.c.id).where(speaker.c.link.in_(sorted(names)))
+    statement = select(speaker.c.link, speaker.c.id).where(speaker.c.link.in_(sorted(printed)))
     rows: dict[str, int] = {found.link: found.id for found in connection.execute(statement)}
-    for link in sorted(names):
-        if kinds[link] is not SpeakerKind.ORGANISATION or "@" in link:
-            continue
-        name = canonical[link]
-        for short in names[link]:
-            if is_acronym(short) and is_acronym_of(short, name):
-                other = _find_link(connection, f"{SpeakerKind.ORGANISATION} {' '.join(fold_words(short))}")
-                if other is not None and link in rows and rows[link] != other:
-                    merge_speakers(connection, rows[link], other)
-                    rows = {known: rows[link] if row == other else row for known, row in rows.items()}
-                elif other is not None:
-                    rows[link] = other
-                    connection.execute(update(speaker).where(speaker.c.id == other).values(link=link))
-        if link not in rows and is_acronym(name):
-            known = _find_by_acronym(connection, name)
+    for link in sorted(printed):
+        body = printed[link]
+        for short in body.acronyms:
+            _join_acronym(connection, rows, link, body_link(short))
+        if link not in rows and link == body_link(body.name) and is_acronym(body.name):
+            known = _find_by_acronym(connection, body.name)
             if known is not None:
                 rows[link] = known
     return rows
 
 
-def _find_link(connection: Connection, link: str) -> int | None:
-    row = connection.execute(select(speaker.c.id).where(speaker.c.link == link)).scalar()
-    return None if row is None else int(row)
+def _join_acronym(connection: Connection, rows: dict[str, int], link: str, short_link: str) -> None:
+    """Have a body and its acronym, which an article has now shown to be one, lead to one row."""
+    other = connection.execute(select(speaker.c.id).where(speaker.c.link == short_link)).scalar()
+    if other is None:
+        return
+    if link not in rows:  # first met by its acronym: from now on it is known by its name
+        connection.execute(update(speaker).where(speaker.c.id == other).values(link=link))
+        rows[link] = other
+    elif rows[link] != other:
+        merge_speakers(connection, rows[link], other)
+        rows.update({known: rows[link] for known, row in rows.items() if row == other})
 
 
 def _find_by_acronym(connection: Connection, name: str) -> int | None:
@@ -125,15 +160,9 @@ def _find_by_acronym(connection: Connection, name: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _make_speakers(
-    connection: Connection,
-    rows: dict[str, int],
-    names: dict[str, dict[str, None]],
-    kinds: dict[str, SpeakerKind],
-    canonical: dict[str, str],
-) -> None:
+def _make_speakers(connection: Connection, rows: dict[str, int], printed: Mapping[str, _Printed]) -> None:
     """Make a speaker for each link that has none, under a provisional id, and note its row."""
-    missing = [link for link in names if link not in rows]
+    missing = [link for link in printed if link not in rows]
     if not missing:
         return
     first = next_row(connection, speaker)
@@ -144,9 +173,9 @@ def _make_speakers(
             {
                 "id": rows[link],
                 "key": _provisional(rows[link]),
-                "name": canonical[link],
-                "kind": kinds[link].value,
-                "aliases": _join_names(names[link]),
+                "name": printed[link].name,
+                "kind": printed[link].kind.value,
+                "aliases": _join_names(printed[link].names),
                 "link": link,
             }
             for link in missing
@@ -154,36 +183,29 @@ def _make_speakers(
     )
 
 
-def _record_names(connection: Connection, rows: dict[str, int], names: dict[str, dict[str, None]]) -> None:
+def _record_names(connection: Connection, printed: Mapping[int, _Printed]) -> None:
     """Add names to aliases, and to what search reads."""
-    wanted = {rows[link]: names[link] for link in names}
-    if not wanted:
+    if not printed:
         return
-    known: dict[int, list[str]] = defaultdict(list)
+    known: dict[int, set[str]] = defaultdict(set)
     for row, name in connection.execute(
-        select(alias.c.speaker_id, alias.c.name).where(alias.c.speaker_id.in_(sorted(wanted)))
+        select(alias.c.speaker_id, alias.c.name).where(alias.c.speaker_id.in_(sorted(printed)))
     ):
-        known[row].append(name)
-    new = [(row, name) for row, listed in wanted.items() for name in listed if name not in known[row]]
+        known[row].add(name)
+    new = [(row, name) for row in printed for name in sorted(printed[row].names - known[row])]
     if not new:
         return
-    connection.execute(
-        insert(alias), [{"speaker_id": row, "name": name, "folded": " ".join(fold_words(name))} for row, name in new]
-    )
+    connection.execute(insert(alias), [_alias(row, name) for row, name in new])
     for row in sorted({row for row, _ in new if known[row]}):
-        joined = _join_names([*known[row], *wanted[row]])
+        joined = _join_names(known[row] | printed[row].names)
         connection.execute(update(speaker).where(speaker.c.id == row).values(aliases=joined))
 
 
-def _improve_names(connection: Connection, rows: dict[str, int], canonical: dict[str, str]) -> None:
+def _improve_names(connection: Connection, printed: Mapping[int, _Printed]) -> None:
     """Show a speaker by the fullest of its canonical names."""
-    by_row = {rows[link]: name for link, name in canonical.items()}
-    known = connection.execute(select(speaker.c.id, speaker.c.name).where(speaker.c.id.in_(sorted(by_row))))
-    better = [
-        {"row": row, "better": fullest_name([name, by_row[row]])}
-        for row, name in known
-        if fullest_name([name, by_row[row]]) != name
-    ]
+    known = connection.execute(select(speaker.c.id, speaker.c.name).where(speaker.c.id.in_(sorted(printed))))
+    fullest = [(row, name, fullest_name([name, printed[row].name])) for row, name in known]
+    better = [{"row": row, "better": full} for row, name, full in fullest if full != name]
     if better:
         connection.execute(
             update(speaker).where(speaker.c.id == bindparam("row")).values(name=bindparam("better")), better
@@ -200,9 +222,7 @@ def _rebuild_names(connection: Connection, rows: Collection[int]) -> None:
         ).all()
         names = sorted({name for found in printed for name in _names_in_row(found)})
         connection.execute(delete(alias).where(alias.c.speaker_id == row))
-        connection.execute(
-            insert(alias), [{"speaker_id": row, "name": name, "folded": " ".join(fold_words(name))} for name in names]
-        )
+        connection.execute(insert(alias), [_alias(row, name) for name in names])
         shown = fullest_name(found.canonical for found in printed)
         connection.execute(update(speaker).where(speaker.c.id == row).values(name=shown, aliases=_join_names(names)))
 
@@ -236,6 +256,10 @@ def _provisional(row: int) -> str:
 
 def _is_provisional(key: str, row: int) -> bool:
     return key == _provisional(row)
+
+
+def _alias(row: int, name: str) -> dict[str, object]:
+    return {"speaker_id": row, "name": name, "folded": " ".join(fold_words(name))}
 
 
 def _join_names(names: Iterable[str]) -> str:
