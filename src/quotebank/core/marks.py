@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from quotebank.core.double_marks import Unclosed, pair_doubles
 from quotebank.core.mark_repair import find_meant_end, find_meant_start, is_credible_opening
@@ -24,8 +24,7 @@ from quotebank.core.segmentation import Page, trim
 from quotebank.core.single_marks import pair_singles
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words between marks. ``span`` leaves the marks and the space inside them out, ``outer`` takes the marks in.
 
     ``closed`` is false where the stretch runs to the end of its paragraph because no mark closes it; a stretch whose

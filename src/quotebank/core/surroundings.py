@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotebank.core.cues import FoundCue
 from quotebank.core.marks import Stretch
@@ -43,8 +43,7 @@ _ENDS_SENTENCE = frozenset(".!?…—–-")
 _ASIDE_START = re.compile(r"[\s,]*(?:and|but|then|as|before|while|when|which|that|who|so|or)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around one stretch.
 
     ``lead`` is the writer's text between the start of the sentence, or the stretch before, and the opening mark;
