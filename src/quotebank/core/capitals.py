@@ -6,6 +6,7 @@ A language-blind hint for matching: no list is asked. Pure.
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
 from quotebank.core.folding import fold
 
@@ -23,33 +24,42 @@ _MOST_CAPITALS = 0.7
 _SENTENCE_WINDOW, _BRACKET_WINDOW = 10, 60
 
 
-def find_names(printed: str) -> tuple[bool, ...]:
-    """Return for each folded word whether it has a capital inside a sentence and outside square brackets.
+class Capital(IntEnum):
+    """What the capital of a word says."""
 
-    A text printed mostly in capitals tells nothing and has none.
+    NONE = 0  # there is none, or everything around has one
+    SENTENCE = 1  # a sentence or quotation starts here
+    NAME = 2
 
-    >>> find_names("Mr Dunmore says [Ann] will go. Nobody asked Lee.")
-    (False, True, False, False, False, False, False, False, True)
+
+def find_capitals(printed: str) -> tuple[Capital, ...]:
+    """Return for each folded word what its capital says; one in an editor's square brackets says nothing.
+
+    Neither does any capital of a text in which nearly every word has one.
+
+    >>> [int(capital) for capital in find_capitals("Lee says [Ann] will go. Nobody asked Mr. Lee.")]
+    [1, 0, 0, 0, 0, 1, 0, 2, 2]
     """
     folded = fold(printed)
     capital = [printed[span.start].isupper() for span in folded.spans]
     if sum(capital) > _MOST_CAPITALS * len(capital):
-        return (False,) * len(capital)
+        return (Capital.NONE,) * len(capital)
     return tuple(
-        is_capital and word not in _ALWAYS_CAPITAL and not _is_forced(printed, span.start)
+        _judge_capital(printed, span.start) if is_capital and word not in _ALWAYS_CAPITAL else Capital.NONE
         for is_capital, word, span in zip(capital, folded.words, folded.spans, strict=True)
     )
 
 
-def _is_forced(printed: str, start: int) -> bool:
-    """Tell whether a sentence or a quotation starts here, or an editor's bracket is open: then a capital names nobody."""
+def _judge_capital(printed: str, start: int) -> Capital:
+    """Return what a capital at this position says."""
+    if _OPEN_BRACKET_BEFORE.search(printed, max(0, start - _BRACKET_WINDOW), start):
+        return Capital.NONE
     window = printed[max(0, start - _SENTENCE_WINDOW) : start]
     bare = window.rstrip()
     if bare.endswith(tuple(_OPENING_MARKS)):
-        return True
+        return Capital.SENTENCE
     bare = bare.rstrip(_OPENING_MARKS + "’”")
     if not bare:
-        return start <= _SENTENCE_WINDOW
-    if bare[-1] in ".!?:…" and not _ABBREVIATION_BEFORE.search(bare):
-        return True
-    return bool(_OPEN_BRACKET_BEFORE.search(printed, max(0, start - _BRACKET_WINDOW), start))
+        return Capital.SENTENCE if start <= _SENTENCE_WINDOW else Capital.NAME
+    starts = bare[-1] in ".!?:…" and not _ABBREVIATION_BEFORE.search(bare)
+    return Capital.SENTENCE if starts else Capital.NAME

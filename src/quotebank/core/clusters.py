@@ -45,7 +45,9 @@ def cluster_statements(
             yield statement.text
 
     table = build_table(read(), rarity, nats_off_word=options.nats_off_word)
-    bank = Bank(table, printed, origins.build(table.text_of))
+    lacking = options.bar(len(ids)) - options.equal_bonus - table.totals
+    printings = origins.build(table.text_of, weak=lacking > 0, feeble=lacking > options.same_speaker)
+    bank = Bank(table, printed, printings)
     roots, links = join_printings(bank, find_prospects(bank, options), options)
     return _name_clusters(ids, bank.printings, roots, links)
 

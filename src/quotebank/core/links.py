@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from quotebank.core.candidates import CandidatePairs, find_candidates
 from quotebank.core.matching import ComparedText, Likeness, compare_texts
 from quotebank.core.options import MatchOptions
-from quotebank.core.origin_evidence import SAME_PERSON, OriginEvidence
+from quotebank.core.origin_evidence import OriginEvidence
 from quotebank.core.origins import DAY_SPAN, Printings
 from quotebank.core.texttable import Ints, SmallInts, TextTable
 
@@ -141,7 +141,6 @@ def _pair_equal_texts(bank: Bank, evidence: OriginEvidence, bar: float) -> Prosp
     left, right = (keys >> np.int64(32)).astype(np.int32), (keys & np.int64(0xFFFF_FFFF)).astype(np.int32)
     support, people = evidence.support(left, right)
     margin = bank.table.totals[printings.text[left]] + evidence.options.equal_bonus
-    margin = np.where(people == SAME_PERSON, np.maximum(margin, bar - support), margin)  # one person's own words
     kept = margin + support >= bar
     left, right, support, people, margin = left[kept], right[kept], support[kept], people[kept], margin[kept]
     return Prospects(left, right, support, people, margin + support, margin)
@@ -178,5 +177,6 @@ class Judge:
                 numbers,
                 table.vocabulary,
                 (nats - nats[0]).tolist(),
+                rare_nats=table.rare_nats,
             )
         return ready

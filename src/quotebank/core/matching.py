@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from quotebank.core.capitals import find_names
+from quotebank.core.capitals import Capital, find_capitals
 from quotebank.core.options import MatchOptions
 from quotebank.core.texttable import SmallInts
 
@@ -54,16 +54,24 @@ class ComparedText:
     word ``i``. Words and names are read only where texts part, so they are made when asked for.
     """
 
-    __slots__ = ("_names", "_numbers", "_printed", "_vocabulary", "_words", "codes", "nats")
+    __slots__ = ("_capitals", "_numbers", "_printed", "_rare_nats", "_vocabulary", "_words", "codes", "nats")
 
     def __init__(
-        self, printed: str, codes: str, numbers: SmallInts, vocabulary: Sequence[str], nats: Sequence[float]
+        self,
+        printed: str,
+        codes: str,
+        numbers: SmallInts,
+        vocabulary: Sequence[str],
+        nats: Sequence[float],
+        *,
+        rare_nats: float,
     ) -> None:
         self._printed = printed
         self._numbers = numbers
         self._vocabulary = vocabulary
         self._words: frozenset[int] | None = None
-        self._names: tuple[bool, ...] | None = None
+        self._capitals: tuple[Capital, ...] | None = None
+        self._rare_nats = rare_nats - 1e-6  # the sums are rounded
         self.codes = codes
         self.nats = nats
 
@@ -86,10 +94,13 @@ class ComparedText:
         return number in self._words
 
     def is_name(self, index: int) -> bool:
-        """Tell whether a word is printed as a name."""
-        if self._names is None:
-            self._names = find_names(self._printed)
-        return self._names[index]
+        """Tell whether a word is printed as a name; at the start of a sentence, only a rare word is."""
+        if self._capitals is None:
+            self._capitals = find_capitals(self._printed)
+        capital = self._capitals[index]
+        return capital == Capital.NAME or (
+            capital == Capital.SENTENCE and self.nats[index + 1] - self.nats[index] >= self._rare_nats
+        )
 
 
 @dataclass(frozen=True, slots=True)

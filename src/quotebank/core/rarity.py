@@ -14,13 +14,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from quotebank.core.folding import fold_words
+
 
 @dataclass(frozen=True)
 class Rarity:
-    """Nats of the common words; every other word has ``ceiling`` nats."""
+    """Nats of the common words; every other word has ``ceiling`` nats.
+
+    ``formulas`` are stock phrases, as folded words, that prove nothing at all: "declined to comment".
+    """
 
     common: Mapping[str, float]
     ceiling: float = 8.0
+    formulas: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.common:
@@ -46,10 +52,10 @@ class Rarity:
 MAX_CEILING = 9.0
 
 
-def parse_rarity(table: str) -> Rarity:
-    """Return the table that ``word<TAB>nats`` lines hold; lines that begin with ``#`` are its source.
+def parse_rarity(table: str, formulas: str = "") -> Rarity:
+    """Return the table that ``word<TAB>nats`` lines hold, and the formulas that stand one a line.
 
-    Raises ValueError for a line that is neither.
+    Lines that begin with ``#`` are the source. Raises ValueError for a line of the table that is neither.
     """
     common: dict[str, float] = {}
     for number, line in enumerate(table.splitlines(), 1):
@@ -59,4 +65,5 @@ def parse_rarity(table: str) -> Rarity:
         if not tab or not word:
             raise ValueError(f"line {number} of the rarity table has no word and nats: {line!r}")
         common[word] = float(nats)
-    return Rarity(MappingProxyType(common))
+    phrases = {fold_words(line) for line in formulas.splitlines() if not line.startswith("#")}
+    return Rarity(MappingProxyType(common), formulas=tuple(sorted(phrase for phrase in phrases if len(phrase) > 1)))

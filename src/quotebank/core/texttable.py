@@ -10,7 +10,7 @@ Pure; built once from text, then only read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 
@@ -33,7 +33,7 @@ class TextTable:
     """Distinct folded texts; text ``i`` has the word numbers ``flat[starts[i]:starts[i + 1]]``.
 
     ``first[i]`` is the lowest input position that has these words, ``text_of[j]`` the text of input position ``j``.
-    ``nats[p]`` sums the nats of all places before ``p``.
+    ``nats[p]`` sums the nats of all places before ``p``; a word that no table knows has ``rare_nats``.
     """
 
     vocabulary: tuple[str, ...]
@@ -41,6 +41,7 @@ class TextTable:
     flat: SmallInts
     starts: Ints
     nats: NDArray[np.float64]
+    rare_nats: float
     first: SmallInts
     text_of: SmallInts
 
@@ -91,9 +92,13 @@ def build_table(texts: Iterable[str], rarity: Rarity, *, nats_off_word: float = 
     first, text_of = _find_distinct(lengths, np.concatenate([*block_hashes, np.zeros(0, np.uint64)]))
     flat, starts = _pick(blocks, lengths, first)
     word_nats = np.array([max(0.0, rarity.nats(word) - nats_off_word) for word in vocabulary], dtype=np.float64)
+    place_nats = word_nats[flat]
+    place_nats[_find_formulas(flat, starts, vocabulary, rarity)] = 0.0
     nats = np.zeros(len(flat) + 1)
-    np.cumsum(word_nats[flat] if len(flat) else nats[1:], out=nats[1:])
-    return TextTable(vocabulary, word_hashes, flat, starts, nats, first, text_of)
+    np.cumsum(place_nats, out=nats[1:])
+    return TextTable(
+        vocabulary, word_hashes, flat, starts, nats, max(0.0, rarity.ceiling - nats_off_word), first, text_of
+    )
 
 
 def _find_distinct(lengths: SmallInts, hashes: Hashes) -> tuple[SmallInts, SmallInts]:
@@ -121,3 +126,34 @@ def _pick(blocks: list[SmallInts], lengths: SmallInts, first: SmallInts) -> tupl
         shift = np.repeat(starts[some] - picked_starts[lower : lower + len(some)], lengths[some])
         flat[place:end] = every[np.arange(place, end) + shift]
     return flat, picked_starts
+
+
+def _find_formulas(flat: SmallInts, starts: Ints, vocabulary: Sequence[str], rarity: Rarity) -> NDArray[np.bool_]:
+    """Return which places belong to a stock phrase."""
+    found = np.zeros(len(flat), dtype=bool)
+    number_of = {word: number for number, word in enumerate(vocabulary)}
+    formulas = [
+        np.array([number_of[word] for word in formula], dtype=np.int32)
+        for formula in rarity.formulas
+        if all(word in number_of for word in formula)
+    ]
+    if not formulas:
+        return found
+    # look for the rarest word of each formula, then for the words around it
+    rarest = [max(range(len(f)), key=lambda i, f=f: rarity.nats(vocabulary[f[i]])) for f in formulas]  # type: ignore[misc]
+    is_key = np.zeros(len(vocabulary), dtype=bool)
+    is_key[[formula[key] for formula, key in zip(formulas, rarest, strict=True)]] = True
+    places = np.flatnonzero(is_key[flat])
+    places = places[np.argsort(flat[places], kind="stable")]
+    words = flat[places]
+    for formula, key in zip(formulas, rarest, strict=True):
+        lower, upper = np.searchsorted(words, formula[key]), np.searchsorted(words, formula[key], side="right")
+        at = places[lower:upper] - key
+        at = at[(at >= 0) & (at + len(formula) <= len(flat))]
+        for step, word in enumerate(formula.tolist()):
+            at = at[flat[at + step] == word]
+        text = np.searchsorted(starts, at, side="right")
+        at = at[at + len(formula) <= starts[text]]
+        for step in range(len(formula)):
+            found[at + step] = True
+    return found

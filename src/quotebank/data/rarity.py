@@ -1,4 +1,4 @@
-"""The shipped table of common words, for matching; its source is in the first lines of ``common_words.tsv``."""
+"""The shipped table of common words and the stock phrases, for matching; each file names its source in its first lines."""
 
 from __future__ import annotations
 
@@ -11,4 +11,8 @@ from quotebank.core.rarity import Rarity, parse_rarity
 @cache
 def load_rarity() -> Rarity:
     """Return how much each common word proves; it serves all languages of the table at once."""
-    return parse_rarity(files("quotebank.data").joinpath("common_words.tsv").read_text(encoding="utf-8"))
+    folder = files("quotebank.data")
+    return parse_rarity(
+        folder.joinpath("common_words.tsv").read_text(encoding="utf-8"),
+        folder.joinpath("en", "meaning_formulas.txt").read_text(encoding="utf-8"),
+    )
