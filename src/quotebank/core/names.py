@@ -216,6 +216,8 @@ def _continues_name(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
     word = words[index]
     if word.endswith(("'s", "’s", "s'", "s’")) and not word.lower().startswith(("o'", "o’", "d'", "d’")):
         return False
+    if word == "&":
+        return index > 0
     lower = lower_word(word)
     if is_capitalised(word):
         return lower not in lexicon.name_stops or lower in lexicon.given_names

@@ -375,7 +375,8 @@ class _Builder:
                 found.acronyms.add(name)
         if found is None:
             long = self._find_long_form(name) if is_acronym(name) else None
-            found = self._new(BODY, long or name)
+            found = self._lengthen(long) if long else None
+            found = found or self._new(BODY, long or name)
             self.by_body[key] = found
             for word in dict.fromkeys(key.split(" ")):
                 self.by_body_word.setdefault(word, []).append(found)
@@ -423,6 +424,15 @@ class _Builder:
             long = " ".join(words[first:])
             if is_capitalised(words[first]) and is_acronym_of(short, long):
                 return clean_body(long)
+        return None
+
+    def _lengthen(self, long: str) -> Member | None:
+        """Give a body that was named by the first words of its long form ("National Trust | for Marshes") all of it."""
+        key = fold_body(long)
+        for member in self.by_body_word.get(key.split(" ")[0], ())[:MAX_NAMESAKES]:
+            if key.startswith(fold_body(member.name) + " "):
+                member.name = long
+                return member
         return None
 
     def _take_acronym(self, body: Member, mention: Mention) -> None:

@@ -369,7 +369,7 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
     at_sentence_start = at_sentence_start and not determiner
     end = _find_group_end(words)
     group, tail = words[:end], words[end:]
-    if not group:
+    if not group or lower_word(group[0]) in _AFTER_GROUP:
         return None
     possessor = ""
     for index in range(len(group) - 2, -1, -1):
