@@ -19,7 +19,6 @@ from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.core.records import ClusterChange, RunStatus, SavedArticle, SaveOutcome
 from quotebank.errors import InputError, QuotebankError
 from quotebank.ingest.addresses import canonical_address
-from quotebank.ingest.dates import parse_published
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import count_files, read_paths
 from quotebank.store.articles import plan_article, save_article
@@ -27,6 +26,7 @@ from quotebank.store.runs import add_rejected, finish_run, list_runs, start_run
 from quotebank.store.session import Bank
 from quotebank.workflows.extract_quotes import extract_many
 from quotebank.workflows.rematch_quotes import rematch_quotes
+from quotebank.workflows.search_bank import parse_date_option
 
 #: Who decided on quotations and speakers: kept with every quote.
 EXTRACTOR = f"quotebank {__version__}"
@@ -57,7 +57,7 @@ class ImportOptions:
         """Return the options of the readers; InputError for a date or an address that is none."""
         return ReadOptions(
             outlet=self.outlet,
-            published=parse_published(self.published) if self.published else None,
+            published=parse_date_option(self.published, "--published"),
             url=self.url,
             title=self.title,
             authors=self.authors,

@@ -21,7 +21,7 @@ from quotebank.store.clusters import get_cluster, list_reused
 from quotebank.store.session import Bank
 from quotebank.workflows.compare_pairs import comparison_record
 from quotebank.workflows.json_shapes import published_text, speaker_shape
-from quotebank.workflows.search_bank import parse_limit
+from quotebank.workflows.search_bank import parse_date_option
 
 JsonObject = dict[str, Any]
 
@@ -71,7 +71,7 @@ def report_duplicates(
     reveal: bool = False,
 ) -> tuple[StatementReport, ...]:
     """Return the statements that ran in ``min_outlets`` outlets or more: most outlets first, then cluster id."""
-    limit = parse_limit(since, "--since")
+    limit = parse_date_option(since, "--since")
     with bank.reading() as connection:
         clusters = list_reused(connection, min_outlets=min_outlets, speaker=speaker, since=limit, reveal=reveal)
     lists = load_meaning_lists()

@@ -62,8 +62,8 @@ def build_query(request: SearchRequest) -> QuoteQuery:
         words=request.words or None,
         speaker=request.speaker or None,
         outlet=request.outlet or None,
-        since=parse_limit(request.since, "--since"),
-        until=parse_limit(request.until, "--until"),
+        since=parse_date_option(request.since, "--since"),
+        until=parse_date_option(request.until, "--until"),
         kind=_parse_kind(request.kind),
         sort=None if request.sort is None else _parse_sort(request.sort),
         offset=request.offset,
@@ -71,8 +71,8 @@ def build_query(request: SearchRequest) -> QuoteQuery:
     )
 
 
-def parse_limit(text: str | None, name: str) -> Published | None:
-    """Return a date that limits a search; ``name`` stands in the error when it is none."""
+def parse_date_option(text: str | None, name: str) -> Published | None:
+    """Return a date as typed, None for none; ``name`` is the option that the error names."""
     if not text:
         return None
     try:
