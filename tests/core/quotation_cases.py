@@ -894,4 +894,385 @@ CASES = (
     Case("unicode", "Ann Pell said:\u2028“First.”\u2028He added: “Second.”", ("direct|First.", "direct|Second.")),
     Case("unicode", "Café René’s owner said: ‘It’s the café’s last day.’", ("direct|It’s the café’s last day.",)),
     Case("unicode", "She replied: “👍”", ("direct|👍",)),
+    Case(
+        "scare, title, slogan",
+        "The village has a “secret” beach, a pub called the “Drowned Rat” and a choir, the “Tone Deafs”.\n\nVisitors can buy a fudge named “Wreckers’ Delight”.",
+        (),
+    ),
+    Case(
+        "scare, title, slogan",
+        'Ministers lit a “bonfire” in May. The phrase "levelling up" was coined in 2019.\n\nThe “Beast of Bray” was a labrador.',
+        (),
+    ),
+    Case(
+        "scare, title, slogan",
+        "The campaign, under the slogan ‘Save our sands’, began in May. Its leader, Pat ‘the Plank’ Murray, is in hospital.",
+        (),
+    ),
+    Case(
+        "scare, title, slogan",
+        "“Britain’s coldest pool” reopened on Sunday. The film, “Cold Snap”, was shot there, and the single “Shiver” reached number 40.",
+        (),
+    ),
+    Case(
+        "scare, title, slogan", "He was wearing a cap that read “World’s Okayest Dad” and humming “Bridge of Sand”.", ()
+    ),
+    Case(
+        "scare, title, slogan",
+        'Her book, "How to Lose a Ferry", is "a love letter to delay", according to one reviewer.',
+        ("partial|a love letter to delay",),
+    ),
+    Case(
+        "scare, title, slogan",
+        'Children chanted "Out, out, out" and carried a coffin marked "Library".',
+        ("partial|Out, out, out",),
+    ),
+    Case(
+        "scare, title, slogan",
+        "The device, known in the trade as a “jammer”, costs £9. A “cooling-off” period applies.",
+        (),
+    ),
+    Case(
+        "headline",
+        "Doctor ‘too tired’ to spot stroke, inquest told\n\nDr Ames was “too tired to think”, the inquest heard.",
+        ("partial|too tired", "partial|too tired to think"),
+    ),
+    Case(
+        "headline",
+        "‘It sounded like a train’: hikers flee rockfall\n“Miracle” escape on Ben Arran\n\nSix hikers escaped a rockfall.\n\n“It sounded like a train, and then the path was gone,” said Una Dale.",
+        ("direct|It sounded like a train", "direct|It sounded like a train, and then the path was gone,"),
+    ),
+    Case(
+        "headline",
+        "Headteacher quits over ‘toxic’ inspection\n\nColm Ash has resigned.\n\n“The inspection was toxic,” he said.",
+        ("partial|toxic", "direct|The inspection was toxic,"),
+    ),
+    Case(
+        "headline",
+        "Harbour sale ‘a betrayal’ - fishermen\n\nFishermen say the sale of the harbour is “a betrayal of the town”.",
+        ("partial|a betrayal", "partial|a betrayal of the town"),
+    ),
+    Case(
+        "headline",
+        '"I just ran": cyclist tells of bull chase\n\nCyclist Ned Pool said: "I just ran. I left the bike."',
+        ("direct|I just ran", "direct|I just ran. I left the bike."),
+    ),
+    Case("headline", "‘Bully’ boss of pie firm cleared\n\nA boss has been cleared.", ()),
+    Case(
+        "headline",
+        "Mayor: I was ‘wrong’ about pool\n\n“I was wrong,” the mayor said.",
+        ("partial|wrong", "direct|I was wrong,"),
+    ),
+    Case(
+        "pull quote",
+        "Nurse Kit Vane retires today.\n\n‘I have held more hands than a palm reader’\n\nShe began in 1981. ‘I have held more hands than a palm reader,’ she says, ‘and I remember most of them.’",
+        (
+            "pull|I have held more hands than a palm reader",
+            "direct|I have held more hands than a palm reader, ## and I remember most of them.",
+        ),
+    ),
+    Case(
+        "pull quote",
+        "“You can hear the sea in the walls.” – Kit Vane\n\nKit Vane bought the lighthouse in May. “You can hear the sea in the walls,” she said.",
+        ("pull|You can hear the sea in the walls.", "direct|You can hear the sea in the walls,"),
+    ),
+    Case(
+        "pull quote",
+        'Kit Vane said: “It was never about money. It was about the bees. They were dying.”\n\nThe hives went in June.\n\n"It was about the bees"\nKit Vane, beekeeper\n\nHoney is dear.',
+        ("direct|It was never about money. It was about the bees. They were dying.", "pull|It was about the bees"),
+    ),
+    Case(
+        "boilerplate",
+        "Nell Ford said: “We were told to wait.\n\nRead More\nRelated Articles\n\nBus crash: what we know\n‘I saw the driver slump’\n\n“Nobody told us for what.”\n\nDon’t miss the biggest and breaking stories by signing up to our daily newsletter",
+        ("direct|We were told to wait. ## Nobody told us for what.",),
+    ),
+    Case(
+        "boilerplate",
+        "“We were told to wait,” said Nell Ford.\n\nLISTEN: “The Long Wait” podcast, episode two\n\nTrending\n\n“Nobody told us for what,” she added.",
+        ("direct|We were told to wait,", "direct|Nobody told us for what,"),
+    ),
+    Case(
+        "boilerplate",
+        "Sponsored\n\nNell Ford said: “We were told to wait.”\n\nTop stories\n\n‘They lied to us’: strike leader\n\nSnow closes A9\n\nComments\n\nReport this ad",
+        ("direct|We were told to wait.",),
+    ),
+    Case(
+        "block without marks",
+        "The trust issued an apology to the family, which read:\n\nWe are truly sorry for the failings in the care of your mother.\n\nChanges have been made and staff have been retrained.\n\nWe would welcome the chance to meet you.\n\nThe family said it was “too little, too late”.",
+        (
+            "direct|We are truly sorry for the failings in the care of your mother. ## Changes have been made and staff have been retrained. ## We would welcome the chance to meet you.",
+            "partial|too little, too late",
+        ),
+    ),
+    Case(
+        "block without marks",
+        "In her letter of resignation she wrote:\n\nIt has been an honour to serve this town.\n\nI leave with a clear conscience.\n\nCllr Ann Ward, 61, was first elected in 2003.",
+        ("direct|It has been an honour to serve this town. ## I leave with a clear conscience.",),
+    ),
+    Case(
+        "block without marks",
+        "The note on the gate said:\n\nGone fishing. Back when the money runs out.\n\nHe was last seen on Tuesday.",
+        ("direct|Gone fishing. Back when the money runs out.",),
+    ),
+    Case(
+        "block without marks",
+        "Here is the full statement from Lydgate Motors:\n\nWe take safety seriously. All vans have been recalled.\n\nOwners should call our helpline.\n\nShares fell 4%.",
+        ("direct|We take safety seriously. All vans have been recalled. ## Owners should call our helpline.",),
+    ),
+    Case(
+        "transcript",
+        "What follows is taken from the tower recording.\n\nTOWER: Tango Two, you are cleared to land.\nPILOT: Negative, we have birds.\nTOWER: Say again?\nPILOT: Birds. Lots of birds.\n\nThe plane landed safely at 4pm.",
+        (
+            "direct|Tango Two, you are cleared to land.",
+            "direct|Negative, we have birds.",
+            "direct|Say again?",
+            "direct|Birds. Lots of birds.",
+        ),
+    ),
+    Case(
+        "transcript",
+        'We asked chef Ola Brand for her rules.\n\nQ: Butter or oil?\n\nA: Butter. Always butter.\n\nQ: Salt?\n\nA: More than you think. My mother used to say "salt it like the sea".',
+        ("direct|Butter. Always butter.", 'direct|More than you think. My mother used to say "salt it like the sea".'),
+    ),
+    Case(
+        "transcript",
+        "The minutes record the following.\n\nMr Stokes: Is there any other business?\n\nMrs Lund: The roof.\n\nMr Stokes: We have done the roof.\n\n(Silence.)\n\nMrs Lund: The other roof.",
+        (
+            "direct|Is there any other business?",
+            "direct|The roof.",
+            "direct|We have done the roof.",
+            "direct|The other roof.",
+        ),
+    ),
+    Case(
+        "transcript",
+        "Hexley Star: Why now?\nGreta Moss: Because my knees have resigned.\nHexley Star: And the club?\nGreta Moss: The club will be fine.",
+        (
+            "direct|Why now?",
+            "direct|Because my knees have resigned.",
+            "direct|And the club?",
+            "direct|The club will be fine.",
+        ),
+    ),
+    Case(
+        "missing mark",
+        '"The bridge was shaking and I knew we had to get off, driver Noel Haig said.\n\nThe bridge reopened on Friday.',
+        ("direct|The bridge was shaking and I knew we had to get off,",),
+    ),
+    Case(
+        "missing mark",
+        "“The bridge was shaking, said driver Noel Haig. “I knew we had to get off.”",
+        ("direct|The bridge was shaking, ## I knew we had to get off.",),
+    ),
+    Case(
+        "missing mark",
+        "Driver Noel Haig told the inquiry: “The bridge was shaking.\n\nHe was the last man across.\n\nThe inquiry continues.",
+        ("direct|The bridge was shaking.",),
+    ),
+    Case(
+        "missing mark",
+        'The bridge was shaking," said driver Noel Haig. "I knew we had to get off."',
+        ("direct|The bridge was shaking, ## I knew we had to get off.",),
+    ),
+    Case(
+        "missing mark",
+        "Noel Haig, who drives the 9.15, said: ‘The bridge was shaking.\n\nHe braked.\n\n‘It was like a wave,’ said passenger Di Orr.",
+        ("direct|The bridge was shaking.", "direct|It was like a wave,"),
+    ),
+    Case(
+        "missing mark",
+        "“The bridge was shaking,” said Noel Haig. I knew we had to get off.”\n\nIt reopened on Friday.",
+        ("direct|The bridge was shaking, ## I knew we had to get off.",),
+    ),
+    Case(
+        "mixed marks",
+        "'The oven exploded,” said baker Tim Rook.\n\n“We had just sat down,' he added.",
+        ("direct|The oven exploded,", "direct|We had just sat down,"),
+    ),
+    Case(
+        "mixed marks",
+        "“The oven exploded,'' said baker Tim Rook. ``We ran.”",
+        ("direct|The oven exploded, ## We ran.",),
+    ),
+    Case(
+        "mixed marks", "‘The oven exploded,' said baker Tim Rook. 'We ran.’", ("direct|The oven exploded, ## We ran.",)
+    ),
+    Case(
+        "mixed marks", '"The oven exploded,“ said baker Tim Rook. ”We ran."', ("direct|The oven exploded, ## We ran.",)
+    ),
+    Case(
+        "several speakers",
+        "Clerk Jo Lumb thinks the sale is “madness”; her boss, Al Rusk, thinks it “overdue”.",
+        ("partial|madness", "partial|overdue"),
+    ),
+    Case(
+        "several speakers",
+        "“Where were you?” asked Ms Penn. “At sea,” said the skipper. “All night?” “All week.”",
+        ("direct|Where were you?", "direct|At sea,", "direct|All night?", "direct|All week."),
+    ),
+    Case(
+        "several speakers",
+        "“Did you shut it?” asked Jo.\n\n“I did,” said Al.\n\n“With what?”\n\n“With string.”",
+        ("direct|Did you shut it?", "direct|I did,", "direct|With what?", "direct|With string."),
+    ),
+    Case(
+        "several speakers",
+        "Ann Lumb said it was “a start”. “It is an insult,” said Al Rusk. Kay Dow agreed: “We deserve better.”",
+        ("partial|a start", "direct|It is an insult,", "direct|We deserve better."),
+    ),
+    Case(
+        "closed then continued",
+        "Al Rusk, who runs the ferry, said: “We have two engines and one works.”\n\n“The other is for show.”\n\nThe operator has been approached.",
+        ("direct|We have two engines and one works. ## The other is for show.",),
+    ),
+    Case(
+        "closed then continued",
+        "“We have two engines,” Al Rusk told the Echo on Monday.\n\n“One works. The other is for show.”\n\nThe ferry, the “Mary Dow”, was built in 1971.",
+        ("direct|We have two engines, ## One works. The other is for show.",),
+    ),
+    Case(
+        "closed then continued",
+        "Al Rusk said: “We have two engines.” The room laughed.\n\n“One works.”",
+        ("direct|We have two engines.", "direct|One works."),
+    ),
+    Case(
+        "participle",
+        "He emailed staff, saying they were “heroes” and telling them to “go home and sleep”.",
+        ("partial|heroes", "partial|go home and sleep"),
+    ),
+    Case(
+        "participle",
+        "She sat down, noting: “The chair is new.” He replied by text: “So is the rent.”",
+        ("direct|The chair is new.", "direct|So is the rent."),
+    ),
+    Case(
+        "participle",
+        "The sign-off, as ever, was “toodle pip”. As his gran would put it, “least said, soonest mended”.",
+        ("direct|least said, soonest mended",),
+    ),
+    Case(
+        "passive and question",
+        "Asked why she stayed, Ms Orr said: “Spite.” The plan was branded “vandalism” by the society.",
+        ("direct|Spite.", "partial|vandalism"),
+    ),
+    Case(
+        "passive and question",
+        "“Ask the fish,” was the reply of Al Rusk when questioned about the smell.",
+        ("direct|Ask the fish,",),
+    ),
+    Case(
+        "passive and question",
+        "The pair were described by a judge as “greedy, idle and dim”.",
+        ("partial|greedy, idle and dim",),
+    ),
+    Case(
+        "no verb of speaking",
+        "Al Rusk threw up his hands. “Forty years!”\n\nHis wife sighed. “Forty-one.”",
+        ("direct|Forty years!", "direct|Forty-one."),
+    ),
+    Case(
+        "no verb of speaking",
+        "“Lovely,” grinned Al Rusk, tasting the soup. “Needs salt.”",
+        ("direct|Lovely, ## Needs salt.",),
+    ),
+    Case(
+        "late speaker",
+        "“It came up the stairs like a guest.\n\n“Then it took the piano.”\n\nThat is how Jo Lumb, 71, describes the flood.",
+        ("direct|It came up the stairs like a guest. ## Then it took the piano.",),
+    ),
+    Case(
+        "late speaker",
+        "‘It came up the stairs.’\n\n‘It took the piano,’ recalled Jo Lumb, 71.",
+        ("direct|It came up the stairs. ## It took the piano,",),
+    ),
+    Case(
+        "nested",
+        "Jo Lumb said: “He rang and shouted, ‘The dam’s gone!’ and I said, ‘Which dam?’ because we’ve two.”",
+        ("direct|He rang and shouted, ‘The dam’s gone!’ and I said, ‘Which dam?’ because we’ve two.",),
+    ),
+    Case(
+        "nested",
+        "'She told me, \"Don't touch it,\" so I didn't,' said Jo Lumb. '\"Touch\" was the word.'",
+        ('direct|She told me, "Don\'t touch it," so I didn\'t, ## "Touch" was the word.',),
+    ),
+    Case(
+        "nested",
+        "\"The sign says 'No fishing' and the other says 'Fishing by permit',\" said Al Rusk.",
+        ("direct|The sign says 'No fishing' and the other says 'Fishing by permit',",),
+    ),
+    Case(
+        "document",
+        "The inspector’s letter warns that the stairs are “an accident in waiting”. An appendix adds: “See photographs.”",
+        ("partial|an accident in waiting", "direct|See photographs."),
+    ),
+    Case(
+        "document",
+        "A tweet from the force read: “Please stop ringing about the goose.”",
+        ("direct|Please stop ringing about the goose.",),
+    ),
+    Case(
+        "anonymous",
+        "One villager called the scheme “bonkers”; another said he was “past caring”.",
+        ("partial|bonkers", "partial|past caring"),
+    ),
+    Case("partial", "Jo Lumb, 71, “would not change a brick” of the cottage.", ("partial|would not change a brick",)),
+    Case(
+        "partial",
+        "The council “strongly denies” the claims and “will defend its name”.",
+        ("partial|strongly denies", "partial|will defend its name"),
+    ),
+    Case("partial", "“Slow, damp and dear” is her verdict on the service.", ("partial|Slow, damp and dear",)),
+    Case("partial", "Al Rusk fears the town is being “left to drown”.", ("partial|left to drown",)),
+    Case("partial", "He put his success down to “luck, lard and lies”.", ("partial|luck, lard and lies",)),
+    Case("partial", "The verdict was “perverse”, she argued.", ("partial|perverse",)),
+    Case(
+        "signature",
+        "Readers write:\n\n“Bring back the tram.”\nA. Lumb, Cawder\n\n“Bring back the horse.”\nName supplied",
+        ("direct|Bring back the tram.", "direct|Bring back the horse."),
+    ),
+    Case(
+        "signature",
+        "“The best of us.” – The Vane family\n“Sleep well, Dad.” – Kit",
+        ("direct|The best of us.", "direct|Sleep well, Dad."),
+    ),
+    Case(
+        "ellipsis and brackets",
+        '"We… we never saw it coming…" said Jo Lumb. "…never."',
+        ("direct|We… we never saw it coming… ## …never.",),
+    ),
+    Case(
+        "ellipsis and brackets",
+        "The letter said they “must [leave] … by noon (or face court)”.",
+        ("partial|must [leave] … by noon (or face court)",),
+    ),
+    Case(
+        "measure or year",
+        'The 5\'10" winger, a 90s pin-up, still has the 12" single.\n\n"I was 6\' by the age of 12," he said. "In \'98 I grew 4"."',
+        ("direct|I was 6' by the age of 12, ## In '98 I grew 4\".",),
+    ),
+    Case(
+        "unicode",
+        "“Café’s shut,” said Zoë\u200b Lumb.\u2028“Come back to\xadmorrow.”",
+        ("direct|Café’s shut, ## Come back to\xadmorrow.",),
+    ),
+    Case(
+        "relayed",
+        "In a statement read by her solicitor, Jo Lumb said she was “broken”. “I ask for privacy,” it added.",
+        ("partial|broken", "direct|I ask for privacy,"),
+    ),
+    Case(
+        "according to",
+        "“It will be ready,” according to the builders, “when it is ready.”\n\nThe site is, in the words of one neighbour, “a very big puddle”.",
+        ("direct|It will be ready, ## when it is ready.", "partial|a very big puddle"),
+    ),
+    Case(
+        "colon",
+        "His advice to visitors is brief: “Bring boots.” Her one regret: “The boots.”",
+        ("direct|Bring boots.", "direct|The boots."),
+    ),
+    Case(
+        "colon",
+        "The chairman had a question for the board: “Who ordered the swans?”",
+        ("direct|Who ordered the swans?",),
+    ),
 )

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quotebank.core.double_marks import Unclosed, pair_doubles
-from quotebank.core.mark_repair import find_meant_end, find_meant_start, is_credible_opening
+from quotebank.core.mark_repair import find_meant_end, find_meant_start, has_attribution_after, is_credible_opening
 from quotebank.core.mark_signs import Family, Pair, Sign, has_signs, read_signs
 from quotebank.core.mixed_marks import close_with_singles, join_singles, split_doubles
 from quotebank.core.model import Span
@@ -158,6 +158,9 @@ def _mend_orphans(
             following = page.sentence_index(floor) + (0 if is_first else 1)
             sentence_start = page.sentences[following].start if following < len(page.sentences) else paragraph.end
             start = find_meant_start(text, sign.start, sign.end, floor, sentence_start)
+            ends_paragraph = sign.end >= paragraph.end and text[sign.start - 1] in ".!?…"
+            if start is None and not is_first and ends_paragraph and has_attribution_after(text, floor):
+                start = sentence_start  # "“A,” said Dunn. B.”"
         if start is not None and start < sign.start:
             mended.append(Pair(Span(start, sign.end), Span(start, sign.start), True, sign.family))
         floor = sign.end

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotebank.core.cues import FoundCue
 from quotebank.core.marks import Stretch
@@ -43,6 +44,13 @@ class _Group:
     has_attribution: bool
     is_asked: bool  # its attribution is a question's
     in_dialogue: bool = False  # another speaker's turn came right before
+
+
+class _Cues(NamedTuple):
+    """The cues of a page and where each starts."""
+
+    found: Sequence[FoundCue]
+    starts: Sequence[int]
 
 
 def group_stretches(page: Page, stretches: Sequence[Stretch], cues: Sequence[FoundCue]) -> tuple[Quotation, ...]:
@@ -91,7 +99,7 @@ def _group(
     pulls: frozenset[int],
     cues: Sequence[FoundCue],
 ) -> list[_Group]:
-    cue_starts = [cue.span.start for cue in cues]
+    by_place = _Cues(cues, [cue.span.start for cue in cues])
     groups: list[_Group] = []
     current: _Group | None = None  # what the next stretch may continue
     last_paragraph = -1  # where it ended, pull lines after it included
@@ -108,7 +116,7 @@ def _group(
         if current is not None:
             before = current.members[-1]
             if before.stretch.paragraph == here.stretch.paragraph:
-                joined = _is_interrupted(page, current, here, kind, cues, cue_starts)
+                joined = _is_interrupted(page, current, here, kind, by_place)
                 joined = joined and not _is_other_turn(groups, here, around[index + 1 : index + 2])
             elif here.stretch.paragraph == last_paragraph + 1:
                 joined = _is_resumed(current, here, kind)
@@ -147,14 +155,7 @@ def _has_lead_attribution(page: Page, here: Surroundings, kind: QuotationKind) -
     return bool(lead) and (here.cues_before > 0 or lead.endswith(":") or kind is QuotationKind.PARTIAL)
 
 
-def _is_interrupted(
-    page: Page,
-    group: _Group,
-    here: Surroundings,
-    kind: QuotationKind,
-    cues: Sequence[FoundCue],
-    cue_starts: Sequence[int],
-) -> bool:
+def _is_interrupted(page: Page, group: _Group, here: Surroundings, kind: QuotationKind, cues: _Cues) -> bool:
     """Tell whether a stretch goes on after an attribution or an aside in the same paragraph."""
     before = group.members[-1]
     gap = Span(before.stretch.outer.end, here.stretch.outer.start)
@@ -165,7 +166,7 @@ def _is_interrupted(
         return False  # a sentence of the writer's stands between
     if before.ends_sentence and not here.begins_sentence:
         return False  # the words between introduce what follows
-    count = count_verbs(cues, cue_starts, gap)
+    count = count_verbs(cues.found, cues.starts, gap)
     if kind is QuotationKind.PARTIAL or group.kind is QuotationKind.PARTIAL:
         is_enclosed = between.lstrip()[:1] in {",", ""} or before.last_sign == ","
         return (
@@ -183,7 +184,7 @@ def _is_interrupted(
         )
     if here.has_own_attribution or _CUTS_IN.search(between):
         return False
-    return count == 1 or not _introduces(page, gap, here, cues, cue_starts)
+    return count == 1 or not _introduces(page, gap, here, cues)
 
 
 def _is_new_sentence(page: Page, gap: Span, here: Surroundings) -> bool:
@@ -192,13 +193,12 @@ def _is_new_sentence(page: Page, gap: Span, here: Surroundings) -> bool:
 
 def _introduces(page: Page, gap: Span, here: Surroundings, cues: Sequence[FoundCue], cue_starts: Sequence[int]) -> bool:
     """Tell whether the last of several cues in a gap introduces the words after it."""
-    last = cues[bisect_left(cue_starts, gap.end) - 1]
+    last = cues.found[bisect_left(cues.starts, gap.end) - 1]
     rest = page.text[last.span.end : gap.end]
     if not rest.rstrip().endswith((",", ":")) or len(rest.strip(" ,:").split()) > MAX_WORDS_AFTER_CUE:
         return False
-    if here.first_letter.islower() and last.form == "ing" and last.cue_class != "add":
-        return False  # "said Dunn, speaking of the vote, “and …”"
-    return True
+    is_participle = here.first_letter.islower() and last.form == "ing" and last.cue_class != "add"
+    return not is_participle  # "said Dunn, speaking of the vote, “and …”"
 
 
 def _is_resumed(group: _Group, here: Surroundings, kind: QuotationKind) -> bool:
@@ -214,9 +214,7 @@ def _is_resumed(group: _Group, here: Surroundings, kind: QuotationKind) -> bool:
         return True
     if before.last_sign not in _SENTENCE_SIGNS or not before.last_sign or not _closes_paragraph(before):
         return False
-    if _is_signed(before) or _is_signed(here):
-        return False
-    return True
+    return not (_is_signed(before) or _is_signed(here))
 
 
 def _is_answered(group: _Group, here: Surroundings) -> bool:
@@ -228,7 +226,7 @@ def _is_answered(group: _Group, here: Surroundings) -> bool:
         return True
     if before.last_sign == "?" and (group.is_asked or not group.has_attribution):
         return True
-    return group.in_dialogue and not group.has_attribution and here.last_sign == "?"
+    return group.in_dialogue and not here.has_own_attribution and here.last_sign == "?"
 
 
 def _closes_paragraph(here: Surroundings) -> bool:

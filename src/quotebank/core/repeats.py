@@ -19,6 +19,9 @@ from quotebank.core.surroundings import Surroundings
 #: Words; shorter display lines may repeat the body by chance.
 MIN_PULL_WORDS = 2
 
+#: Characters of a name and role after a display line.
+MAX_SIGNATURE_CHARS = 80
+
 #: Places at which a run of words is compared before giving up; keeps pages that repeat one sentence linear.
 MAX_PLACES = 8
 
@@ -85,8 +88,7 @@ def find_pulls(page: Page, around: Sequence[Surroundings], kinds: Sequence[Quota
         and kinds[index] is not None
         and len(here.words) >= MIN_PULL_WORDS
         and here.cue_after is None
-        and (here.is_last or (_SIGNATURE.match(here.trail) and here.closes_paragraph))
-        and not (here.trail.strip() and here.stretch.paragraph == 0)  # "“We got it wrong” – Dunn" heads an article
+        and (here.is_last or _is_signed(page, here))
     ]
     if not alone or len(around) < 2:
         return frozenset()
@@ -101,6 +103,13 @@ def find_pulls(page: Page, around: Sequence[Surroundings], kinds: Sequence[Quota
                 found.add(index)
                 break
     return frozenset(found)
+
+
+def _is_signed(page: Page, here: Surroundings) -> bool:
+    """Tell whether nothing but a signature follows in the paragraph: "– Don Isham", "(Don Isham)"."""
+    end = page.paragraphs[here.stretch.paragraph].end
+    is_short = end - here.stretch.outer.end <= MAX_SIGNATURE_CHARS
+    return is_short and _SIGNATURE.match(page.text, here.stretch.outer.end, end) is not None
 
 
 def find_repeated(page: Page, around: Sequence[Surroundings], kinds: Sequence[QuotationKind | None]) -> list[int]:

@@ -32,30 +32,35 @@ MAX_SUBJECT_WORDS = 5
 #: Words between a cue and the mark in "told the hearing “Never again!”"; with more the object is a clause.
 MAX_WORDS_AFTER_CUE = 4
 
+#: Words of a speaker's phrase between the mark and the cue, and of what may follow the cue in its sentence.
+MAX_WORDS_BEFORE_CUE = 8
+
 _SMALL = frozenset(
     [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "in",
-        "and",
-        "to",
-        "with",
-        "on",
-        "at",
-        "by",
-        "or",
-        "from",
-        "as",
-        "is",
-        "vs",
-        "v",
-        "but",
-        "into",
+        *(
+            "a",
+            "an",
+            "the",
+            "of",
+            "for",
+            "in",
+            "and",
+            "to",
+            "with",
+            "on",
+            "at",
+            "by",
+            "or",
+            "from",
+            "as",
+            "is",
+            "vs",
+            "v",
+            "but",
+            "into",
+        ),
+        *("de", "la", "le", "el", "du", "von", "van", "der", "und", "y", "&"),
     ]
-    + ["de", "la", "le", "el", "du", "von", "van", "der", "und", "y", "&"]
 )
 _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you"])
 _ARTICLES = frozenset(["the", "a", "an"])
@@ -215,7 +220,9 @@ def _cue_is_near(here: Surroundings) -> bool:
     if here.cue_after is None or here.stretch.outer.end > here.cue_after.span.start:
         return False
     between = here.trail[: here.cue_after.span.start - here.stretch.outer.end]
-    return len(between.split()) <= 8 and not re.match(r"[\s,]*(?:which|who|where|is|was|are|were|has|had)\b", between)
+    return len(between.split()) <= MAX_WORDS_BEFORE_CUE and not re.match(
+        r"[\s,]*(?:which|who|where|is|was|are|were|has|had)\b", between
+    )
 
 
 def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
@@ -338,6 +345,8 @@ def _is_attributed_after(here: Surroundings) -> bool:
     between = here.trail[: cue.span.start - here.stretch.outer.end]
     if cue.lemma.startswith(("accord", "in the words")):
         return True
-    if here.last_sign == "," and len(between.split()) <= 8:
+    if here.last_sign == "," and len(between.split()) <= MAX_WORDS_BEFORE_CUE:
         return True
-    return _LATE_ATTRIBUTION.search(between) is not None
+    after = here.trail[len(between) :]
+    is_last = len(after.split()) <= MAX_WORDS_BEFORE_CUE and after.rstrip().endswith((".", cue.text))
+    return is_last and _LATE_ATTRIBUTION.search(between) is not None

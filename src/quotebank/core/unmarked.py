@@ -55,7 +55,9 @@ _PRESENT = re.compile(
     r"\b(?:is|are|am|has|have|will|shall|can|must|may|should|would|do|does|'s|’s|begins?|remains?|continues?|please|thank|sorry)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|said|told|went|came|took|made|gave|left|held|met|\w{3,}ed)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|went|came|took|made|gave|left|held|met|fell|rose|began|ran|won|lost|paid|sold|bought|found|got|saw|knew|thought|stood|sat|led|kept|brought|built|sent|spent|broke|spoke|wrote|drove|grew|threw|drew|flew|\w{3,}ed)\b"
+)
 _ATTRIBUTED = re.compile(r"\b(?:said|says|told|added|asked|replied|wrote|called|according\sto)\b")
 
 #: A label at the start of a turn: capitals, a name with or without title, or initials.
