@@ -191,7 +191,7 @@ def _is_new_sentence(page: Page, gap: Span, here: Surroundings) -> bool:
     return here.begins_sentence or page.text[gap.start : gap.end].rstrip().endswith((";", ".", ":"))
 
 
-def _introduces(page: Page, gap: Span, here: Surroundings, cues: Sequence[FoundCue], cue_starts: Sequence[int]) -> bool:
+def _introduces(page: Page, gap: Span, here: Surroundings, cues: _Cues) -> bool:
     """Tell whether the last of several cues in a gap introduces the words after it."""
     last = cues.found[bisect_left(cues.starts, gap.end) - 1]
     rest = page.text[last.span.end : gap.end]
