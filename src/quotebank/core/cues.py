@@ -167,9 +167,10 @@ def find_cues(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words
         if stretch < stretch_count and inside[stretch].start <= start:
             continue
         taken = 1
-        if lower in phrases:
+        if lower in phrases and i + 1 < len(lowers):
+            after = lowers[i + 1]
             for phrase in phrases[lower]:
-                if _follows(words, i, phrase.rest):
+                if phrase.rest[0] == after and _follows(words, i, phrase.rest):
                     cue, taken = phrase.cue, 1 + len(phrase.rest)
                     break
         if words.texts[i][0].isupper():

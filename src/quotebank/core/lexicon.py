@@ -269,6 +269,8 @@ def _build_cue_phrases(
         for line in lines:
             first, *rest = line.lower().lstrip("*").split()
             lemma = " ".join((first, *rest))
+            if not rest:
+                raise ValueError(f"the cue phrase {line!r} has one word: list it among the verbs")
             firsts = zip(inflect(first, irregular), ("base", "third", "past", "participle", "ing"), strict=True)
             for form, name in firsts if line.startswith("*") else [(first, "fixed")]:
                 known = phrases.setdefault(form, [])

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from quotebank.core.cues import FoundCue, find_cues
 from quotebank.core.lexicon import Lexicon
 from quotebank.core.marks import Stretch, find_stretches
@@ -45,7 +47,7 @@ def lay_out(
     spoken = [_after_label(page.text, segment) for quotation in quotations for segment in quotation.segments]
     hidden = mark_hidden(words, inside)
     blocks = mark_hidden(words, spoken)
-    if any(block and not marked for block, marked in zip(blocks, hidden, strict=True)):
+    if (np.frombuffer(blocks, dtype=np.uint8) > np.frombuffer(hidden, dtype=np.uint8)).any():
         inside = _merge([*inside, *spoken])
         hidden = mark_hidden(words, inside)
         cues = [cue for cue in cues if not hidden[cue.word]]
