@@ -182,7 +182,7 @@ class _Builder:
                 self._add_body(index, mention)
             elif mention.form is MentionForm.NAME or mention.form is MentionForm.ORGANISATION:
                 name = self._parse(self._with_month_name(mention))
-                if name is None or _PARTY.match(mention.text):
+                if name is None or len(mention.text) == 1 or _PARTY.match(mention.text):
                     continue
                 if self._is_body(name):
                     self._add_body(index, mention)

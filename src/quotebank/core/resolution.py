@@ -43,6 +43,9 @@ REPEAT_SHARE = 0.95
 HEADLINE_PARAGRAPHS = 3
 HEADLINE_QUOTATIONS = 6
 
+#: How far before "managers", in characters, the emails between them are looked for.
+TEXT_CHARS = 80
+
 #: Quotations before and after one in which its words are looked for again.
 REPEAT_QUOTATIONS = 100
 
@@ -54,6 +57,7 @@ _INTERVIEWED = re.compile(
 )
 _JOINT = re.compile(r"\s(?:&|and)\s+[A-Z]")
 _OF = re.compile(r"\s+of\s+(\w)")
+_LETTERS = frozenset({"Q", "A"})  # labels of an interview, no names
 _MANY = frozenset({"one", "another", "others", "some", "many", "several", "both", "neither", "each"})
 
 
@@ -114,7 +118,11 @@ class _Resolver:
         quotation, choice = self.quotations[number], self.choices[number]
         if choice.mention is not None:
             index = self.index_of[choice.mention.span.start, choice.mention.span.end]
-            profile = self._of_reading(index, choice) or self.of_mention(index, quotation.segments)
+            profile = (
+                (self._from_label(number) if choice.mention.text in _LETTERS else None)
+                or self._of_reading(index, choice)
+                or self.of_mention(index, quotation.segments)
+            )
             if profile.canonical is not None:
                 cue = choice.cue.span if choice.cue is not None else None
                 self.vias[number] = find_via(
@@ -295,13 +303,10 @@ class _Resolver:
 
     def _has_text_before(self, index: int) -> bool:
         """Tell whether a text stands before a mention in its sentence: "60 emails between managers"."""
-        sentence = self.reading.sentences[index]
-        for at in range(index - 1, -1, -1):
-            if self.reading.sentences[at] != sentence:
-                return False
-            if self.mentions[at].form is MentionForm.DOCUMENT:
-                return True
-        return False
+        start = self.mentions[index].span.start
+        sentence = self.page.sentences[max(0, self.page.sentence_index(start))]
+        words = self.page.text[max(sentence.start, start - TEXT_CHARS) : start].split()
+        return any(lower_word(word) in self.lexicon.document_heads for word in words)
 
     def _of_open_pronoun(self, index: int, word: str) -> Profile:
         """Return what "it" or "they" stands for: a body, a text's author, a group, or somebody non-binary."""
