@@ -124,3 +124,25 @@ def test_boilerplate_between_paragraphs_changes_no_words(lines: list[str]) -> No
     between = "".join(f"{line}\n\n" for line in lines)
     (quotation,) = find(f"Ann Pell said: “We were here.\n\n{between}“We saw it.”")
     assert quotation.text == "We were here.\nWe saw it."
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("“", id="opening marks"),
+        pytest.param("“we go ", id="opening marks with words"),
+        pytest.param("we go,” ", id="closing marks with words"),
+        pytest.param("‘a ’b 'c \"d «e ", id="marks of all kinds"),
+        pytest.param("“we go” on ", id="one sentence of stretches"),
+        pytest.param("“We go,” said and said “on” ", id="attributions in one line"),
+        pytest.param("“We go to the sea again today.”\n\n", id="equal paragraphs"),
+        pytest.param("It said:\n\nWe are here now.\n\n", id="blocks"),
+        pytest.param("OPERATOR: Is it you?\n", id="turns"),
+        pytest.param("Related\n\nPie shop shut\n\n", id="related lines"),
+        pytest.param(", said the ", id="commas and cues after one mark"),
+    ],
+)
+def test_long_monotonous_texts_take_no_more_than_their_length(unit: str) -> None:
+    """Anything quadratic would take minutes here, where all of it takes seconds."""
+    text = "“" + unit * (100_000 // len(unit))
+    assert all(quotation.span.end <= len(text) for quotation in find(text))
