@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from ingest.reading import read_article, read_bytes, rejections
-from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import html
 
 from quotebank.core.model import DatePrecision
 from quotebank.ingest.body import find_body, read_plain

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from quotebank.errors import InputError
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.pages import PageFailureError, PageReader
 
@@ -85,3 +87,13 @@ def _is_zombie(pid: int) -> bool:
     """Tell whether the process has ended and only waits for whoever inherited it."""
     done = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return done.stdout.strip().startswith("Z")
+
+
+def test_missing_part_of_the_installation_is_an_error_and_not_a_bad_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page reader that cannot be imported must not pass for a page without an article."""
+    (tmp_path / "trafilatura.py").write_text("raise ImportError('no cleaner')", encoding="utf-8")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    with PageReader(ReadOptions()) as pages, pytest.raises(InputError, match="no cleaner"):
+        pages.read(PAGE)

@@ -15,7 +15,7 @@ import sys
 from dataclasses import asdict
 from typing import Any, BinaryIO, TypeAlias
 
-from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree, html
 
 from quotebank.ingest.body import find_body
 from quotebank.ingest.metadata import PageMetadata, find_metadata
@@ -84,6 +84,8 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             answer = {"error": "memory"}
         except RecursionError:
             answer = {"error": "nesting"}
+        except ImportError as error:
+            answer = {"error": "install", "reason": str(error)}
         encoded = json.dumps(answer).encode("ascii")
         answers.write(ANSWER.pack(len(encoded)))
         answers.write(encoded)

@@ -14,6 +14,7 @@ from threading import Event, Timer
 from types import TracebackType
 from typing import Any, BinaryIO, cast
 
+from quotebank.errors import InputError
 from quotebank.ingest.options import ReadOptions
 
 #: How a request (lengths of header and page) and an answer (its length) begin on the pipes.
@@ -62,7 +63,10 @@ class PageReader:
         self.close()
 
     def read(self, page: bytes, *, address: str | None = None) -> ReadPage:
-        """Return what is on the page; PageFailureError when neither trafilatura nor the plain way gets it within the limits."""
+        """Return what is on the page; PageFailureError when neither trafilatura nor the plain way gets it within the limits.
+
+        Raises InputError when what reads pages is not installed.
+        """
         try:
             return self._ask(page, address=address, plain=False)
         except PageFailureError as failure:
@@ -96,6 +100,8 @@ class PageReader:
         error = answer.get("error")
         if error == "no-body":
             raise PageFailureError("no-body", "no article text on the page")
+        if error == "install":
+            raise InputError(f"pages cannot be read: {answer['reason']}; install quotebank again with its dependencies")
         if error is not None:
             self._end()
             raise PageFailureError(
