@@ -33,45 +33,45 @@ _SECTION = (
 _WHOLE = rf"""
     (?:{_SECTION})
   | (?P<section>{_SECTION})(?:\W*(?P=section))+                # NewsNews
-  | hide\ (?:this\ )?ads?(?:\W+hide\ ads?)* | ads? | advert(?:s|isement|isements|ising|orial)? | sponsored(?:\ (?:by|content|links?)\b.*)?
-  | promoted(?:\ (?:by|stories|content)\b.*)? | paid\ (?:content|post)
-  | (?:report|skip|close|remove)\ (?:this\ |the\ )?ads? | (?:article|story)\ continues\ (?:below|after)\b.* | continue\ reading\b.* | scroll\ (?:down\ )?(?:for|to)\b.*
-  | (?:leave|post|add|write|submit)\ (?:a\ |your\ )?(?:comments?|reply) | (?:view|show|see|read|hide)\ (?:all\ |the\ )?(?:\d+\ )?comments? | comments?(?:\ \(?\d+\)?)?
-  | \d+\ (?:comments?|shares?|likes?|views?) | be\ the\ first\ to\ comment\b.* | (?:join|start)\ the\ (?:conversation|discussion|debate)\b.*
-  | (?:comments|commenting)\ (?:are|is|have\ been)\ (?:now\ )?(?:closed|disabled)\b.*
-  | share | tweet | e-?mail | print | save | bookmark | copy\ link | link\ copied | facebook | twitter | whatsapp | linkedin | pinterest | reddit | instagram
+  | hide\s(?:this\s)?ads?(?:\W+hide\sads?)* | ads? | advert(?:s|isement|isements|ising|orial)? | sponsored(?:\s(?:by|content|links?)\b.*)?
+  | promoted(?:\s(?:by|stories|content)\b.*)? | paid\s(?:content|post)
+  | (?:report|skip|close|remove)\s(?:this\s|the\s)?ads? | (?:article|story)\scontinues\s(?:below|after)\b.* | continue\sreading\b.* | scroll\s(?:down\s)?(?:for|to)\b.*
+  | (?:leave|post|add|write|submit)\s(?:a\s|your\s)?(?:comments?|reply) | (?:view|show|see|read|hide)\s(?:all\s|the\s)?(?:\d+\s)?comments? | comments?(?:\s\(?\d+\)?)?
+  | \d+\s(?:comments?|shares?|likes?|views?) | be\sthe\sfirst\sto\scomment\b.* | (?:join|start)\sthe\s(?:conversation|discussion|debate)\b.*
+  | (?:comments|commenting)\s(?:are|is|have\sbeen)\s(?:now\s)?(?:closed|disabled)\b.*
+  | share | tweet | e-?mail | print | save | bookmark | copy\slink | link\scopied | facebook | twitter | whatsapp | linkedin | pinterest | reddit | instagram
   | (?:(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|pinterest|reddit)\b\W*+){{2,}}
-  | share\ (?:this|on|via|with|the\ (?:article|story))\b.* | (?:tweet|e-?mail|print)\ (?:this|to\ a\ friend)\b.*
-  | (?:loading|please\ wait)\W* | back\ to\ top | skip\ to\ (?:main\ )?content | menu | search | home | close | next | previous | play | play\ video | watch\ (?:now|live)
-  | (?:read|see|show|load|view|find\ out|learn)\ more(?:\ (?:here|about\ this|on\ this\ story))?
-  | (?:view|open)\ (?:image\ in\ )?gallery(?:\W*\d+)? | view\ \d+\ (?:images?|photos?|pictures?)
+  | share\s(?:this|on|via|with|the\s(?:article|story))\b.* | (?:tweet|e-?mail|print)\s(?:this|to\sa\sfriend)\b.*
+  | (?:loading|please\swait)\W* | back\sto\stop | skip\sto\s(?:main\s)?content | menu | search | home | close | next | previous | play | play\svideo | watch\s(?:now|live)
+  | (?:read|see|show|load|view|find\sout|learn)\smore(?:\s(?:here|about\sthis|on\sthis\sstory))?
+  | (?:view|open)\s(?:image\sin\s)?gallery(?:\W*\d+)? | view\s\d+\s(?:images?|photos?|pictures?)
 """
 
 #: Beginnings of lines.
 _BEGINNING = r"""
-    sign\ ?up\ (?:to|for|here|now|today)\b | subscribe\b | (?:already\ )?(?:a\ )?subscribers?\ (?:log|sign)\ in\b
-  | get\ (?:the\ (?:latest|best|top|day'?’?s)|our\ (?:\w+\ )?(?:newsletters?|emails?|app)|all\ the\ latest|(?:breaking\ )?news\ (?:alerts|updates))\b
-  | (?:enter|your)\ e-?mail\ address\b | your\ email\b | thank(?:s|\ you)\ for\ (?:signing\ up|subscribing)\b | required\ fields\b | by\ (?:signing|entering|submitting|clicking)\b
-  | (?:never\ miss|don['’]?t\ miss)\b(?=.*\b(?:stor(?:y|ies)|news|updates?|newsletter|out)\b)
-  | (?:follow|like|join|find)\ us\b | follow\ (?:@|\S+\ on\ (?:twitter|facebook|instagram|x|threads|bluesky)\b) | (?:download|get)\ (?:our|the)\ (?:free\ )?\w*\ ?app\b
-  | (?:we|this\ (?:web)?site|our\ (?:web)?sites?)\ uses?\ cookies\b | (?:please\ )?(?:enable|accept|allow)\ (?:all\ )?(?:cookies|javascript)\b | (?:manage|cookie)\ (?:cookies|settings|preferences|policy)\b
-  | please\ (?:enable|log\ in|sign\ in|register|subscribe|support\ us|note\ that\ comments)\b | (?:log|sign)\ in\ (?:to|or)\b | register\ (?:to|for\ free|now)\b | support\ (?:our|independent|local)\ journalism\b
-  | (?:read|see|watch|hear|listen|also)\ (?:more|also|next|now|live)\s*(?::|[-–—>»|]|\.{2,}|…) | read\ more\ (?:on|from|about|at|in)\b | (?:read|also\ read|see\ also|watch|listen|must\ read|don['’]t\ miss|more|recommended|related|trending|editor['’]s\ picks?)\s*(?::|[>»|])
-  | (?:read|see|watch|hear|listen|find\ out)\ more\ (?:here|on\ this(?:\ story)?)\s*: | (?:related|recommended|further|other|latest|top|more)\ (?:stor(?:y|ies)|articles?|reading|news|headlines?|content)\s*: | you\ (?:may|might)\ (?:also\ )?like\s*: | also\ in\ the\ news\s*:
-  | (?:video|gallery|podcast|quiz|poll|in\ (?:pictures|photos|pics)|live(?:\ (?:updates|blog))?|read\ next|up\ next|explainer|latest)\s*: | join\ (?:our|the\ .{1,30})\ (?:whatsapp|facebook|telegram|newsletter|mailing\ list|community|group)\b | have\ your\ say\b | send\ us\ your\b
-  | (?:keep|stay)\ up[- ]to[- ]date\b | keep\ up\ with\ (?:the\ latest|all\ the)\b | (?:terms\ (?:and|&|of)\ (?:conditions|use|service)|privacy\ (?:policy|notice))\b | this\ article\ (?:contains|may\ contain)\ (?:affiliate|sponsored)\b | from\ our\ (?:advertisers|partners|sponsors)\b
-  | click\ here\b | tap\ here\b | (?:got|have\ you\ got|do\ you\ have)\ a\ (?:story|tip|news\ tip)\b | (?:e-?mail|contact)\ (?:us|our\ (?:news|reporter|newsdesk))\b | to\ (?:report|submit|share)\ a\ (?:story|tip)\b
-  | \(?(?:image|photo|photograph|picture|pic|file\ photo|credit|photo\ credit|picture\ credit|image\ credit|image\ source|photo\ by|photographs?\ by|video\ by|caption|illustration)s?\s*(?::|\b(?=.{0,80}\bcredit\b))
-  | (?:getty|getty\ images|pa\ (?:media|wire|images)|reuters|afp|shutterstock|istock)\W*$ | (?:image|photo|picture|credit)\W*(?:getty|pa|reuters|ap|afp)\W*$
-  | copyright\s | c\)\s | all\ rights\ reserved\b | (?:tags?|topics?|filed\ under|categories|category|more\ about)\s*: | (?:last\ )?updated\s*(?::|\d) | (?:first\ )?published\s*: | posted\ (?:on|at)\s*:?\s*\d
-  | \d+\ (?:min|minute)s?\ read\b | estimated\ reading\ time\b
+    sign\s?up\s(?:to|for|here|now|today)\b | subscribe\b | (?:already\s)?(?:a\s)?subscribers?\s(?:log|sign)\sin\b
+  | get\s(?:the\s(?:latest|best|top|day'?’?s)|our\s(?:\w+\s)?(?:newsletters?|emails?|app)|all\sthe\slatest|(?:breaking\s)?news\s(?:alerts|updates))\b
+  | (?:enter|your)\se-?mail\saddress\b | your\semail\b | thank(?:s|\syou)\sfor\s(?:signing\sup|subscribing)\b | required\sfields\b | by\s(?:signing|entering|submitting|clicking)\b
+  | (?:never\smiss|don['’]?t\smiss)\b(?=.*\b(?:stor(?:y|ies)|news|updates?|newsletter|out)\b)
+  | (?:follow|like|join|find)\sus\b | follow\s(?:@|\S+\son\s(?:twitter|facebook|instagram|x|threads|bluesky)\b) | (?:download|get)\s(?:our|the)\s(?:free\s)?\w*\s?app\b
+  | (?:we|this\s(?:web)?site|our\s(?:web)?sites?)\suses?\scookies\b | (?:please\s)?(?:enable|accept|allow)\s(?:all\s)?(?:cookies|javascript)\b | (?:manage|cookie)\s(?:cookies|settings|preferences|policy)\b
+  | please\s(?:enable|log\sin|sign\sin|register|subscribe|support\sus|note\sthat\scomments)\b | (?:log|sign)\sin\s(?:to|or)\b | register\s(?:to|for\sfree|now)\b | support\s(?:our|independent|local)\sjournalism\b
+  | (?:read|see|watch|hear|listen|also)\s(?:more|also|next|now|live)\s*(?::|[-–—>»|]|\.{2,}|…) | read\smore\s(?:on|from|about|at|in)\b | (?:read|also\sread|see\salso|watch|listen|must\sread|don['’]t\smiss|more|recommended|related|trending|editor['’]s\spicks?)\s*(?::|[>»|])
+  | (?:read|see|watch|hear|listen|find\sout)\smore\s(?:here|on\sthis(?:\sstory)?)\s*: | (?:related|recommended|further|other|latest|top|more)\s(?:stor(?:y|ies)|articles?|reading|news|headlines?|content)\s*: | you\s(?:may|might)\s(?:also\s)?like\s*: | also\sin\sthe\snews\s*:
+  | (?:video|gallery|podcast|quiz|poll|in\s(?:pictures|photos|pics)|live(?:\s(?:updates|blog))?|read\snext|up\snext|explainer|latest)\s*: | join\s(?:our|the\s.{1,30})\s(?:whatsapp|facebook|telegram|newsletter|mailing\slist|community|group)\b | have\syour\ssay\b | send\sus\syour\b
+  | (?:keep|stay)\sup[- ]to[- ]date\b | keep\sup\swith\s(?:the\slatest|all\sthe)\b | (?:terms\s(?:and|&|of)\s(?:conditions|use|service)|privacy\s(?:policy|notice))\b | this\sarticle\s(?:contains|may\scontain)\s(?:affiliate|sponsored)\b | from\sour\s(?:advertisers|partners|sponsors)\b
+  | click\shere\b | tap\shere\b | (?:got|have\syou\sgot|do\syou\shave)\sa\s(?:story|tip|news\stip)\b | (?:e-?mail|contact)\s(?:us|our\s(?:news|reporter|newsdesk))\b | to\s(?:report|submit|share)\sa\s(?:story|tip)\b
+  | \(?(?:image|photo|photograph|picture|pic|file\sphoto|credit|photo\scredit|picture\scredit|image\scredit|image\ssource|photo\sby|photographs?\sby|video\sby|caption|illustration)s?\s*(?::|\b(?=.{0,80}\bcredit\b))
+  | (?:getty|getty\simages|pa\s(?:media|wire|images)|reuters|afp|shutterstock|istock)\W*$ | (?:image|photo|picture|credit)\W*(?:getty|pa|reuters|ap|afp)\W*$
+  | copyright\s | c\)\s | all\srights\sreserved\b | (?:tags?|topics?|filed\sunder|categories|category|more\sabout)\s*: | (?:last\s)?updated\s*(?::|\d) | (?:first\s)?published\s*: | posted\s(?:on|at)\s*:?\s*\d
+  | \d+\s(?:min|minute)s?\sread\b | estimated\sreading\stime\b
 """
 
 #: Lines after which headlines of other articles follow.
 _RELATED = r"""
-    related(?:\ (?:articles?|stor(?:y|ies)|topics?|content|news|links?|coverage|reading|posts?))? | more\ (?:on\ (?:this\ (?:story|topic|subject)|the\ story)|from\ .{1,60}|stories|news|like\ this|top\ stories|coverage|headlines)
-  | (?:you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in|enjoy)|recommended(?:\ (?:for\ you|reading|stories))?|most\ (?:read|popular|viewed|shared)(?:\ .{1,30})?|trending(?:\ .{1,20})?|popular(?:\ (?:stories|now))?)
-  | (?:read|see)\ (?:also|next|more) | also\ (?:read|in\ the\ news|on\ .{1,40}) | (?:top|latest|other)\ (?:stories|news|headlines) | (?:in\ )?other\ news | don['’]t\ miss | elsewhere\ on\ .{1,40} | from\ (?:around\ the\ web|the\ web|our\ partners) | what\ to\ read\ next | up\ next | further\ reading
+    related(?:\s(?:articles?|stor(?:y|ies)|topics?|content|news|links?|coverage|reading|posts?))? | more\s(?:on\s(?:this\s(?:story|topic|subject)|the\sstory)|from\s.{1,60}|stories|news|like\sthis|top\sstories|coverage|headlines)
+  | (?:you\s(?:may|might)\s(?:also\s)?(?:like|be\sinterested\sin|enjoy)|recommended(?:\s(?:for\syou|reading|stories))?|most\s(?:read|popular|viewed|shared)(?:\s.{1,30})?|trending(?:\s.{1,20})?|popular(?:\s(?:stories|now))?)
+  | (?:read|see)\s(?:also|next|more) | also\s(?:read|in\sthe\snews|on\s.{1,40}) | (?:top|latest|other)\s(?:stories|news|headlines) | (?:in\s)?other\snews | don['’]t\smiss | elsewhere\son\s.{1,40} | from\s(?:around\sthe\sweb|the\sweb|our\spartners) | what\sto\sread\snext | up\snext | further\sreading
 """
 
 _NOTICE = re.compile(

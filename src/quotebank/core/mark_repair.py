@@ -17,9 +17,9 @@ _CUE = (
     r"(?:said|says|say|told|tells|added|adds|asked|asks|wrote|writes|tweeted|posted|explained|explains|continued|replied|replies|"
     r"answered|argued|argues|insisted|insists|claimed|claims|warned|warns|joked|recalled|recalls|stated|states|noted|notes|"
     r"responded|declared|concluded|announced|admitted|admits|agreed|commented|laughed|urged|urges|remarked|confirmed|confirms|"
-    r"reads?|according\ to)"
+    r"reads?|according\sto)"
 )
-_NAME_START = r"(?:[A-Z]|(?:the|a|an|his|her|their|its|our|my|one|another)\ \w|(?:[a-z][\w-]*\ ){1,4}[A-Z])"
+_NAME_START = r"(?:[A-Z]|(?:the|a|an|his|her|their|its|our|my|one|another)\s\w|(?:[a-z][\w-]*\s){1,4}[A-Z])"
 _PRONOUN = r"(?:he|she|they|it|I|we)"
 
 #: What follows a quotation: "said Lou Kilby", "Mr Kilby said.", "the spokesman added:".

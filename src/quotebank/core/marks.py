@@ -114,7 +114,7 @@ def _is_reopened(page: Page, index: int) -> bool:
     if index + 1 >= len(page.paragraphs):
         return False
     start = page.paragraphs[index + 1].start
-    return page.text[start] in "‘'" and page.text[start + 1 : start + 2] not in {"'", ""}
+    return page.text[start] in "‘'`‚" and page.text[start + 1 : start + 2] not in {"'", ""}
 
 
 def _mend_unclosed(page: Page, paragraph: Span, left: Unclosed) -> Pair | None:

@@ -43,7 +43,7 @@ _EDGE = re.compile(rf"[\s{ZERO_WIDTH}]*+")
 #: A possible end of a sentence: dots or signs, closing marks and brackets, white space. The look-behind keeps a run of
 #: dots from being tried at every dot.
 _SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:''|[\"'”’»›)\]）」』*])*+[\s\u00ad\u200b-\u200d\u2060\ufeff]++(?=(\S))"
+    r"(?<![.!?…])[.!?…]++(?:''|[\"'”’»›)\]）」』*“‘«])*+[\s\u00ad\u200b-\u200d\u2060\ufeff]++(?=(\S))"
 )
 _OPENING = re.compile(r"[\"'“”„‟«»‹›‘‚‛`(\[{「『\-–—•*\s]*+")
 _LAST_WORD = re.compile(r"[^\s\"'“”„«»‘’(\[/—–-]+$")

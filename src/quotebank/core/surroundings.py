@@ -34,6 +34,7 @@ LAST_CHARS = 12
 #: Arrows, signs and emoji begin here in Unicode; punctuation of Latin text ends before.
 FIRST_PICTURE = "\u2190"
 
+_LEAD_SIGNS = " \t\u00a0([-–—•*"
 _NESTED_MARKS = "'\"’”»›)] \u00a0\u200b"
 #: "“Why?” He laughed." is what he did then, "“Why?” Dunn asked." is not; nouns are no verbs at all.
 _NO_LATE_CUE = frozenset(["noun", "voice"])
@@ -143,7 +144,7 @@ def read_surroundings(page: Page, stretches: Sequence[Stretch], cues: Sequence[F
                 noun_before=last > first and any(cue.cue_class == "noun" for cue in cues[max(first, last - 8) : last]),
                 cues_before=sum(cue.span.start >= floor for cue in verbs),
                 cue_after=cue_after,
-                begins_sentence=not lead.strip(" \t\u00a0([-–—•*") and sentence_start >= floor,
+                begins_sentence=_begins_sentence(text, lead, before, is_boundary=sentence_start >= floor),
                 ends_sentence=ends_sentence,
                 is_first=not text[paragraph.start : stretch.outer.start].strip() if before is None else False,
                 closes_paragraph=trail_end >= paragraph.end,
@@ -151,6 +152,13 @@ def read_surroundings(page: Page, stretches: Sequence[Stretch], cues: Sequence[F
             )
         )
     return found
+
+
+def _begins_sentence(text: str, lead: str, before: Stretch | None, *, is_boundary: bool) -> bool:
+    """Tell whether a sentence begins with the opening mark; one does after another stretch's full stop."""
+    if lead.strip(_LEAD_SIGNS):
+        return False
+    return is_boundary or (before is not None and text[before.span.end - 1] in ".?!…" and not lead.strip())
 
 
 def _find_trail_end(
