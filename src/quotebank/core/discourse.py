@@ -66,6 +66,9 @@ GENERAL_BODIES = frozenset(
 #: How much of an article is searched for a body that only quoted words name, in characters.
 HIDDEN_CHARS = 20_000
 
+#: How sure a pronoun is of somebody who is named only after it.
+LATER_SHARE = 0.6
+
 #: A pronoun teaches the gender of whom it stands for when it is at least so sure.
 LEARNING_SHARE = 0.6
 
@@ -357,9 +360,16 @@ class Discourse:
         if not phrase.is_pinned or phrase.object or phrase.determiner in POSSESSIVES or phrase.possessor:
             return self._find_office(index, phrase) if phrase.possessor or phrase.determiner in POSSESSIVES else None
         member = self._find_office(index, phrase)
-        if member is None and (phrase.head in self.lexicon.people.epithets or phrase.age):
+        is_former = phrase.full_role.lower().startswith(("former ", "retired ", "ex-"))
+        is_epithet = phrase.head in self.lexicon.people.epithets or bool(phrase.age) or is_former
+        if member is None and is_epithet and not self._is_restricted(index):
             member = self._find_epithet(index, phrase)
         return member
+
+    def _is_restricted(self, index: int) -> bool:
+        """Tell whether a clause says which one is meant ("The retired vet who caught the ferret"): nobody named then."""
+        end = self.mentions[index].span.end
+        return self.page.text[end : end + 5] in {" who ", " whos", " that"}
 
     def _find_apposed(self, index: int, phrase: RolePhrase) -> Member | None:
         """Return the person straight before a phrase in apposition: "Ada Holt, head of the trust, said"."""
@@ -458,7 +468,8 @@ class Discourse:
             member = self.cast.member_of.get(at)
             if member is None or member.kind != PERSON or self.sentences[at] == sentence:
                 continue
-            if member.mentions[0] >= index and self.is_subject(at) and self._fits(member, phrase.gender):
+            is_new = member.mentions[0] >= index and member.parts is not None and bool(member.parts.given)
+            if is_new and self.is_subject(at) and self._fits(member, phrase.gender):
                 return member
             return None
         return None
@@ -584,11 +595,21 @@ class Discourse:
         candidates = self.find_antecedents(index, gender, quotation)
         chosen = choose_antecedent([known for _, known in candidates])
         if chosen is None:
-            return None
+            return self._find_named_later(index, gender)
         referent, share = candidates[chosen[0]][0], chosen[1]
         if gender and share >= LEARNING_SHARE:
             self._learned.setdefault(referent.key, gender)
         return referent, share
+
+    def _find_named_later(self, index: int, gender: str) -> tuple[Referent, float] | None:
+        """Return the first person named after a pronoun that nobody before it fits (“...,” she said. Ada Holt was nine.)."""
+        for at in range(index + 1, min(len(self.mentions), index + WINDOW_MENTIONS)):
+            if self.sentences[at] > self.sentences[index] + NEAR_SENTENCES:
+                break
+            member = self.cast.member_of.get(at)
+            if member is not None and member.kind == PERSON and member.gender == gender != "":
+                return self.of_member(member), LATER_SHARE
+        return None
 
     def _last_spoken(self, position: int) -> Spoken | None:
         for spoken in reversed(self.spoken[-4:]):

@@ -65,6 +65,7 @@ IDENTITY_CHARS = 60
 _CALLED_BEFORE = re.compile(r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s$")
 _CALLED_AFTER = re.compile(r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+)\s*(?:[,.]|that\b|which\b|based\b|in\b)")
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
+_NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b", re.IGNORECASE)
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Wis." behind a senator's name
 _NAME_BEFORE = re.compile(r"((?:\b[A-Z][\w.-]*\s){0,3}(?:[A-Z][\w-]*(?:['’]s|s['’])|[A-Z][\w-]+\s(?:and|&))\s)$")
 #: Bodies that serve two places and are named by both: "Tarn and Vale Police".
@@ -357,7 +358,7 @@ class _Builder:
             if first is None or not is_capitalised(words[-1]):
                 return  # "the charity", "a health department": no name
             described, name = lower_word(words[first - 1]), " ".join(words[first:])
-        if not name or _is_owned_noun(name, self.lexicon):
+        if not name or _is_owned_noun(name, self.lexicon) or self._is_role(name):
             return
         name = self._extend_body(name, mention)
         key = fold_body(name)
@@ -386,6 +387,11 @@ class _Builder:
         elif is_late or " " in mention.text:
             self.body_of_text[mention.text] = found
         self._note(found, index)
+
+    def _is_role(self, name: str) -> bool:
+        """Tell "Ministry of Justice spokesman", which ends in a noun for a person."""
+        last = name.rsplit(" ", 1)[-1]
+        return last.islower() and find_head(last, self.lexicon)[0] in {"role", "relation", "anonymous"}
 
     def _extend_body(self, name: str, mention: Mention) -> str:
         """Take in a last word that a body's name may end with and the mention leaves out: "Clearwater | Families"."""
@@ -473,7 +479,7 @@ class _Builder:
     def _settle_gender(self, member: Member) -> None:
         first = self.mentions[member.mentions[0]].span
         nearby = self.page.text[first.end : first.end + IDENTITY_CHARS]
-        if "non-binary" in nearby or "nonbinary" in nearby:
+        if _NON_BINARY.search(nearby):
             member.gender, member.is_gender_sure = "n", True
         if member.gender or member.parts is None:
             return
@@ -604,8 +610,11 @@ def show_phrase(text: str, lexicon: Lexicon) -> str:
     words = split_words(clean_name(text))
     if words and words[0].lower() in {"the", "a", "an"}:
         words = words[1:]
-    elif (
-        words and is_capitalised(words[0]) and not is_acronym(words[0]) and find_head(lower_word(words[-1]), lexicon)[0]
-    ):
-        words = [words[0][:1].lower() + words[0][1:], *words[1:]]
-    return " ".join(words)
+    shown = " ".join(words)
+    if not words or not find_head(lower_word(words[-1]), lexicon)[0]:
+        return shown
+    if shown.isupper() and not (len(words) == 1 and is_acronym(shown)):
+        return shown.lower()
+    if is_capitalised(words[0]) and not is_acronym(words[0]) and not any(is_capitalised(w) for w in words[1:]):
+        return shown[:1].lower() + shown[1:]
+    return shown

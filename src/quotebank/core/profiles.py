@@ -57,6 +57,7 @@ _OFFICES = frozenset(
         "ombudsman",
     ]
 )
+_WHO = re.compile(r"\swho\b")
 _OPENS_CLAUSE = re.compile(r"\b(?:through|via|according to|by|from|like|with)\s$", re.IGNORECASE)
 #: People beside whom the owner matters although they are neither kin nor in service.
 _TIES = frozenset(
@@ -387,6 +388,10 @@ class Profiles:
         """Return the profile of a named person whom a phrase describes ("the widow")."""
         if phrase.full_role and member.index not in self._described:
             self._described[member.index] = show_phrase(phrase.full_role, self.lexicon)
+        elif phrase.age and member.index not in self._described:
+            introduced = self._find_introduction(index)
+            if introduced:
+                self._described[member.index] = introduced
         shown = clean_name(self.reading.mentions[index].text)
         profile = self.of_member(member, reasons=(f"'{shown}': {member.name}",))
         return Profile(
@@ -413,6 +418,20 @@ class Profiles:
         )
         role = phrase.role if phrase is not None and kind is SpeakerKind.ROLE else None
         return Profile(clean_body(text), kind, role, None, NOUN_BODY_SHARE, (), None)
+
+    def _find_introduction(self, index: int) -> str:
+        """Return the role in "a substitute who had been a postman" shortly before an age that stands for the same person."""
+        reading = self.reading
+        for at in range(index - 1, -1, -1):
+            if reading.sentences[at] < reading.sentences[index] - ITS_SENTENCES - 1:
+                break
+            mention = reading.mentions[at]
+            if mention.form is not MentionForm.ROLE or not _WHO.match(reading.page.text, mention.span.end):
+                continue
+            phrase = reading.phrase(at)
+            if phrase is not None and phrase.determiner in {"a", "an"} and phrase.role:
+                return phrase.full_role
+        return ""
 
     def of_noun_body(self, index: int) -> Profile:
         """Return the profile of a body that has no name: "the local authority", "a health department"."""

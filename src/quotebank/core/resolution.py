@@ -192,7 +192,9 @@ class _Resolver:
         if referent is not None and referent.member is not None:
             return self._of_name(index, referent)
         if mention.form is MentionForm.ORGANISATION:
-            return self.profiles.of_noun_body(index)
+            phrase = self.reading.phrase(index)
+            is_people = phrase is not None and phrase.kind in {"role", "relation", "anonymous"}
+            return self.profiles.of_role(index, phrase) if is_people else self.profiles.of_noun_body(index)
         is_phrase = not mention.text.isupper() and self.reading.phrase(index) is not None
         return self.profiles.of_role(index, self.reading.phrase(index)) if is_phrase else self._of_label(index)
 

@@ -283,6 +283,14 @@ _OF_PLACES = frozenset(
         "democrat",
     ]
 )
+#: Endings that make a noun for a person of any word: "railwayman", "bargewoman".
+_PERSON_ENDINGS = (
+    ("woman", "f", False),
+    ("women", "f", True),
+    ("man", "m", False),
+    ("men", "m", True),
+    ("person", "", False),
+)
 _OF_SEATS = frozenset({"mp", "msp", "mep", "ms", "td"})
 _AGE = re.compile(r"^(\d{1,3}|\w+)-years?-olds?$")
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -341,6 +349,9 @@ def find_head(word: str, lexicon: Lexicon) -> tuple[str, str, bool]:
     title = lexicon.titles.get(word)
     if title is not None and title.kind != "courtesy":
         return "role", title.gender, False
+    for ending, gender, plural in _PERSON_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return "role", gender, plural
     return "", "", False
 
 
@@ -367,7 +378,7 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
     words = split_words(text)
     determiner, words = _take_determiner(words)
     at_sentence_start = at_sentence_start and not determiner
-    end = _find_group_end(words)
+    end = _find_group_end(words, lexicon)
     group, tail = words[:end], words[end:]
     if not group or lower_word(group[0]) in _AFTER_GROUP:
         return None
@@ -441,10 +452,21 @@ def _take_determiner(words: list[str]) -> tuple[str, list[str]]:
     return determiner, rest
 
 
-def _find_group_end(words: Sequence[str]) -> int:
+def _find_group_end(words: Sequence[str], lexicon: Lexicon) -> int:
+    last = lower_word(words[-1]) if words else ""
+    ends_in_role = (
+        bool(words) and not is_capitalised(words[-1]) and find_head(last, lexicon)[0] in {"role", "anonymous"}
+    )
     for index, word in enumerate(words):
         lower = word.lower()
         if index and lower in _AFTER_GROUP:
+            is_inner = (
+                lower in _NAME_JOINS
+                and is_capitalised(words[index - 1])
+                and is_capitalised(words[index + 1 : index + 2][0] if index + 1 < len(words) else "")
+            )
+            if ends_in_role and is_inner and all(is_capitalised(w) or w.lower() in _NAME_JOINS for w in words[:index]):
+                continue  # "a Ministry of Justice spokesman"
             return index
         if index and lower in {"and", "or"} and index + 1 < len(words) and lower_word(words[index + 1]) in DETERMINERS:
             return index
@@ -488,6 +510,8 @@ def _ends_body(group: Sequence[str], index: int, lexicon: Lexicon, *, at_sentenc
         or lower in lexicon.titles
         or (lower in lexicon.people.person_nouns and lower not in lexicon.body_words)
     )
+    if is_capitalised(word) and index and group[index - 1].lower() in _NAME_JOINS and is_capitalised(group[index - 2]):
+        return True  # "Ministry of Justice spokesman"
     if is_capitalised(word) and not is_office:
         if lower in lexicon.nationalities:
             return False
