@@ -73,8 +73,14 @@ def _has_negative_word(side: Side, remainder: Remainder) -> bool:
 
 def find_negation(remainder: Remainder) -> tuple[set[Warning_], bool]:
     """Return the warnings for negations and opposites, and whether a lost negation is made good otherwise."""
+    negators = remainder.lists.negators
     kinds = [pair.kind for pair in remainder.collation.pairs]
-    opposites, negated = kinds.count(Kind.OPPOSITE), kinds.count(Kind.NEGATED)
+    negated = kinds.count(Kind.NEGATED)
+    opposites = sum(
+        pair.kind is Kind.OPPOSITE
+        and not any(key in negators for key in (remainder.a.items.keys[pair.a], remainder.b.items.keys[pair.b]))
+        for pair in remainder.collation.pairs
+    )
     difference = _count_negations(remainder.a, remainder) - _count_negations(remainder.b, remainder)
     if difference:
         plain = remainder.b if difference > 0 else remainder.a

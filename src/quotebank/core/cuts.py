@@ -77,8 +77,10 @@ def split_cut(items: Items, cut: Cut, lists: MeaningLists) -> list[Passage]:
 
 
 def holds_sentence_end(items: Items, cut: Cut, lists: MeaningLists) -> bool:
-    """Tell whether a sentence ends inside a cut or at its edges."""
-    return any(ends_sentence(items, index, lists) for index in range(cut.start, cut.end + 1))
+    """Tell whether a sentence ends inside a cut, or the cut is whole sentences."""
+    if ends_sentence(items, cut.start, lists) and ends_sentence(items, cut.end, lists):
+        return True
+    return any(ends_sentence(items, index, lists) for index in range(cut.start + 1, cut.end))
 
 
 def find_cut_warnings(items: Items, cut: Cut, lists: MeaningLists) -> tuple[set[Warning_], set[Warning_]]:

@@ -81,7 +81,8 @@ def _negates_inside(passage: Passage, first: int) -> bool:
         return False
     is_after_auxiliary = passage.previous in lists.auxiliaries
     is_set_off = bool(BREAK.search(passage.gap(0))) and bool(BREAK.search(passage.gap(len(keys))))
-    if (is_set_off or (first == 0 and BREAK.search(passage.gap(0)))) and not is_after_auxiliary:
+    is_aside = is_set_off or (first == 0 and len(keys) > 1 and bool(BREAK.search(passage.gap(0))))
+    if is_aside and not is_after_auxiliary:
         return False
     if first == 0 or (is_after_auxiliary and len(keys) <= MAX_SLIP_WORDS):
         return True

@@ -19,6 +19,10 @@ _SENTENCE_END = re.compile(r"[.!?:…]")
 _JOINED = re.compile(r"[ \u00a0.\-‐'’]*\Z")
 
 
+#: Words that a name with its titles may have on one side of the words that differ.
+MAX_NAME_WORDS = 10
+
+
 def is_name(items: Items, index: int, lists: MeaningLists) -> bool:
     """Tell whether an item is printed as (part of) a name.
 
@@ -49,10 +53,13 @@ def _is_part(items: Items, index: int, lists: MeaningLists) -> bool:
 
 
 def _find_run(items: Items, start: int, end: int, lists: MeaningLists) -> tuple[int, int]:
-    """Widen a stretch to the run of capitalised words around it."""
-    while start > 0 and _is_part(items, start - 1, lists) and (start >= len(items) or _JOINED.match(items.gap(start))):
+    """Widen a stretch to the run of capitalised words around it, by :data:`MAX_NAME_WORDS` a side at most."""
+    low, high = max(0, start - MAX_NAME_WORDS), min(len(items), end + MAX_NAME_WORDS)
+    while (
+        start > low and _is_part(items, start - 1, lists) and (start >= len(items) or _JOINED.match(items.gap(start)))
+    ):
         start -= 1
-    while end < len(items) and _is_part(items, end, lists) and (end == 0 or _JOINED.match(items.gap(end))):
+    while end < high and _is_part(items, end, lists) and (end == 0 or _JOINED.match(items.gap(end))):
         end += 1
     return start, end
 

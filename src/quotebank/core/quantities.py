@@ -8,6 +8,7 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotebank.core.meaning_lists import MeaningLists
@@ -30,6 +31,7 @@ _GLUED_SCALES = {
 #: Glued letters that mean a scale also where no currency stands before the figure.
 _SURE_SCALES = frozenset({"mn", "mln", "bn", "tn"})
 
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _CURRENCY = frozenset("£$€¥₹")
 
 
@@ -60,6 +62,8 @@ def _is_joined(wording: Wording, index: int) -> bool:
 
 
 def _read_figure(key: str) -> float | None:
+    if not _FIGURE.fullmatch(key):
+        return None
     digits = key.replace(",", "").replace(":", ".")
     if len(digits) > MAX_DIGITS:
         return None

@@ -10,6 +10,7 @@ Pure.
 
 from __future__ import annotations
 
+from quotebank.core.alignment import Edit
 from quotebank.core.collation import Collation, Kind
 from quotebank.core.items import Items
 from quotebank.core.meaning_lists import MeaningLists
@@ -17,6 +18,10 @@ from quotebank.core.wordforms import share_base
 
 #: Items of the window between what both printings begin and end with, beyond which no exchange is sought.
 MAX_WINDOW = 60
+
+#: Items of a stretch up to which it can be somebody's name or description, and how many stretches are compared;
+#: printings that differ in more places are no exchange of two.
+MAX_EXCHANGED_WORDS, MAX_EXCHANGES = 12, 30
 
 #: Words between two members of a list that they may share ("coal companies and coal miners").
 MAX_LIST_WORDS = 3
@@ -99,8 +104,13 @@ def _has_content(keys: list[str], lists: MeaningLists) -> bool:
 def _find_exchanged(collation: Collation) -> list[str]:
     """Return what stands between two stretches that replaced one another (X by Y, Y by X); empty where none did."""
     a, b, lists = collation.a, collation.b, collation.lists
-    replaced = []
+    replaced: list[tuple[Edit, list[str], list[str]]] = []
     for edit in collation.residue:
+        if (
+            max(edit.a_end - edit.a_start, edit.b_end - edit.b_start) > MAX_EXCHANGED_WORDS
+            or len(replaced) == MAX_EXCHANGES
+        ):
+            continue
         x = [key for key in a.keys[edit.a_start : edit.a_end] if key not in lists.closed or key in lists.third_persons]
         y = [key for key in b.keys[edit.b_start : edit.b_end] if key not in lists.closed or key in lists.third_persons]
         rest_x = [key for key in x if not any(_is_same(key, other, lists) for other in y)]
