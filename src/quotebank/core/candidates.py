@@ -84,12 +84,14 @@ class _Runs:
         return _Runs(self.start[which], self.end[which], self.distance[which])
 
 
-def find_candidates(table: TextTable, options: MatchOptions, *, least_margin: float) -> CandidatePairs:
+def find_candidates(
+    table: TextTable, options: MatchOptions, *, least_margin: float, seed_nats: float
+) -> CandidatePairs:
     """Return the pairs of texts worth a close look, sorted by left and right text.
 
-    ``least_margin`` is in nats: what runs prove less what they leave uncovered of the text that proves less.
+    A seed proves ``seed_nats`` or more. ``least_margin`` is in nats too: what runs prove less what they leave uncovered of the text that proves less.
     """
-    seeds = _find_seeds(table, options)
+    seeds = _find_seeds(table, options, seed_nats)
     text_at = table.place_texts()
     totals = table.totals
     parts = []
@@ -115,7 +117,7 @@ def find_candidates(table: TextTable, options: MatchOptions, *, least_margin: fl
     )
 
 
-def _find_seeds(table: TextTable, options: MatchOptions) -> _Seeds:
+def _find_seeds(table: TextTable, options: MatchOptions, seed_nats: float) -> _Seeds:
     """Return the seeds of the table that stand in more than one place and not in too many."""
     room = _words_left(table)
     waiting = np.ones(len(room), dtype=bool)
@@ -126,7 +128,7 @@ def _find_seeds(table: TextTable, options: MatchOptions) -> _Seeds:
     for size in range(_SHORTEST, _LONGEST + 1):
         fresh = np.flatnonzero(waiting & (room >= size)).astype(np.int32)
         if size < _LONGEST:
-            fresh = fresh[table.nats[fresh + size] - table.nats[fresh] >= options.seed_nats]
+            fresh = fresh[table.nats[fresh + size] - table.nats[fresh] >= seed_nats]
         waiting[fresh] = False
         places = np.concatenate((fresh, too_frequent[room[too_frequent] >= size]))
         del fresh

@@ -1,6 +1,6 @@
-"""Which words of a quotation are printed as names, by their capitals alone.
+"""Which words of a quotation are printed as names, by their capitals, and which are an editor's, by their brackets.
 
-A language-blind hint for matching: no list is asked. Pure.
+Language-blind hints for matching: no list is asked. Pure.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from quotebank.core.folding import fold
 _ALWAYS_CAPITAL = frozenset({"i", "i'm", "i'll", "i've", "i'd"})
 
 _OPEN_BRACKET_BEFORE = re.compile(r"\[[^\]]*\Z")
+_BRACKETED = re.compile(r"\[[^\[\]]{1,80}\]")
 _ABBREVIATION_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Rev|Cllr|St)|\b[A-Z])\.\Z")
 _OPENING_MARKS = "\"“‘«'("
 
@@ -48,6 +49,16 @@ def find_capitals(printed: str) -> tuple[Capital, ...]:
         _judge_capital(printed, span.start) if is_capital and word not in _ALWAYS_CAPITAL else Capital.NONE
         for is_capital, word, span in zip(capital, folded.words, folded.spans, strict=True)
     )
+
+
+def find_glosses(printed: str) -> tuple[bool, ...]:
+    """Return for each folded word whether it stands in an editor's square brackets.
+
+    >>> find_glosses("They said [the council] would [...] pay")
+    (False, False, True, True, False, False)
+    """
+    brackets = [match.span() for match in _BRACKETED.finditer(printed)]
+    return tuple(any(start < span.start < end for start, end in brackets) for span in fold(printed).spans)
 
 
 def _judge_capital(printed: str, start: int) -> Capital:

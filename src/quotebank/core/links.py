@@ -62,7 +62,13 @@ def find_prospects(bank: Bank, options: MatchOptions) -> Prospects:
     """Return the pairs of printings that could reach the bar among so many statements."""
     bar = options.bar(len(bank.printings.printing_of))
     evidence = OriginEvidence(bank.printings, options)
-    pairs = find_candidates(bank.table, options, least_margin=bar - evidence.most_support - options.candidate_slack)
+    asked = bar - evidence.most_support
+    pairs = find_candidates(
+        bank.table,
+        options,
+        least_margin=asked - options.candidate_slack,
+        seed_nats=min(options.most_seed_nats, max(options.least_seed_nats, options.seed_share * bar)),
+    )
     parts = [_pair_equal_texts(bank, evidence, bar), *_weigh_candidates(bank, evidence, pairs, bar)]
     found = Prospects(
         *(np.concatenate([getattr(part, name) for part in parts]) for name in Prospects.__dataclass_fields__)

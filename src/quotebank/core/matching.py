@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from quotebank.core.capitals import Capital, find_capitals
+from quotebank.core.capitals import Capital, find_capitals, find_glosses
 from quotebank.core.options import MatchOptions
 from quotebank.core.texttable import SmallInts
 
@@ -43,8 +43,8 @@ Run = tuple[int, int, int]
 #: Words between, before or after runs: start and end in the first text, start and end in the second.
 Gap = tuple[int, int, int, int]
 
-#: Most words of a gap that are asked whether they are the same, respelt.
-_RESPELT_WORDS = 3
+#: Most words of a gap that may be the same words, respelt, or what an editor's gloss stands for.
+_BRIDGED_WORDS = 3
 
 
 class ComparedText:
@@ -54,7 +54,18 @@ class ComparedText:
     word ``i``. Words and names are read only where texts part, so they are made when asked for.
     """
 
-    __slots__ = ("_capitals", "_numbers", "_printed", "_rare_nats", "_vocabulary", "_words", "codes", "nats")
+    __slots__ = (
+        "_capitals",
+        "_glosses",
+        "_numbers",
+        "_printed",
+        "_rare_nats",
+        "_vocabulary",
+        "_words",
+        "codes",
+        "has_gloss",
+        "nats",
+    )
 
     def __init__(
         self,
@@ -71,6 +82,8 @@ class ComparedText:
         self._vocabulary = vocabulary
         self._words: frozenset[int] | None = None
         self._capitals: tuple[Capital, ...] | None = None
+        self._glosses: tuple[bool, ...] = ()
+        self.has_gloss = "[" in printed
         self._rare_nats = rare_nats - 1e-6  # the sums are rounded
         self.codes = codes
         self.nats = nats
@@ -102,6 +115,14 @@ class ComparedText:
             capital == Capital.SENTENCE and self.nats[index + 1] - self.nats[index] >= self._rare_nats
         )
 
+    def is_gloss(self, start: int, end: int) -> bool:
+        """Tell whether an editor put all these words in, in square brackets."""
+        if not self.has_gloss or start == end:
+            return False
+        if not self._glosses:
+            self._glosses = find_glosses(self._printed)
+        return all(self._glosses[start:end])
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -123,7 +144,8 @@ def compare_texts(a: ComparedText, b: ComparedText, options: MatchOptions, *, le
     nats = a.nats
     least = min(nats[-1], b.nats[-1])
     blocks = find_blocks(a.codes, b.codes)
-    reach = min(least, sum([nats[start + size] - nats[start] for start, _, size in blocks]) + options.respelt_reach)
+    reach = min(least, sum([nats[start + size] - nats[start] for start, _, size in blocks]) + options.bridge_reach)
+
     if reach - options.uncovered_cost * (least - reach) < least_margin:
         return None
     runs = grow_runs(a.codes, b.codes, blocks)
@@ -136,7 +158,7 @@ def compare_texts(a: ComparedText, b: ComparedText, options: MatchOptions, *, le
     after = _walk(a, b, runs[strongest + 1 :], (start_a + size, start_b + size), options, forward=True)
     evidence = max(0.0, gains[strongest] + before.nats + after.nats)
     margin = evidence - options.uncovered_cost * max(0.0, least - evidence)
-    margin -= options.overhang_cost * (before.overhang + after.overhang)
+    margin -= before.overhang + after.overhang
     if margin < least_margin:
         return None
     words = size + before.words + after.words
@@ -148,7 +170,7 @@ def compare_texts(a: ComparedText, b: ComparedText, options: MatchOptions, *, le
         min(1.0, evidence / least) if least else 1.0,
         words,
         1 + before.runs + after.runs,
-        before.overhang + after.overhang,
+        (before.overhang > 0) + (after.overhang > 0),
         swapped,
     )
 
@@ -159,8 +181,8 @@ class _Walk(NamedTuple):
     nats: float
     words: int
     runs: int
-    gaps: list[Gap]  # in which both texts have words that are not the same, respelt
-    overhang: bool
+    gaps: list[Gap]  # in which both texts have words, and not the same, respelt
+    overhang: float  # nats lost because both texts go on differently
 
 
 def _walk(
@@ -180,30 +202,42 @@ def _walk(
         gap = (edge_a, start_a, edge_b, start_b) if forward else (start_a + size, edge_a, start_b + size, edge_b)
         wide_a, wide_b = gap[1] - gap[0], gap[3] - gap[2]
         gain = a.nats[start_a + size] - a.nats[start_a]
-        respelt = _respelt_nats(a, b, gap, options) if wide_a and wide_b else 0.0
-        if not respelt:
+        bridge = _bridge_nats(a, b, gap, options)
+        if bridge is None:
             gain -= options.jump_cost * math.log((wide_a + 1) * (wide_b + 1))
             gain -= options.single_word_cost if size == 1 else 0.0
+        else:
+            gain += bridge
         if gain <= 0:
             continue
-        if wide_a and wide_b and not respelt:
+        if wide_a and wide_b and bridge is None:
             gaps.append(gap)
-        nats += gain + respelt
+        nats += gain
         words += size
         taken += 1
         edge_a, edge_b = (start_a + size, start_b + size) if forward else (start_a, start_b)
     rest_a, rest_b = (len(a.codes) - edge_a, len(b.codes) - edge_b) if forward else (edge_a, edge_b)
     common = min(rest_a, rest_b)
     if common:
-        shift = min(common, _RESPELT_WORDS - 1)
-        respelt = _respelt_nats(a, b, _beside(edge_a, edge_b, shift, forward=forward), options)
-        if respelt:
-            nats += respelt
+        gap = (edge_a, edge_a + rest_a, edge_b, edge_b + rest_b) if forward else (0, edge_a, 0, edge_b)
+        bridge = _bridge_nats(a, b, gap, options)
+        if bridge is not None:
+            return _Walk(nats + bridge, words, taken, gaps, 0.0)
+        shift = min(common, _BRIDGED_WORDS - 1)
+        bridge = _bridge_nats(a, b, _beside(edge_a, edge_b, shift, forward=forward), options)
+        if bridge is not None:
+            nats += bridge
             common -= shift
             edge_a, edge_b = (edge_a + shift, edge_b + shift) if forward else (edge_a - shift, edge_b - shift)
-    if common:
-        gaps.append(_beside(edge_a, edge_b, common, forward=forward))
-    return _Walk(nats, words, taken, gaps, common > 0)
+    if not common:
+        return _Walk(nats, words, taken, gaps, 0.0)
+    gaps.append(_beside(edge_a, edge_b, common, forward=forward))
+    rest_nats = (
+        min(a.nats[-1] - a.nats[edge_a], b.nats[-1] - b.nats[edge_b])
+        if forward
+        else min(a.nats[edge_a], b.nats[edge_b])
+    )
+    return _Walk(nats, words, taken, gaps, min(options.most_overhang, options.overhang_cost * rest_nats))
 
 
 def _beside(edge_a: int, edge_b: int, width: int, *, forward: bool) -> Gap:
@@ -269,13 +303,21 @@ def _without_overlaps(runs: list[Run]) -> list[Run]:
     return kept
 
 
-def _respelt_nats(a: ComparedText, b: ComparedText, gap: Gap, options: MatchOptions) -> float:
-    """Return what the words of a short gap prove when they are the same words, misspelt or respelt; else 0."""
+def _bridge_nats(a: ComparedText, b: ComparedText, gap: Gap, options: MatchOptions) -> float | None:
+    """Return what a gap proves that parts no statement: the same words respelt, or a gloss that was put in; None for others.
+
+    A gloss may stand for a few words: "[the officers]" for "them".
+    """
     start_a, end_a, start_b, end_b = gap
-    if end_a - start_a > _RESPELT_WORDS or end_b - start_b > _RESPELT_WORDS:
-        return 0.0
+    wide_a, wide_b = end_a - start_a, end_b - start_b
+    if wide_b and wide_a <= _BRIDGED_WORDS and b.is_gloss(start_b, end_b):
+        return a.nats[end_a] - a.nats[start_a]
+    if wide_a and wide_b <= _BRIDGED_WORDS and a.is_gloss(start_a, end_a):
+        return b.nats[end_b] - b.nats[start_b]
+    if not wide_a or not wide_b or wide_a > _BRIDGED_WORDS or wide_b > _BRIDGED_WORDS:
+        return None
     if not is_alike(a.join(start_a, end_a), b.join(start_b, end_b), options):
-        return 0.0
+        return None
     return min(a.nats[end_a] - a.nats[start_a], b.nats[end_b] - b.nats[start_b])
 
 

@@ -20,7 +20,7 @@ class MatchOptions:
     use_published: bool = True
 
     #: Nats of margin asked of two texts among 1,000 statements.
-    base_margin: float = 12.0
+    base_margin: float = 12.5
     #: Nats that each tenfold number of statements adds to the bar.
     margin_per_decade: float = 7.0
     #: Nats taken from each word of a run, because its neighbours help to foretell it.
@@ -31,12 +31,13 @@ class MatchOptions:
     jump_cost: float = 1.0
     #: Nats lost, besides, by a word that is shared on its own.
     single_word_cost: float = 3.0
-    #: Nats lost when both texts go on, in different words, at the same end.
-    overhang_cost: float = 16.0
+    #: Nats lost for each nat by which both texts go on, in different words, at the same end; and the most there is to lose.
+    overhang_cost: float = 2.0
+    most_overhang: float = 16.0
     #: Words of runs that must stand around each name that is swapped for another.
     words_per_swapped_name: int = 60
     #: Share of letters that two words have in common (Indel) when they are one word misspelt or respelt.
-    alike_share: float = 0.7
+    alike_share: float = 0.78
     #: Letters of the longer of such two words; shorter words are too often alike by chance.
     alike_letters: int = 5
     #: Nats won when two texts have the same words from first to last.
@@ -56,14 +57,16 @@ class MatchOptions:
     near_days: int = 14
     far_days: int = 60
 
-    #: Nats of the shortest run that may bring two texts together as candidates.
-    seed_nats: float = 14.0
+    #: Nats of the shortest run that may bring two texts together as candidates: a share of the bar, within bounds.
+    seed_share: float = 0.6
+    least_seed_nats: float = 9.0
+    most_seed_nats: float = 17.0
     #: Places a run may stand in before a run one word longer is asked for.
     frequent: int = 24
     #: Places a run of the greatest size may stand in before only the longest texts there are compared with the rest.
     very_frequent: int = 64
-    #: Nats that words which are the same, respelt, are expected to add at most when a hopeless pair is given up early.
-    respelt_reach: float = 2.5
+    #: Nats that respelt words and glosses are expected to add at most, when a hopeless pair is given up early.
+    bridge_reach: float = 2.5
     #: Nats that small runs, unseen by the search for candidates, can add to the margin.
     candidate_slack: float = 25.0
 
