@@ -1275,4 +1275,218 @@ CASES = (
         "The chairman had a question for the board: “Who ordered the swans?”",
         ("direct|Who ordered the swans?",),
     ),
+    Case(
+        "scare, title, slogan",
+        "The “curse” of Pier Road struck again. The ‘£5 lunch’ is now £9, and the “all-weather” pitch is shut.",
+        (),
+    ),
+    Case(
+        "scare, title, slogan",
+        "Roy “Chips” Callan and his “Merry Men” toured the county playing “Old Tin Roof”.\n\n“We ate a lot of pies,” said Callan.",
+        ("direct|We ate a lot of pies,",),
+    ),
+    Case(
+        "scare, title, slogan",
+        "A mug bearing the words “Trust me, I’m a plumber” stood on the desk. Its owner, Neil Fry, was out.",
+        (),
+    ),
+    Case(
+        "scare, title, slogan", "Staff wear badges reading “Ask me about cheese”. The van is known as “the Beast”.", ()
+    ),
+    Case(
+        "scare, title, slogan",
+        'The report, “Rivers in Peril”, was published on Monday. It says the Wend is "as good as dead".',
+        ("partial|as good as dead",),
+    ),
+    Case(
+        "scare, title, slogan",
+        'He plays Dr Grim in the soap "Harbour Lights" and sings in a band, "The Lost Ferries".',
+        (),
+    ),
+    Case(
+        "scare, title, slogan",
+        'The school’s motto, “Onward and upward”, is carved above the door. Under the headline "Oh dear", the paper ran a photograph.',
+        (),
+    ),
+    Case(
+        "headline",
+        "Vet ‘devastated’ by loss of llama\nOwner of ‘killer’ swan speaks out\n\nA llama has died.\n\nVet Ivy Dunn said she was “devastated and angry”.",
+        ("partial|devastated", "partial|devastated and angry"),
+    ),
+    Case(
+        "headline",
+        '"They left us to rot": tenants win payout\n\nTenants have won £9,000.\n\n"They left us to rot, and then they sent a bill," said Ivy Dunn.',
+        ("direct|They left us to rot", "direct|They left us to rot, and then they sent a bill,"),
+    ),
+    Case(
+        "headline",
+        "Chancellor vows ‘no more cuts’\n\nThere will be “no more cuts to libraries”, the chancellor has promised.",
+        ("partial|no more cuts", "partial|no more cuts to libraries"),
+    ),
+    Case("headline", "Teen’s ‘miracle’ recovery stuns doctors\n\nA boy of 15 is home from hospital.", ()),
+    Case(
+        "headline",
+        "Why I said ‘no’ to the palace, by poet Ray Lunn\n\nRay Lunn turned down an honour.",
+        ("partial|no",),
+    ),
+    Case(
+        "block without marks",
+        "Mayor Kit Shaw posted this message on Sunday night:\n\nI have let you down and I am sorry. I will resign on Friday.\n\nMr Shaw was elected in 2021.",
+        ("direct|I have let you down and I am sorry. I will resign on Friday.",),
+    ),
+    Case(
+        "block without marks",
+        "The company’s reply, sent by email, said in full:\n\nWe do not comment on leaks.\n\nA second email arrived an hour later.",
+        ("direct|We do not comment on leaks.",),
+    ),
+    Case(
+        "block without marks",
+        "A spokesman for the trust said:\n\nWe are aware of the video.\n\nWe have spoken to those involved.\n\n“It is shameful,” said Di Orr, whose mother is a patient.",
+        ("direct|We are aware of the video. ## We have spoken to those involved.", "direct|It is shameful,"),
+    ),
+    Case(
+        "block without marks",
+        "The poem left at the scene reads:\n\nWe walked the wall together,\nWe will not walk again.\n\nPolice are not looking for anybody else.",
+        ("direct|We walked the wall together, ## We will not walk again.",),
+    ),
+    Case(
+        "transcript",
+        "In the clip, which has been seen by the Echo, the two men argue.\n\nMAN 1: Move the van.\nMAN 2: Make me.\nMAN 1: I will.\n\nThe video ends there.",
+        ("direct|Move the van.", "direct|Make me.", "direct|I will."),
+    ),
+    Case(
+        "transcript",
+        "Sgt Pell: You were seen at the gate.\nMr Roe: Everybody was at the gate.\nSgt Pell: With an axe?\nMr Roe: It was my gate.",
+        (
+            "direct|You were seen at the gate.",
+            "direct|Everybody was at the gate.",
+            "direct|With an axe?",
+            "direct|It was my gate.",
+        ),
+    ),
+    Case(
+        "transcript",
+        "Greta Moss, who rows, spoke to us.\n\nQ: What hurts most?\nA: Everything below the hat.\nQ: And what helps?\nA: Cake, and [laughs] more cake.",
+        ("direct|Everything below the hat.", "direct|Cake, and [laughs] more cake."),
+    ),
+    Case(
+        "transcript",
+        "EH: How did it start?\nGM: With a leak, as these things do.\nEH: And how did it end?\nGM: It has not.",
+        (
+            "direct|How did it start?",
+            "direct|With a leak, as these things do.",
+            "direct|And how did it end?",
+            "direct|It has not.",
+        ),
+    ),
+    Case(
+        "missing mark",
+        "“You can’t park a bus on a memory, she told the inquiry.\n\nThe inquiry will report in May.",
+        ("direct|You can’t park a bus on a memory,",),
+    ),
+    Case(
+        "missing mark",
+        "'You can't park a bus on a memory,\" said Jo Lumb.",
+        ("direct|You can't park a bus on a memory,",),
+    ),
+    Case(
+        "missing mark",
+        "You can’t park a bus there,’ said Jo Lumb.\n\n‘You can’t park one here either.’",
+        ("direct|You can’t park a bus there, ## You can’t park one here either.",),
+    ),
+    Case(
+        "missing mark",
+        "“You can’t park here,” said Jo Lumb, “or there.\n\nThe bus moved on.",
+        ("direct|You can’t park here, ## or there.",),
+    ),
+    Case(
+        "missing mark",
+        "Jo Lumb said: You can’t park a bus there.”\n\nShe added: “Or here.”",
+        ("direct|You can’t park a bus there.", "direct|Or here."),
+    ),
+    Case(
+        "stray or turned mark",
+        'The council (which owns the pier") has closed it.\n\n"It will reopen," said Jo Lumb.',
+        ("direct|It will reopen,",),
+    ),
+    Case("stray or turned mark", "“It will” reopen in May,” said Jo Lumb.", ("direct|It will” reopen in May,",)),
+    Case(
+        "stray or turned mark", "It was 5pm” when the siren went. “Then I ran,” said Jo Lumb.", ("direct|Then I ran,",)
+    ),
+    Case(
+        "interrupted",
+        "“There is a story,” he begins, lighting a pipe, “that the well has no bottom. I don’t believe it. But I don’t lean over.”",
+        ("direct|There is a story, ## that the well has no bottom. I don’t believe it. But I don’t lean over.",),
+    ),
+    Case(
+        "interrupted",
+        "“The well,” says Jo Lumb (she is 91), “was here before the church.”",
+        ("direct|The well, ## was here before the church.",),
+    ),
+    Case(
+        "interrupted",
+        '"We had a plan," admits Jo Lumb. "It was a bad plan. But," she adds, "it was ours."',
+        ("direct|We had a plan,", "direct|It was a bad plan. But, ## it was ours."),
+    ),
+    Case(
+        "interrupted",
+        "“I never,” said Jo Lumb, and then, after a long pause, “I never meant to stay.”",
+        ("direct|I never, ## I never meant to stay.",),
+    ),
+    Case(
+        "document",
+        "The judgment, handed down on Friday, describes the firm as “a stranger to candour” and its accounts as “fiction”.",
+        ("partial|a stranger to candour", "partial|fiction"),
+    ),
+    Case(
+        "document",
+        "His will, read in March, said simply: “The dog gets the house.”",
+        ("direct|The dog gets the house.",),
+    ),
+    Case("document", 'Page nine of the review states: "No minutes were kept."', ("direct|No minutes were kept.",)),
+    Case(
+        "signature",
+        '"Kind to a fault, and late to everything."\n~ Moira, sister',
+        ("direct|Kind to a fault, and late to everything.",),
+    ),
+    Case(
+        "signature",
+        "“I came for the soup and stayed for the gossip.”\nPercy Hale, regular since 1988\n\n“Soup is fine.”\nDora Hale",
+        ("direct|I came for the soup and stayed for the gossip.", "direct|Soup is fine."),
+    ),
+    Case(
+        "single marks",
+        "The farmers’ leader, Huw Prys, said the ministers’ plan was ‘a dog’s breakfast’. ‘It’s the hill farms’ future,’ he said. ‘And it’s the kids’ too.’",
+        ("partial|a dog’s breakfast", "direct|It’s the hill farms’ future, ## And it’s the kids’ too."),
+    ),
+    Case(
+        "single marks",
+        "'I'm fine,' said Bo, 'but the cows' feed's gone and the neighbours' barn's flooded. Don't tell me it's 'cause of the beavers.'",
+        (
+            "direct|I'm fine, ## but the cows' feed's gone and the neighbours' barn's flooded. Don't tell me it's 'cause of the beavers.",
+        ),
+    ),
+    Case(
+        "single marks",
+        "‘We’ve ’ad enough,’ said Bo. ‘’Ow long must we wait? Till the ’30s?’",
+        ("direct|We’ve ’ad enough, ## ’Ow long must we wait? Till the ’30s?",),
+    ),
+    Case(
+        "boilerplate",
+        "Bo Wick said: “They knew.\n\nSubscribe here to the Hexley Herald\n\n“They knew and they did nothing.\n\nCLICK HERE to see more pictures\n\n“We want answers.”\n\nTerms and conditions apply",
+        ("direct|They knew. ## They knew and they did nothing. ## We want answers.",),
+    ),
+    Case(
+        "unicode", "“\u2060We won\u2060!\u200d” said Áine.\xa0“Again\u202f!”", ("direct|We won\u2060! ## Again\u202f!",)
+    ),
+    Case(
+        "several speakers",
+        "“Guilty,” said the clerk. “Not me,” said Roe. “Sit down,” said the judge.",
+        ("direct|Guilty,", "direct|Not me,", "direct|Sit down,"),
+    ),
+    Case(
+        "added",
+        "“It rained,” said Bo. He added that it had “rained sideways” and then said: “Twice.”",
+        ("direct|It rained,", "partial|rained sideways", "direct|Twice."),
+    ),
 )

@@ -31,7 +31,7 @@ _ATTRIBUTION_AFTER = re.compile(
 #: Inside an unclosed stretch: the comma (or sign) before the attribution that nobody marked off.
 _UNMARKED_ATTRIBUTION = re.compile(
     rf"[,?!]\s(?:{_CUE}\s{_NAME_START}[^\n]{{0,160}}?(?:[.,:;]|$)"
-    rf"|(?:{_PRONOUN}|(?:[a-z][\w-]*\s){{0,3}}(?:[A-Z][\w’'.-]*\s){{0,4}}[A-Z][\w’'-]*|the\s\w+(?:\s\w+)?)\s{_CUE}\s*(?:[.]|$))"
+    rf"|(?:{_PRONOUN}|(?:[a-z][\w-]*\s){{0,3}}(?:[A-Z][\w’'.-]*\s){{0,4}}[A-Z][\w’'-]*|the\s\w+(?:\s\w+)?)\s{_CUE}(?!\s(?:me|us)\b)(?:\s[\w’'-]+){{0,4}}\s*(?:[.]|$))"
 )
 
 #: What makes an opening mark without its fellow credible: a cue, colon or comma before it, or nothing at all.

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from quotebank.core.double_marks import Unclosed, pair_doubles
 from quotebank.core.mark_repair import find_meant_end, find_meant_start, has_attribution_after, is_credible_opening
 from quotebank.core.mark_signs import Family, Pair, Sign, has_signs, read_signs
-from quotebank.core.mixed_marks import close_with_singles, join_singles, split_doubles
+from quotebank.core.mixed_marks import add_single_orphans, close_with_singles, join_singles, split_doubles
 from quotebank.core.model import Span
 from quotebank.core.segmentation import Page, trim
 from quotebank.core.single_marks import pair_singles
@@ -98,6 +98,7 @@ def _find_in_paragraph(
         join_singles(text, paragraph, single_pairs, paired, stays_open=stays_open)
         split_doubles(text, singles, paired)
         close_with_singles(text, singles, paired)
+        add_single_orphans(text, singles, paired)
     pairs = paired.pairs
     for left in paired.unclosed:
         pair = _mend_unclosed(page, paragraph, left)
@@ -152,6 +153,11 @@ def _mend_orphans(
         if before < len(pairs) and pairs[before].outer.start <= sign.start:
             continue
         is_first = floor == paragraph.start
+        last = pairs[before - 1] if before else None
+        if last is not None and last.outer.end == floor and _closed_too_soon(page, last, sign):
+            mended.append(Pair(Span(last.outer.start, sign.end), Span(last.inner.start, sign.start), True, sign.family))
+            floor = sign.end
+            continue
         if is_first and carried and text[sign.start - 1] in _SENTENCE_SIGNS:
             start: int | None = paragraph.start
         else:
@@ -165,6 +171,14 @@ def _mend_orphans(
             mended.append(Pair(Span(start, sign.end), Span(start, sign.start), True, sign.family))
         floor = sign.end
     return mended
+
+
+def _closed_too_soon(page: Page, pair: Pair, sign: Sign) -> bool:
+    """Tell whether a pair's closing mark is a stray one within what a later one closes: "“It will” reopen,” said Dunn"."""
+    text = page.text
+    goes_on = text[pair.inner.end - 1].isalnum() and text[pair.outer.end : pair.outer.end + 2].strip()[:1].islower()
+    is_one_sentence = page.sentence_index(pair.outer.start) == page.sentence_index(sign.start)
+    return goes_on and is_one_sentence and text[sign.start - 1] in ",?!" and has_attribution_after(text, sign.end)
 
 
 def _keep_outermost(pairs: list[Pair]) -> list[Pair]:

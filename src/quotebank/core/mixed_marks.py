@@ -123,3 +123,19 @@ def _find_single_close(text: str, singles: Sequence[Sign]) -> Sign | None:
                 return sign
             depth -= 1
     return None
+
+
+def add_single_orphans(text: str, singles: Sequence[Sign], paired: Paired) -> None:
+    """Add the closing single marks after a sentence's sign that no stretch takes: their opening mark is missing."""
+    pairs = sorted(paired.pairs)
+    starts = [pair.outer.start for pair in pairs]
+    orphans = [
+        sign
+        for sign in singles
+        if sign.closes
+        and not sign.opens
+        and text[sign.start - 1] in ",?!"
+        and not _is_covered(sign.start, pairs, starts)
+    ]
+    if orphans:
+        paired.orphans = sorted(paired.orphans + orphans)

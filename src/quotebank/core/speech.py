@@ -72,7 +72,7 @@ _NAMING = re.compile(
     r"\b(?:so[- ]called|self-styled|known(?:\s[\w-]+){0,3}\sas|nick-?named|dubbed|code-?named|christened|(?:en)?titled|sub-?titled|headlined|captioned"
     r"|aka|a\.k\.a\.?|trading\sas|named(?:\s(?:the|his|her|its|their)\s\w+)?|hashtag(?:ged)?"
     r"|(?:under|by)\sthe\s(?:name|title|banner|slogan|heading|headline|alias|nickname|pseudonym|stage\sname)"
-    r"|(?:the|an?|its|his|her|their|this|that|campaign|advertising|whose)\s(?:\w+\s)?(?:slogan|motto|nickname|hashtag|title|headline|tagline|catchphrase|mantra|song|hymn|ballad|"
+    r"|(?:the|an?|its|his|her|their|this|that|campaign|advertising|whose|\w+['’]s?)\s(?:\w+\s)?(?:slogan|motto|nickname|hashtag|title|headline|tagline|catchphrase|mantra|song|hymn|ballad|"
     r"album|film|movie|novel|book|play|musical|sitcom|tune|single|poem|painting|sculpture|exhibition|podcast|code\s?name|username|password|pseudonym|alias))"
     r"(?:\s(?:an?|the|of|was|is|were|such\sas|like|just|simply|as))?[\s,:(]*$",
     re.IGNORECASE,
@@ -252,7 +252,7 @@ def _is_set_off(here: Surroundings, lead: str) -> bool:
     title = is_title_like(here.words)
     has_cue = here.cue_before is not None and here.cues_before > 0
     if here.first_letter.isupper():
-        if title and not (has_cue and _cue_is_last(here, lead)):
+        if title and not (has_cue and _cue_is_last(here, lead) and (here.last_sign in _TERMINAL or _cue_touches(here))):
             return False
         return has_cue or here.last_sign in _TERMINAL or here.has_own_attribution
     is_alone = here.stretch.outer.start - len(here.lead) <= here.sentence_start  # no stretch before it in the sentence
@@ -275,6 +275,12 @@ def _cue_is_last(here: Surroundings, lead: str) -> bool:
     behind = here.stretch.outer.start - cue.span.end
     between = here.lead[-behind:] if 0 < behind <= len(here.lead) else lead
     return len(between.strip(" ,:—–-\t\u00a0").split()) <= MAX_WORDS_AFTER_CUE
+
+
+def _cue_touches(here: Surroundings) -> bool:
+    """Tell whether nothing but a sign stands between the cue and the mark."""
+    cue = here.cue_before
+    return cue is not None and not here.lead[cue.span.end - here.stretch.outer.start :].strip(" ,:—–-\t\u00a0")
 
 
 def _is_whole_sentence_after_cue(here: Surroundings, lead: str) -> bool:
