@@ -109,8 +109,9 @@ def _make(page: Page, segments: list[Span]) -> Quotation:
 
 def _opens_turn(page: Page, stretch: Stretch) -> bool:
     """Tell whether a marked stretch follows its paragraph's label, so that the label introduces marked speech."""
-    before = page.text[page.paragraphs[stretch.paragraph].start : stretch.outer.start]
-    return len(before) <= MAX_LABEL_CHARS + 3 and before.rstrip().endswith(":")
+    start = page.paragraphs[stretch.paragraph].start
+    is_near = stretch.outer.start - start <= MAX_LABEL_CHARS + 3
+    return is_near and page.text[start : stretch.outer.start].rstrip().endswith(":")
 
 
 # ---- transcripts
