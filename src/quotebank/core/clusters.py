@@ -66,8 +66,10 @@ class Link:
 def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> tuple[list[int], list[Link]]:
     """Return for each printing the number of its cluster, and the matches that joined them.
 
-    Two clusters whose known speakers differ are joined by a match between such speakers only: a statement without a
-    speaker does not bridge them.
+    Two guards keep clusters from growing along chains. Where a text only resembles the other instead of being held by it, the
+    fullest texts of both clusters must match as well: parts that share no word belong together when a fuller printing
+    holds them, but likeness to a likeness is none. And two clusters whose known speakers differ are joined by a match
+    between such speakers only: a statement without a speaker does not bridge them.
     """
     printings = bank.printings
     judge = Judge(bank, options)
@@ -90,6 +92,10 @@ def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> t
             likeness = judge.compare(int(text_of[left]), int(text_of[right]), support)
             if likeness is None:
                 continue
+            if likeness.share < options.held_share:
+                fullest = sorted((groups.fullest(a), groups.fullest(b)))
+                if fullest != [text_of[left], text_of[right]] and not judge.compare(*fullest, support):
+                    continue
         groups.join(a, b)
         links.append(Link(left, right, people, support, likeness))
     return [groups.find(printing) for printing in range(len(printings))], links
@@ -102,6 +108,12 @@ class _Groups:
         self._printings = printings
         self._parent = list(range(len(printings)))
         self._people: dict[int, set[int]] = {}
+        self._fullest: dict[int, int] = {}
+
+    def fullest(self, root: int) -> int:
+        """Return the text of a group that has most words; later texts of the table have."""
+        known = self._fullest.get(root)
+        return int(self._printings.text[root]) if known is None else known
 
     def find(self, printing: int) -> int:
         parent = self._parent
@@ -124,6 +136,7 @@ class _Groups:
         if self._printings.people:
             self._speakers(a).update(self._speakers(b))
             del self._people[b]
+        self._fullest[a] = max(self.fullest(a), self.fullest(b))
         self._parent[b] = a
 
     def _speakers(self, root: int) -> set[int]:

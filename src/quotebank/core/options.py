@@ -20,9 +20,9 @@ class MatchOptions:
     use_published: bool = True
 
     #: Nats of margin asked of two texts among 1,000 statements.
-    base_margin: float = 12.5
+    base_margin: float = 13.0
     #: Nats that each tenfold number of statements adds to the bar.
-    margin_per_decade: float = 7.0
+    margin_per_decade: float = 6.5
     #: Nats taken from each word of a run, because its neighbours help to foretell it.
     nats_off_word: float = 1.0
     #: Nats lost for each nat that the runs leave uncovered of the text that has fewer.
@@ -42,6 +42,9 @@ class MatchOptions:
     alike_letters: int = 5
     #: Nats won when two texts have the same words from first to last.
     equal_bonus: float = 12.0
+
+    #: Share of what the shorter text says from which on the other holds it; below, they only resemble each other.
+    held_share: float = 0.9
 
     #: Nats won when persons of one name speak.
     same_speaker: float = 12.0
@@ -75,8 +78,9 @@ class MatchOptions:
             value = getattr(self, field.name)
             if isinstance(value, int | float) and value < 0:
                 raise ValueError(f"{field.name} must not be negative: {value!r}")
-        if not 0 < self.alike_share <= 1:
-            raise ValueError(f"alike_share must lie in (0, 1], not {self.alike_share!r}")
+        for name in ("alike_share", "held_share"):
+            if not 0 < getattr(self, name) <= 1:
+                raise ValueError(f"{name} must lie in (0, 1], not {getattr(self, name)!r}")
 
     def bar(self, statements: int) -> float:
         """Return the margin asked for among so many statements; it moves at each doubling only.
