@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from quotebank.core.apposition import leave_modifier, prefer_author, prefer_name
 from quotebank.core.certain import find_certain, find_repeats, is_turn
 from quotebank.core.evidence_columns import HISTORY_COLUMNS
 from quotebank.core.mentions import FoundMention
-from quotebank.core.model import Cue, Mention, MentionForm, QuotationKind, Span
+from quotebank.core.model import Cue, Mention, QuotationKind, Span
 from quotebank.core.ranking import Doubles, Weights, from_logit, prepare, to_logit
 from quotebank.core.scene import Floats, Ints, Scene
 from quotebank.core.speech_evidence import Evidence, measure
@@ -24,15 +25,11 @@ from quotebank.core.speech_evidence import Evidence, measure
 #: A rule of :mod:`quotebank.core.certain` counts as at least so probable: on PolNeAR train and dev 58 of 59 held.
 CERTAIN_CHANCE = 0.97
 
+#: The reason where no speaker was found.
+NOBODY = "no speaker named nearby"
+
 #: Turns alternate; now and then a person speaks twice.
 TURN_CONFIDENCE = 0.85
-
-#: "The report, which was written last year by X": participles that tell the author, and how far from the document.
-AUTHORING = frozenset(
-    "written issued released published signed penned compiled drafted produced prepared posted sent authored commissioned read".split()
-)
-MAX_AUTHORING_WORDS = 7
-MAX_AUTHOR_MENTIONS = 5
 
 #: What the calibration looks at: the logit of the ranker's probability, and the form of the mention.
 CALIBRATION_COLUMNS = ("logit", "name", "pronoun", "role", "organisation", "document", "none", "no cue", "carried")
@@ -121,6 +118,8 @@ def measure_history(
 
 def choose_speakers(scene: Scene, weights: Weights) -> tuple[Choice, ...]:
     """Choose mention and cue for each quotation of the scene, in order."""
+    if not len(scene.words):  # signs between marks, no word anywhere
+        return tuple(Choice(None, None, 0.0, (NOBODY,)) for _ in scene.quotations)
     if not scene.quotations:
         return ()
     return _Decision(scene, weights).run()
@@ -157,10 +156,21 @@ class _Decision:
             )
             return self.chosen[index - 2], choice
         best = int(chances.argmax())
+        if best == len(chances) - 1 and best and self._is_introduced(index):
+            best = int(chances[:-1].argmax())
         if best == len(chances) - 1:
-            choice = Choice(None, None, 0.0, ("no speaker named nearby",))
+            choice = Choice(None, None, 0.0, (NOBODY,))
             return None, _calibrated(self.weights, float(chances[best]), choice)
-        return self._settle(index, int(self.evidence.pair_mention[self.evidence.bounds[index] + best]), chances, ())
+        mention = int(self.evidence.pair_mention[self.evidence.bounds[index] + best])
+        return self._settle(index, leave_modifier(self.scene, index, mention), chances, ())
+
+    def _is_introduced(self, index: int) -> bool:
+        """Tell whether a block without marks follows a line that ends in a colon: somebody is named there."""
+        page, start = self.scene.page, self.scene.quotations[index].segments[0].start
+        number = page.paragraph_index(start)
+        if number < 1 or page.paragraphs[number].start != start:
+            return False
+        return page.text[page.paragraphs[number - 1].end - 1] == ":"
 
     def _is_in_dialogue(self, index: int) -> bool:
         """Tell whether two people take turns here: words at once after words, or a line without a cue that is so answered."""
@@ -218,55 +228,6 @@ class _Decision:
         if cue is None or self.scene.quotations[index].kind is QuotationKind.PULL:
             cue = mention = None
         return Choice(cue, mention, source.confidence, ("repeats words quoted in the article",), other)
-
-
-def prefer_name(scene: Scene, mention: int) -> int:
-    """Return the name in apposition to a role phrase ("his barrister, Inez Latham,"), else the mention itself."""
-    found = scene.mentions[mention]
-    if found.mention.form in (MentionForm.NAME, MentionForm.PRONOUN) or found.possessive:
-        return mention
-    for number in (mention + 1, mention + 2, mention + 3):
-        if number >= len(scene.mentions):
-            break
-        other = scene.mentions[number]
-        if other.first == found.last and not other.nested:
-            is_named = other.mention.form is MentionForm.NAME or (
-                other.kind == "body" and scene.words.texts[other.head][0].isupper()
-            )
-            if not is_named or other.possessive or scene.words.gaps[other.first].strip() != ",":
-                return mention
-            if (
-                found.mention.form is not MentionForm.ROLE
-                and other.mention.form is MentionForm.NAME
-                and other.kind != "body"
-            ):
-                closed = scene.words.gaps[other.last].strip()[:1] in (",", ".", ";", ":", "")
-                return number if closed and scene.words.gaps[other.last].strip() else mention
-            return number
-    return mention
-
-
-def prefer_author(scene: Scene, mention: int) -> int:
-    """Return who is behind a document in the same phrase ("a letter from Avon Fire", "the report, written by X,")."""
-    found = scene.mentions[mention]
-    if found.kind != "document":
-        return mention
-    lowers, gaps = scene.words.lowers, scene.words.gaps
-    for number in range(mention + 1, min(mention + MAX_AUTHOR_MENTIONS, len(scene.mentions))):
-        other = scene.mentions[number]
-        if other.mention.form not in (MentionForm.NAME, MentionForm.ORGANISATION, MentionForm.ROLE) or other.possessive:
-            continue
-        before = lowers[other.first - 1]
-        if other.nested and other.last <= found.last:
-            if before in ("from", "by") or lowers[max(other.first - 3, 0) : other.first] == ["on", "behalf", "of"]:
-                return number
-        elif (
-            before == "by" and lowers[other.first - 2] in AUTHORING and other.first - found.last <= MAX_AUTHORING_WORDS
-        ):
-            return number if gaps[found.last].strip() in ("", ",") else mention
-        elif other.first > found.last + MAX_AUTHORING_WORDS:
-            break
-    return mention
 
 
 def describe_for_calibration(chance: float, choice: Choice) -> Doubles:

@@ -23,6 +23,10 @@ MAX_SIGNATURE_WORDS = 12
 #: Words between the agent of a passive and the quotation: "described by one colleague as".
 MAX_AGENT_GAP_WORDS = 6
 
+#: Words between a relative's cue and the quotation ("who said only:"), and between "who" and the cue ("who has since said").
+MAX_RELATIVE_GAP_WORDS = 1
+MAX_RELATIVE_WORDS = 4
+
 #: A display line of fewer words repeats the body by chance.
 MIN_REPEAT_WORDS = 2
 
@@ -47,7 +51,7 @@ class Certain(NamedTuple):
 
 def find_certain(scene: Scene, index: int) -> Certain | None:
     """Return what the layout settles about a quotation from its surroundings alone, None where it settles nothing."""
-    for rule in (_find_label, _find_signature, _find_agent, _find_so_said):
+    for rule in (_find_label, _find_signature, _find_agent, _find_relative, _find_so_said):
         found = rule(scene, index)
         if found is not None:
             return found
@@ -122,6 +126,21 @@ def _find_agent(scene: Scene, index: int) -> Certain | None:
     if scene.mentions[agent].last > opens or gap > MAX_AGENT_GAP_WORDS:
         return None
     return Certain(agent, None, f"“{scene.cues[last].text} by”")
+
+
+def _find_relative(scene: Scene, index: int) -> Certain | None:
+    """``his agent, who said: "..."``: the one before "who", with the cue right before the words."""
+    opens = int(scene.quote_open[index])
+    last = int(scene.cue_last.searchsorted(opens, side="right")) - 1
+    if last < 0 or scene.word_sentence[scene.cue_word[last]] != scene.quote_sentence_open[index]:
+        return None
+    subject = int(scene.cue_subject[last])
+    if subject < 0 or scene.visible[opens] - scene.visible[scene.cue_last[last]] > MAX_RELATIVE_GAP_WORDS:
+        return None
+    start, cue = scene.mentions[subject].last, int(scene.cue_word[last])
+    if "who" not in scene.words.lowers[start : min(start + 1, cue)] or cue - start > MAX_RELATIVE_WORDS:
+        return None
+    return Certain(subject, None, "“who” before the cue")
 
 
 def _find_so_said(scene: Scene, index: int) -> Certain | None:

@@ -16,7 +16,7 @@ import numpy as np
 
 from quotebank.core.cues import FoundCue
 from quotebank.core.mentions import FoundMention
-from quotebank.core.words import SPACES, Words
+from quotebank.core.words import SPACES, Words, word_set
 
 #: Words between subject and verb: "has since also said".
 MAX_VERB_WORDS = 4
@@ -24,80 +24,23 @@ MAX_VERB_WORDS = 4
 #: Words between the commas of an apposition: "Mr Dunn, who has run the pub on Forge Street since 2009, said".
 MAX_APPOSITION_WORDS = 16
 
-VERB_WORDS = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "did",
-        "does",
-        "do",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "also",
-        "then",
-        "later",
-        "once",
-        "since",
-        "only",
-        "just",
-        "even",
-        "still",
-        "now",
-        "both",
-        "all",
-        "not",
-        "never",
-        "yesterday",
-        "today",
-        "himself",
-        "herself",
-        "themselves",
-        "itself",
-        "went",
-        "on",
-        "to",
-    ]
+VERB_WORDS = word_set(
+    "has have had having is are was were be been being did does do will would can could may might must should also "
+    "then later once since only just even still now both all not never yesterday today himself herself themselves "
+    "itself went on to"
 )
-#: How far a modifier reaches: "a letter pushed under the door of the parish hall".
-MAX_MODIFIER_WORDS = 8
+#: Modifiers within modifiers: "a poster in the window of a shop on the front".
+MAX_MODIFIERS = 3
 
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "on",
-        "for",
-        "with",
-        "from",
-        "about",
-        "by",
-        "over",
-        "under",
-        "near",
-        "beside",
-        "behind",
-        "outside",
-        "inside",
-        "through",
-        "into",
-        "onto",
-    ]
+#: Words of a relative clause that ends in another noun: "the vet who on Friday caught the otter".
+MAX_RELATIVE_WORDS = 8
+
+PREPOSITIONS = word_set(
+    "of in at on for with from about by over under near beside behind outside inside through into onto"
+)
+#: Participles that no ending shows: "a note left under the mat".
+PARTICIPLES = word_set(
+    "left sent found held kept stuck put set made read seen worn built hung laid caught lost sold told"
 )
 RELATIVES = frozenset(("who", "which", "that"))
 
@@ -106,6 +49,7 @@ class CueLinks(NamedTuple):
     """For each cue the number of the mention in that place, -1 for none."""
 
     subject: list[int]
+    nearest: list[int]  # the mention next to the verb: the subject, or a noun in what modifies the subject
     agent: list[int]  # "described by X"
     follower: list[int]  # "said X", "told X"
 
@@ -119,18 +63,19 @@ def link_cues(words: Words, hidden: bytearray, cues: Sequence[FoundCue], mention
             starts[mention.first] = number
             if not mention.possessive:
                 ends[mention.last] = number
-    subject, agent, follower = [], [], []
+    subject, nearest, agent, follower = [], [], [], []
     for cue in cues:
         after = cue.word + cue.word_count
-        nearest = _find_subject(words, hidden, cue, ends)
-        subject.append(
-            nearest if nearest < 0 else _leave_modifier(words, hidden, mentions[nearest].first, nearest, ends)
-        )
+        found = _find_subject(words, hidden, cue, ends)
+        nearest.append(found)
+        if found >= 0 and words.lowers[mentions[found].last] not in RELATIVES:
+            found = _leave_modifiers(words, hidden, mentions, found, ends)
+        subject.append(found)
         by = after < len(words) and words.lowers[after] == "by" and words.gaps[after] in SPACES
         agent.append(starts.get(after + 1, -1) if cue.passive and by else -1)
         straight = after < len(words) and words.gaps[after] in SPACES and not hidden[after]
         follower.append(starts.get(after, -1) if straight and not cue.passive else -1)
-    return CueLinks(subject, agent, follower)
+    return CueLinks(subject, nearest, agent, follower)
 
 
 def _find_subject(words: Words, hidden: bytearray, cue: FoundCue, ends: dict[int, int]) -> int:
@@ -157,24 +102,29 @@ def _find_subject(words: Words, hidden: bytearray, cue: FoundCue, ends: dict[int
     return -1
 
 
-def _leave_modifier(words: Words, hidden: bytearray, first: int, nearest: int, ends: dict[int, int]) -> int:
-    """Go from a noun inside a modifier to the one it modifies: "the vet who caught the ferret", "a letter found under the door"."""
+def _leave_modifiers(
+    words: Words, hidden: bytearray, mentions: Sequence[FoundMention], nearest: int, ends: dict[int, int]
+) -> int:
+    """Go from a noun inside a modifier to the one it modifies: "the vet who caught the otter", "a note left at the door of"."""
     lowers, gaps = words.lowers, words.gaps
-    if not first or gaps[first] not in SPACES or hidden[first - 1]:
-        return nearest
-    at = first
-    for _ in range(MAX_MODIFIER_WORDS):
-        if not at or hidden[at - 1] or gaps[at] not in SPACES:
-            return nearest
+    for _ in range(MAX_MODIFIERS):
+        first = mentions[nearest].first
+        if not first or gaps[first] not in SPACES or hidden[first - 1] or lowers[first - 1] not in PREPOSITIONS:
+            break
+        at = first - 1
         before = lowers[at - 1]
-        if before == "who" and at - 1 in ends:
-            return ends[at - 1]
-        if lowers[first - 1] in PREPOSITIONS and at < first:
-            if at in ends:
-                return ends[at]
-            if before.endswith(("ed", "ing", "en")) and at - 1 in ends:
-                return ends[at - 1]
+        if at not in ends and gaps[at] in SPACES and (before.endswith(("ed", "ing", "en")) or before in PARTICIPLES):
+            at -= 1
+        if at not in ends or gaps[at] not in SPACES:
+            break
+        nearest = ends[at]
+    at = mentions[nearest].first
+    for _ in range(MAX_RELATIVE_WORDS):
+        if not at or hidden[at - 1] or gaps[at] not in SPACES:
+            break
         at -= 1
+        if lowers[at] == "who":
+            return ends.get(at, nearest)
     return nearest
 
 

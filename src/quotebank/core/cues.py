@@ -15,115 +15,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.lexicon import CueForm, Lexicon
 from quotebank.core.model import Span
-from quotebank.core.words import Words, read_words
+from quotebank.core.words import Words, read_words, word_set
 
 if TYPE_CHECKING:
     from quotebank.core.segmentation import Page
 
 #: After these a base or third-person form is a noun: "the claims", "her answer", "no comment", "several reports".
-NOUN_BEFORE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-        "no",
-        "any",
-        "some",
-        "each",
-        "every",
-        "another",
-        "such",
-        "many",
-        "several",
-        "few",
-        "more",
-        "most",
-        "all",
-        "both",
-        "other",
-        "own",
-        "first",
-        "second",
-        "third",
-        "last",
-        "next",
-        "new",
-        "latest",
-        "recent",
-        "of",
-        "in",
-        "for",
-        "with",
-        "on",
-        "by",
-        "from",
-        "at",
-        "about",
-    ]
+NOUN_BEFORE = word_set(
+    "a an the this that these those my your his her its our their no any some each every another such many several "
+    "few more most all both other own first second third last next new latest recent of in for with on by from at "
+    "about"
 )
 
 #: After these a base form that could be a noun is a verb.
-VERB_BEFORE = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "do",
-        "did",
-        "does",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "people",
-        "also",
-        "and",
-        "not",
-        "never",
-    ]
+VERB_BEFORE = word_set(
+    "to will would can could may might must shall should do did does they we i you who people also and not never"
 )
 
 #: Forms of "be" (and "get"): with a past participle they make a passive. Up to :data:`PASSIVE_REACH_WORDS` words before it.
-BE_FORMS = frozenset(
-    [
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "isn't",
-        "wasn't",
-        "weren't",
-        "aren't",
-        "'s",
-        "'re",
-        "get",
-        "gets",
-        "got",
-    ]
-)
+BE_FORMS = word_set("am is are was were be been being isn't wasn't weren't aren't 's 're get gets got")
 
 #: Adverbs may stand between "was" and "described"; four words and more are another clause.
 PASSIVE_REACH_WORDS = 3

@@ -258,6 +258,11 @@ def _build_cue_forms(
                 (*inflected[2:], *inflected[:2]), ("past", "participle", "ing", "base", "third"), strict=True
             ):
                 forms.setdefault(form, CueForm(lemma, cue_class, name))
+                if "ll" in form and "ll" not in lemma:
+                    # "labelled" is "labeled" in American spelling
+                    forms.setdefault(
+                        form.replace("lled", "led").replace("lling", "ling"), CueForm(lemma, cue_class, name)
+                    )
     return forms
 
 

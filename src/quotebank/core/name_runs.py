@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotebank.core.lexicon import Lexicon
-from quotebank.core.words import Words
+from quotebank.core.words import Words, word_set
 
 #: The most words a name runs on for; headlines in capitals would else become one name.
 MAX_RUN_WORDS = 9
@@ -22,157 +22,22 @@ MAX_RUN_WORDS = 9
 BODY_JOINERS = frozenset(("of", "for", "and", "on", "the", "in"))
 
 #: Offices and bodies whose name goes on after "of": "Secretary of State", "Bank of England".
-OF_HEADS = frozenset(
-    [
-        "bank",
-        "house",
-        "department",
-        "ministry",
-        "university",
-        "college",
-        "institute",
-        "office",
-        "board",
-        "council",
-        "church",
-        "court",
-        "federation",
-        "association",
-        "society",
-        "league",
-        "union",
-        "chamber",
-        "department's",
-        "secretary",
-        "minister",
-        "mayor",
-        "duke",
-        "duchess",
-        "earl",
-        "archbishop",
-        "bishop",
-        "lord",
-        "lady",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "chancellor",
-        "governor",
-        "speaker",
-        "commission",
-        "committee",
-        "centre",
-        "center",
-        "school",
-        "museum",
-        "director",
-        "head",
-        "chief",
-        "chief's",
-        "campaign",
-        "coalition",
-        "friends",
-        "daughters",
-        "sons",
-        "knights",
-        "order",
-        "army",
-        "brotherhood",
-        "alliance",
-        "city",
-        "town",
-        "isle",
-        "state",
-        "republic",
-        "kingdom",
-        "bureau",
-        "daily",
-        "voice",
-        "master",
-        "master's",
-        "dean",
-        "leader",
-    ]
+OF_HEADS = word_set(
+    "bank house department ministry university college institute office board council church court federation "
+    "association society league union chamber department's secretary minister mayor duke duchess earl archbishop "
+    "bishop lord lady king queen prince princess chancellor governor speaker commission committee centre center "
+    "school museum director head chief chief's campaign coalition friends daughters sons knights order army "
+    "brotherhood alliance city town isle state republic kingdom bureau daily voice master master's dean leader"
 )
 
 
 #: Capitalised inside a sentence (in a headline, after a colon) these still are no surname.
-ALWAYS_STOPS = frozenset(
-    [
-        "the",
-        "and",
-        "but",
-        "that",
-        "this",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "your",
-        "what",
-        "which",
-        "when",
-        "where",
-        "why",
-        "how",
-        "there",
-        "then",
-        "police",
-        "officers",
-        "officials",
-        "residents",
-        "people",
-        "families",
-        "fans",
-        "parents",
-        "children",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "one",
-        "two",
-        "three",
-        "has",
-        "had",
-        "have",
-        "was",
-        "were",
-        "are",
-        "been",
-        "will",
-        "would",
-        "not",
-        "all",
-        "some",
-        "many",
-        "others",
-        "another",
-        "more",
-        "after",
-        "before",
-        "while",
-        "since",
-    ]
-) - {"will"}
+ALWAYS_STOPS = word_set(
+    "the and but that this these those his her their its our your what which when where why how there then police "
+    "officers officials residents people families fans parents children monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april june july august september october november december one two three "
+    "has had have was were are been would not all some many others another more after before while since"
+)
 
 
 #: Ordinary words that do begin names when a capital follows: "New York", "First Minister", "Police Federation".
@@ -181,8 +46,47 @@ SOFT_STOPS = frozenset(("new", "first", "great", "big", "old", "young", "good", 
 
 #: Ordinary words that are surnames too: after another capital they are one ("Pia Long", "Ivor Good").
 SURNAME_STOPS = frozenset(
-    "long short young small old good great big may will day new best read watch follow share need look more case english french welsh "
-    "winter summer spring christmas easter noble rich just early later wise holiday august march weeks".split()
+    [
+        "long",
+        "short",
+        "young",
+        "small",
+        "old",
+        "good",
+        "great",
+        "big",
+        "may",
+        "will",
+        "day",
+        "new",
+        "best",
+        "read",
+        "watch",
+        "follow",
+        "share",
+        "need",
+        "look",
+        "more",
+        "case",
+        "english",
+        "french",
+        "welsh",
+        "winter",
+        "summer",
+        "spring",
+        "christmas",
+        "easter",
+        "noble",
+        "rich",
+        "just",
+        "early",
+        "later",
+        "wise",
+        "holiday",
+        "august",
+        "march",
+        "weeks",
+    ]
 )
 
 
@@ -393,9 +297,12 @@ def _judge(words: Words, first: int, last: int, gap: str, lexicon: Lexicon) -> N
     given = lexicon.given_names.get(inner[0], "")
     if not gender and given in ("m", "f"):
         gender = given
-    if any(word in lexicon.body_words for word in (inner[-1], *inner[:-1])) and not (
-        titled or (given and len(inner) == 2 and inner[-1] not in ("police", "council", "trust", "ltd", "inc"))
-    ):
+    if (
+        any(word in lexicon.body_words for word in (inner[-1], *inner[:-1]))
+        and not (
+            titled or (given and len(inner) == 2 and inner[-1] not in ("police", "council", "trust", "ltd", "inc"))
+        )
+    ) or (not given and any("&" in words.gaps[k] for k in range(first + 1, last))):
         kind = "body"
     elif titled or (given and len(inner) > 1):
         kind = "person"

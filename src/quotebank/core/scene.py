@@ -64,6 +64,7 @@ class Scene:
     quote_paragraph_close: Ints
     # mention that is the subject, the "by" agent or the follower of each cue, -1 for none; a last -1 for "no cue"
     cue_subject: Ints
+    cue_nearest: Ints  # the mention next to the verb, in the subject or in what modifies it
     cue_agent: Ints
     cue_follower: Ints
     stretch_open: Ints  # first words of all hidden runs
@@ -132,6 +133,7 @@ def read_scene(
         quote_paragraph_open=of_word(word_paragraph, opens),
         quote_paragraph_close=of_word(word_paragraph, np.maximum(closes - 1, opens)),
         cue_subject=as_array(links.subject),
+        cue_nearest=as_array(links.nearest),
         cue_agent=as_array(links.agent),
         cue_follower=as_array(links.follower),
         stretch_open=np.flatnonzero(edges == 1),
