@@ -27,8 +27,8 @@ SIZES = (10, 20, 35, 40, 50)
 #: A sense of a word counts for synonyms up to this rank (1 = most frequent); later senses make unlike words alike.
 MAX_SENSE = 4
 
-WORDNET = "WordNet 3.0, Princeton University, WordNet 3.0 license (see NOTICE)"
-SCOWL = "SCOWL 2020.12.07, Kevin Atkinson and others, permissive (see NOTICE)"
+WORDNET = "WordNet 3.0, Princeton University, WordNet 3.0 license (see meaning_sources.md)"
+SCOWL = "SCOWL 2020.12.07, Kevin Atkinson and others, permissive (see meaning_sources.md)"
 
 
 def read_words(folder: Path) -> dict[str, int]:
@@ -132,7 +132,7 @@ def main() -> None:
     rows = sorted((b, a) for b, a in spelling.items() if PLAIN.match(b) and PLAIN.match(a) and a != b)
     write(
         "meaning_spelling",
-        "npm package american-british-english-translator 0.2.1, MIT (see NOTICE)",
+        "npm package american-british-english-translator 0.2.1, MIT (see meaning_sources.md)",
         "British spelling, American spelling",
         [f"{b} {a}" for b, a in rows],
     )

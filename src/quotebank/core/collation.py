@@ -245,12 +245,13 @@ def _judge(collation: Collation, i: int, j: int) -> Kind:
         return Kind.QUANTIFIER
     if x in lists.modals and y in lists.modals:
         return Kind.MODAL
+    are_names = is_name(a, i, lists) and is_name(b, j, lists)
+    if not are_names and a.is_capital(i) == b.is_capital(j) and is_typo(_print(a, i), _print(b, j), lists):
+        return Kind.SAME
     if share_base(x, y, lists):
         return Kind.FORM
-    if is_name(a, i, lists) and is_name(b, j, lists):
+    if are_names:
         return Kind.NAME
-    if is_typo(_print(a, i), _print(b, j), lists) and a.is_capital(i) == b.is_capital(j):
-        return Kind.SAME
     if is_negated_form(x, y, lists) or is_negated_form(y, x, lists):
         return Kind.NEGATED
     if are_opposites(x, y, lists):

@@ -30,6 +30,9 @@ MAX_REMARK_WORDS = 6
 #: Modals whose loss alone changes a claim; "can see" and "see" say nearly the same.
 BINDING_MODALS = frozenset({"may", "could", "must", "should", "need", "would"})
 
+#: Modals of a main clause that leave open what its "that" clause says ("It could be that").
+_DOUBTFUL = frozenset({"may", "could"})
+
 #: Words that open a condition without "if": "Should the dam break, ...".
 _INVERTED = frozenset({"should", "were", "had"})
 
@@ -162,6 +165,12 @@ def _has_attribution(passage: Passage) -> bool:
             len(keys) <= MAX_REMARK_WORDS and bool(hedges["word_of"].labels(keys))
         )
     is_linked = keys[-1] == "that"
+    if (
+        is_linked
+        and not passage.has_before
+        and (_DOUBTFUL & set(passage.lists.modals.labels(keys)) or any(key in hedges["doubt"] for key in keys))
+    ):
+        return True
     start = 0 if is_linked else passage.last_clause()
     for book in books:
         for place, label, _ in book.find(keys, 0, len(keys)):

@@ -33,6 +33,25 @@ def is_year(key: str) -> bool:
     return len(key) == 4 and key.isdecimal() and FIRST_YEAR <= int(key) <= LAST_YEAR
 
 
+def _parse_numeric(wording: Wording, at: int) -> tuple[Sequence[str], int] | None:
+    """Read "11/6/1998", "11.6.1998" or "1998-06-11"; day before month unless only the other way gives a date."""
+    keys = wording.keys
+    if keys[at].count(".") == 2:
+        figures, last = keys[at].split("."), at + 1
+    elif at + 2 < len(keys) and wording.gap(at + 1) in {"/", "-"} and wording.gap(at + 2) == wording.gap(at + 1):
+        figures, last = list(keys[at : at + 3]), at + 3
+    else:
+        return None
+    if is_year(figures[0]):
+        figures.reverse()
+    if not is_year(figures[2]) or any(not figure.isdecimal() or len(figure) > 2 for figure in figures[:2]):
+        return None
+    day, month = int(figures[0]), int(figures[1])
+    if month > 12 >= day:
+        day, month = month, day
+    return ([f"@d{day}", f"@mo{month}", f"@y{figures[2]}"], last) if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
 def _is_month(wording: Wording, at: int, lists: MeaningLists) -> bool:
     return wording.keys[at] in lists.calendar["month"] and wording.is_capital(at)
 
@@ -43,6 +62,8 @@ def parse_date(wording: Wording, at: int, lists: MeaningLists) -> tuple[Sequence
     Keys are ``@wd`` weekday, ``@d`` day, ``@mo`` month, ``@y`` year, each with its number.
     """
     keys, count = wording.keys, len(wording.keys)
+    if keys[at][0].isdecimal() and (numeric := _parse_numeric(wording, at)):
+        return numeric
     months, weekdays = lists.calendar["month"], lists.calendar["weekday"]
     place = at
     parts: list[str] = []

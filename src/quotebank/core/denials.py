@@ -42,6 +42,7 @@ def _denies_rest(passage: Passage, negators: list[int]) -> bool:
     """Judge words before the rest of a sentence."""
     keys, lists = passage.keys, passage.lists
     is_linked = keys[-1] in lists.denial_links
+    negators = [index for index in negators if not _is_aside(passage, index)]
     if BREAK.search(passage.gap(len(keys))) and not is_linked:
         return False
     flat = [index for index, key in enumerate(keys) if key in lists.flat_denials]
@@ -54,6 +55,12 @@ def _denies_rest(passage: Passage, negators: list[int]) -> bool:
         negators[-1:] == [last] or (negators[-1:] == [last - 1] and negators[-1] >= passage.last_clause()),
     )
     return is_flat != is_negated and (is_flat or _is_bare(passage, negators[-1]))
+
+
+def _is_aside(passage: Passage, index: int) -> bool:
+    """Tell whether a word stands in an aside between two breaks ("by people who were not there")."""
+    opened = any(BREAK.search(passage.gap(place)) for place in range(1, index + 1))
+    return opened and any(BREAK.search(passage.gap(place)) for place in range(index + 1, len(passage.keys)))
 
 
 def _is_bare(passage: Passage, negator: int) -> bool:

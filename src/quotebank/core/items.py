@@ -196,7 +196,9 @@ class _Reader:
             items.add("noone", at, at + 2)
             return at + 2
         elif "'" in key:
-            for word in _expand(key, following, lists) or (_spell_owner(key, lists),):
+            after = next((word for word in keys[at + 1 : at + 3] if word not in lists.between_verbs), "")
+            verb = after if key.endswith("'d") else following
+            for word in _expand(key, verb, lists) or (_spell_owner(key, lists),):
                 items.add(word, at, at + 1)
         elif key == "us" and wording.text[wording.starts[at] : wording.ends[at]] == "US" and not wording.text.isupper():
             items.add("united", at, at + 1)
@@ -232,6 +234,10 @@ class _Reader:
         lists, wording = self.lists, self.wording
         if key in lists.hesitations:
             return at + 1
+        if key in lists.spoken_fillers and at and wording.keys[at - 1] in lists.before_fillers:
+            spoken = lists.spoken_fillers.match(wording.keys, at, self.count)
+            if spoken and at + spoken[1] < self.count:
+                return at + spoken[1]
         found = lists.fillers.match(wording.keys, at, self.count)
         if not found:
             return None

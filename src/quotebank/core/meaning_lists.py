@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotebank.errors import ConfigError
@@ -105,9 +105,12 @@ class MeaningLists:
     has_before: frozenset[str]  # "'s" before these is "has"
     is_after: frozenset[str]  # "'s" after these is "is" or "has"
     is_before: frozenset[str]  # "'s" before these is "is"
+    between_verbs: frozenset[str]  # adverbs between an auxiliary and its verb
     hesitations: frozenset[str]
     fillers: PhraseBook  # dropped where set off by commas
     outer_fillers: frozenset[str]
+    spoken_fillers: PhraseBook  # dropped without commas behind a pronoun or an auxiliary
+    before_fillers: frozenset[str]
     titles: Mapping[str, str]  # word -> male, female, neutral
     short_titles: Mapping[str, str]
     abbreviations: Mapping[str, Phrase]
@@ -208,12 +211,12 @@ def _labelled(lines: Iterable[str]) -> PhraseBook:
     return _book((form, label) for label, forms in _pairs(lines).items() for form in forms if form != ";")
 
 
-def _equals(lines: Sequence[str], spelling: Mapping[str, str]) -> PhraseBook:
+def _equals(lines: Sequence[str], as_item: Callable[[str], str]) -> PhraseBook:
     """Label each phrase with the numbers of its lines."""
     entries: dict[str, list[str]] = defaultdict(list)
     for number, line in enumerate(lines):
         for phrase in line.replace("*", "").split("|"):
-            entries[" ".join(spelling.get(word, word) for word in phrase.split())].append(str(number))
+            entries[" ".join(as_item(word) for word in phrase.split())].append(str(number))
     return _book((phrase, " ".join(numbers)) for phrase, numbers in entries.items())
 
 
@@ -260,17 +263,18 @@ def build_meaning_lists(language: str, texts: Mapping[str, str]) -> MeaningLists
     address_words = {form: written[0] for form, written in _pairs(entries("abbreviations", "address")).items()}
     fillers = _book((word, "filler") for word in members("fillers", "soft"))
     cardinals, ordinals, scales, groups = numbers("cardinal"), numbers("ordinal"), numbers("scale"), numbers("group")
+
+    def as_item(word: str) -> str:
+        if word in cardinals:
+            return f"#{cardinals[word]}"
+        return f"#{ordinals[word]}th" if word in ordinals else spelling.get(word, "a" if word == "an" else word)
+
     unit_book = _book(units)
     special = frozenset().union(
         spelling, contractions, members("fillers", "hesitation"), fillers.by_first, abbreviations, address_words, cardinals,
         ordinals, scales, groups, fractions, *calendar.values(), unit_book.by_first, number_units, titles,
         ("a", "an", "no", "us", "saint", "the", "per", "twice", "thrice", *"abcdefghijklmnopqrstuvwxyz"),
     )  # fmt: skip
-
-    def as_item(word: str) -> str:
-        if word in cardinals:
-            return f"#{cardinals[word]}"
-        return f"#{ordinals[word]}th" if word in ordinals else spelling.get(word, "a" if word == "an" else word)
 
     irregular: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for line in entries("forms"):
@@ -284,9 +288,12 @@ def build_meaning_lists(language: str, texts: Mapping[str, str]) -> MeaningLists
         has_before=members("contractions", "has"),
         is_after=members("contractions", "is"),
         is_before=members("contractions", "is_before"),
+        between_verbs=members("contractions", "between"),
         hesitations=members("fillers", "hesitation"),
         fillers=fillers,
         outer_fillers=members("fillers", "outer"),
+        spoken_fillers=_book((word, "filler") for word in members("fillers", "spoken")),
+        before_fillers=members("fillers", "behind") | grammar["auxiliary"],
         titles=titles,
         short_titles=dict(word.split(":", 1) for word in _words(entries("titles", "short"))),
         abbreviations=abbreviations,
@@ -329,7 +336,7 @@ def build_meaning_lists(language: str, texts: Mapping[str, str]) -> MeaningLists
         },
         antonyms=opposites,
         synonyms=_groups(entries("synonyms"), spelling),
-        equals=_equals([*entries("equals"), *entries("idioms")], spelling),
+        equals=_equals([*entries("equals"), *entries("idioms")], as_item),
         forms={form: tuple(bases) for form, bases in irregular.items()},
         confusables=_groups(entries("confusables"), {}),
         formulas=_book((" ".join(as_item(word) for word in line.split()), "formula") for line in entries("formulas")),
