@@ -24,10 +24,10 @@ import numpy.typing as npt
 
 from quotebank.core import discourse as reading
 from quotebank.core import pronouns
+from quotebank.core.casting import build_cast
 from quotebank.core.mentions import find_mentions
 from quotebank.core.model import Span
 from quotebank.core.names import fold_name
-from quotebank.core.people import build_cast
 from quotebank.core.segmentation import read_page
 from quotebank.data import load_lexicon
 

@@ -62,7 +62,7 @@ def _find_mention(text: str, one: Said, inside: list[Span], mentions: tuple[Ment
         if mention.span == span:
             return mention
     near = [m for m in mentions if m.span.overlaps(span)]
-    form = near[0].form if near else MentionForm.NAME if one.mention[0].isupper() else MentionForm.ROLE
+    form = near[0].form if near else MentionForm.NAME if one.mention.split()[-1][0].isupper() else MentionForm.ROLE
     return Mention(span, one.mention, form)
 
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotebank.core.casting import build_cast
 from quotebank.core.discourse import Discourse
 from quotebank.core.mentions import find_mentions
 from quotebank.core.offices import find_age
-from quotebank.core.people import BODY, PERSON, Cast, build_cast
+from quotebank.core.people import BODY, PERSON, Cast
 from quotebank.core.pronouns import FEATURES, WEIGHTS, Antecedent, choose_antecedent
 from quotebank.core.role_phrases import parse_role, split_body
 from quotebank.core.segmentation import Page, read_page

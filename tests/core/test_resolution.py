@@ -84,6 +84,10 @@ UNNAMED = [
     ("former pupils", "Former pupils recalled a man “lost”.", "Former pupils", "former pupils", "anonymous", "pupils", None),
     ("parent of a child", "A parent of a 12-year-old boy said: “We lost it.”", "A parent of a 12-year-old boy", "parent of a 12-year-old boy", "role", "parent", None),
     ("authority without a name", "The local authority said: “We lost it.”", "The local authority", "local authority", "organisation", None, None),
+    ("ministry in the phrase", "A Ministry of Tides spokesman said: “We lost it.”", "A Ministry of Tides spokesman", "Ministry of Tides spokesman", "role", "spokesman", "Ministry of Tides"),
+    ("kin of people without a name", "The couple's son said: “We lost it.”", "The couple's son", "couple's son", "role", "son", None),
+    ("one of several", "One of the passengers said: “We lost it.”", "One", "passenger", "anonymous", "passenger", None),
+    ("label in capitals", "INTERVIEWER: “We lost it.”", "INTERVIEWER", "interviewer", "role", "interviewer", None),
 ]  # fmt: skip
 
 
@@ -123,6 +127,9 @@ PRONOUNS = [
     ("unnamed driver", "The driver was stopped by Sgt Ruth Moss. “We lost it,” he said.", "he", "driver"),
     ("it is the body", "Lorries at Marsh End Foods will stop, the Hauliers Union announced. “We lost it,” it said.", "it", "Hauliers Union"),
     ("they is the police", "Marsh End Police closed the pier. “We lost it,” they said.", "they", "Marsh End Police"),
+    ("they by pronouns stated", "Robin Ashby, who uses they/them pronouns, met the doorman, Tom Moss.\n\n“We lost it,” they said.", "they", "Robin Ashby"),
+    ("named only later", "“We lost it,” she recalled.\n\nIt was 1963, and Agnes Moss was nine.", "she", "Agnes Moss"),
+    ("list of names against the last speaker", "Ruth Ashby and her son Craig run the pier. Ruth Ashby waved.\n\n“We lost it,” he said.", "he", "Craig Ashby"),
 ]  # fmt: skip
 
 
@@ -142,12 +149,17 @@ BODIES = [
     ("the council", "Thorn Vale Council met. “We lost it,” said the council.", "the council", "Thorn Vale Council"),
     ("called so beside the name", "The developer, Larkin Brothers, has a plan. “We lost it,” the developer said.", "the developer", "Larkin Brothers"),
     ("article goes", "The Larkin Institute said: “We lost it.”", "The Larkin Institute", "Larkin Institute"),
+    ("the firm with partners", "Pellow & Sons cut the ferry. “We lost it,” the firm said.", "the firm", "Pellow & Sons"),
+    ("hospital with an owner", "St Brannock's Hospital closed a ward. “We lost it,” the hospital said.", "the hospital", "St Brannock's Hospital"),
+    ("guild with an owner", "The Bakers' Guild will strike. “We lost it,” it said.", "it", "Bakers' Guild"),
+    ("body named in quoted words only", "The club rang. “Marsh End Rovers has lost it,” the club said.", "the club", "Marsh End Rovers"),
+    ("seat of a body", "“We lost it,” said Downing Street.", "Downing Street", "Downing Street"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "mention", "canonical"), [c[1:] for c in BODIES], ids=[c[0] for c in BODIES])
 def test_body_gets_its_fullest_name(text: str, mention: str, canonical: str) -> None:
-    (found,) = resolve(text, Said("We lost it", mention))
+    found = resolve_only(text, mention)
     assert (found.canonical, found.speaker_kind) == (canonical, SpeakerKind.ORGANISATION), found.reasons
 
 
@@ -158,6 +170,9 @@ DESCRIBED = [
     ("epithet, named before", "Rolf Ashby has sold the boat. The former sailor said: “We lost it.”", "The former sailor", "Rolf Ashby"),
     ("office", "Ivy Sorrel, the mayor, opened the pier. Later the mayor said: “We lost it.”", "the mayor", "Ivy Sorrel"),
     ("councillor by title", "Cllr Ivy Sorrel opened the pier. The councillor said: “We lost it.”", "The councillor", "Ivy Sorrel"),
+    ("former by an unlisted noun", "Rolf Ashby, whose boat sank, was fined. The former railwayman said: “We lost it.”", "The former railwayman", "Rolf Ashby"),
+    ("apposed to the name", "Rolf Ashby, head of the centrist Tide Policy Centre, said: “We lost it.”", "head of the centrist Tide Policy Centre", "Rolf Ashby"),
+    ("a clause says which one", "The retired diver who found it said: “We lost it.”\n\nRolf Ashby left.", "The retired diver", "retired diver"),
 ]  # fmt: skip
 
 
@@ -188,6 +203,11 @@ VIAS = [
     ("court papers", "Ruth Moss said “we lost it”, according to court papers.", "Ruth Moss", "said", "court papers"),
     ("her own letter", "In a letter to staff, Ruth Moss said: “We lost it.”", "Ruth Moss", "said", None),
     ("apposition to the speaker", "According to the builder, Larkin Homes, it is “lost”.", "Larkin Homes", "According to", None),
+    ("read out by a lawyer", "In a statement read out by his lawyer, Rolf Ashby said: “We lost it.”", "Rolf Ashby", "said", "lawyer for Rolf Ashby"),
+    ("according to her lawyer, after", "Ruth Moss said “we lost it”, according to her lawyer.", "Ruth Moss", "said", "lawyer for Ruth Moss"),
+    ("papers as subject", "Court documents say Ruth Moss told a friend “we lost it”.", "Ruth Moss", "told", "court documents"),
+    ("an interview", "In an interview with the Marsh End Gazette, Ruth Moss said: “We lost it.”", "Ruth Moss", "said", "Marsh End Gazette"),
+    ("a known helpline", "Ruth Moss told Childline: “We lost it.”", "Ruth Moss", "told", "Childline"),
 ]  # fmt: skip
 
 
@@ -206,6 +226,9 @@ DOCUMENTS = [
     ("released a note", "The family of Rolf Ashby released a note.\n\nIt said: “We lost it.”", "It", "said", "family of Rolf Ashby"),
     ("the statement of who acted before", "Marsh End Rovers confirmed the sale. The statement read: “We lost it.”", "The statement", "read", "Marsh End Rovers"),
     ("body in the phrase", "It is lost, according to a health department memo: “We lost it.”", "a health department memo", "according to", "health department"),
+    ("carried out by", "The review, carried out by the Larkin Institute, found “a loss”.", "The review", "found", "Larkin Institute"),
+    ("signed by", "The email, signed by headteacher Ivy Sorrel, said: “We lost it.”", "The email", "said", "Ivy Sorrel"),
+    ("emails between unnamed people", "The inquiry has 60 emails between managers. “We lost it,” says one.", "one", "says", None),
 ]  # fmt: skip
 
 
@@ -240,6 +263,21 @@ def test_headline_role_is_named_in_the_body() -> None:
     text = "“It was a seal”: diver on rescue\n\n“It was a seal, I thought,” Ruth Moss said."
     headline, _ = resolve(text, Said("It was a seal", "diver", ":"), Said("It was a seal, I", "Ruth Moss"))
     assert headline.canonical == "Ruth Moss"
+
+
+def test_headline_words_take_the_speaker_of_the_body() -> None:
+    text = "Trust “misled” parents, says watchdog\n\nThe watchdog said the Marsh End Trust had “misled parents twice”."
+    headline, body = resolve(text, Said("misled”"[:6], "Trust", "says"), Said("misled parents", "The watchdog"))
+    assert headline.canonical == body.canonical == "watchdog"
+
+
+def test_age_takes_the_role_by_which_the_person_came_in() -> None:
+    text = (
+        "The goal came from a substitute who had been a cooper until May.\n\n“We lost it,” said the 22-year-old. "
+        "Dov Karlin, who joined in June, limped off."
+    )
+    found = resolve_only(text, "the 22-year-old")
+    assert (found.canonical, found.role) == ("Dov Karlin", "substitute")
 
 
 def test_subject_of_the_sentence_before_acts_and_speaks() -> None:

@@ -24,7 +24,7 @@ MAX_STEPS = 8
 
 _BY = re.compile(
     r"^[\s,]*(?:(?:which|that)\s+(?:was|were)\s+)?(?:(?:jointly\s+)?(?:written|issued|signed|released|published|posted|sent|penned|"
-    r"authored|drafted|compiled|commissioned|produced|filed|shared|circulated|put\s+out)\s+(?:\w+\s+){0,2}?(?:by|on\s+behalf\s+of)|from|by)\s+$",
+    r"authored|drafted|compiled|commissioned|carried\s+out|conducted|led|prepared|drawn\s+up|produced|filed|shared|circulated|put\s+out)\s+(?:\w+\s+){0,2}?(?:by|on\s+behalf\s+of)|from|by)\s+$",
     re.IGNORECASE,
 )
 _MADE = re.compile(
@@ -33,53 +33,6 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _UNSIGNED = re.compile(r"\b(?:unsigned|anonymous|unnamed|leaked|unattributed)\b", re.IGNORECASE)
-#: Texts that are spoken for somebody; posters, signs and menus are not.
-_SIGNED = frozenset(
-    [
-        "statement",
-        "letter",
-        "email",
-        "e-mail",
-        "message",
-        "tweet",
-        "post",
-        "press-release",
-        "release",
-        "filing",
-        "lawsuit",
-        "suit",
-        "complaint",
-        "petition",
-        "report",
-        "review",
-        "note",
-        "memo",
-        "text",
-        "tribute",
-        "response",
-        "reply",
-        "blog",
-        "speech",
-        "study",
-        "survey",
-        "notice",
-        "article",
-        "newsletter",
-        "findings",
-        "manifesto",
-        "testimony",
-        "submission",
-        "op-ed",
-        "column",
-        "essay",
-        "affidavit",
-        "ruling",
-        "judgment",
-        "book",
-        "paper",
-        "editorial",
-    ]
-)
 
 
 def find_author(reading: Discourse, index: int, *, steps: int = MAX_STEPS) -> int | str | None:
@@ -162,7 +115,7 @@ def _find_earlier(reading: Discourse, index: int, steps: int) -> int | str | Non
     """Find the author of "the statement" in what was said of it before: its maker, or who acted just before."""
     mention = reading.mentions[index]
     words = mention.text.lower().split()
-    if words[0] not in {"the", "this"} or len(words) > 2 or words[-1] not in _SIGNED:
+    if words[0] not in {"the", "this"} or len(words) > 2 or words[-1] not in reading.lexicon.people.signed:
         return None
     number = reading.sentences[index]
     for at in range(index - 1, max(-1, index - LOOK_BACK), -1):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.core.names import PersonName, is_capitalised, lower_word
-from quotebank.core.role_phrases import DETERMINERS, RolePhrase, find_head, parse_role
+from quotebank.core.role_phrases import RolePhrase, find_head, parse_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,7 +123,7 @@ def _read_title(page: Page, mention: Mention, index: int, titles: list[str], lex
     starts_sentence = page.sentences[page.sentence_index(mention.span.start)].start == mention.span.start
     phrase = parse_role(text, lexicon, at_sentence_start=starts_sentence)
     if phrase is None:
-        words = [w for w in titles if lower_word(w) not in DETERMINERS]
+        words = [w for w in titles if lower_word(w) not in lexicon.people.determiners]
         if not words or any(is_capitalised(w) for w in words[1:]) or is_capitalised(words[-1]):
             return None
         role = " ".join(words)
@@ -148,7 +148,9 @@ def _read_words_before(page: Page, mention: Mention, lexicon: Lexicon) -> list[s
     ):
         return []
     first = len(words) - 1
-    while first and (lower_word(words[first - 1]) in lexicon.role_modifiers or words[first - 1].lower() in DETERMINERS):
+    while first and (
+        lower_word(words[first - 1]) in lexicon.role_modifiers or words[first - 1].lower() in lexicon.people.determiners
+    ):
         first -= 1
     return words[first:]
 
@@ -200,7 +202,7 @@ def _read_chunk(chunk: str, lexicon: Lexicon, *, at_clause: bool = False) -> Rol
     group = phrase.phrase[: len(phrase.phrase) - len(phrase.tail)].split()
     if len(group) > MAX_LEFT_WORDS // 2 + 2 or any(_is_verb(w, lexicon) for w in group[:-1]):
         return None
-    if any(lower_word(w) in DETERMINERS for w in group[:-1]):
+    if any(lower_word(w) in lexicon.people.determiners for w in group[:-1]):
         return None  # "stood beside his accountant"
     if phrase.kind == "relation" and re.match(
         r"of\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b", phrase.tail
@@ -238,7 +240,11 @@ def read_left(page: Page, mention: Mention, lexicon: Lexicon) -> RolePhrase | No
     words = chunk.split()[-MAX_LEFT_WORDS:]
     for at, word in enumerate(words):
         lower = lower_word(word)
-        opens = lower in DETERMINERS or word.endswith(("'s", "’s", "s'", "s’")) or (at == 0 and starts_sentence)
+        opens = (
+            lower in lexicon.people.determiners
+            or word.endswith(("'s", "’s", "s'", "s’"))
+            or (at == 0 and starts_sentence)
+        )
         opens = opens or (at > 0 and lower_word(words[at - 1]) in {"as", "by", "said", "says", "to"})
         if not opens or (at and is_capitalised(words[at - 1]) and is_capitalised(word)):
             continue

@@ -30,6 +30,20 @@ class PeopleLists:
     relays: frozenset[str]  # common nouns for those who pass words on
     seats: frozenset[str]  # places that speak as bodies
     papers: frozenset[str]  # texts that pass words on
+    determiners: frozenset[str]
+    picking: frozenset[str]  # determiners that pick one of many
+    group_ends: frozenset[str]  # words after which a noun group is over
+    personal: frozenset[str]  # adjectives of the person, not the office
+    no_role: frozenset[str]  # "woman", "person"
+    employers: frozenset[str]  # "council" in "council leader"
+    of_places: frozenset[str]  # "mayor", "resident": their body is a place
+    owners: frozenset[str]  # offices that have spokesmen of their own
+    ties: frozenset[str]  # "friend", "neighbour"
+    signed: frozenset[str]  # texts that have an author
+    general_bodies: frozenset[str]  # "company", "group"
+    joined_bodies: frozenset[str]  # "Tarn and Vale Police"
+    prepositions: frozenset[str]
+    same_office: Mapping[str, str]  # "cllr" -> "councillor"
     person_nouns: frozenset[str]  # nouns for people, singular
 
 
@@ -44,6 +58,10 @@ def build_people_lists(
     for line in _section(people, "the_body"):
         noun, _, heads = line.partition(":")
         kinds[noun.replace("_", " ")] = frozenset(heads.split())
+    offices: dict[str, str] = {}
+    for line in _section(people, "same_office"):
+        office, _, others = line.partition(":")
+        offices |= dict.fromkeys(others.split(), office)
     genders = dict.fromkeys(_words(people, "male"), "m") | dict.fromkeys(_words(people, "female"), "f")
     return PeopleLists(
         service=frozenset(_words(people, "service")),
@@ -58,6 +76,20 @@ def build_people_lists(
         relays=frozenset(_words(people, "relays")),
         seats=frozenset(_words(people, "seats")),
         papers=frozenset(_words(people, "papers")),
+        determiners=frozenset(_words(people, "determiners")),
+        picking=frozenset(_words(people, "picking")),
+        group_ends=frozenset(_words(people, "group_ends")),
+        personal=frozenset(_words(people, "personal")),
+        no_role=frozenset(_words(people, "no_role")),
+        employers=frozenset(_words(people, "employers")),
+        of_places=frozenset(_words(people, "of_places")),
+        owners=frozenset(_words(people, "owners")),
+        ties=frozenset(_words(people, "ties")),
+        signed=frozenset(_words(people, "signed")),
+        general_bodies=frozenset(_words(people, "general_bodies")),
+        joined_bodies=frozenset(_words(people, "joined_bodies")),
+        prepositions=frozenset(_words(people, "prepositions")),
+        same_office=MappingProxyType(offices),
         person_nouns=frozenset(_words(person_nouns, "person")),
     )
 

@@ -10,14 +10,14 @@ Pure.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import MentionForm, SpeakerKind
 from quotebank.core.names import clean_body, clean_name, is_capitalised, lower_word
 from quotebank.core.people import BODY, PERSON, Member, show_phrase
 from quotebank.core.pronouns import choose_antecedent
-from quotebank.core.role_phrases import PICKING, POSSESSIVES, RolePhrase, find_head, parse_role
+from quotebank.core.role_phrases import POSSESSIVES, RolePhrase, find_head, parse_role
 
 if TYPE_CHECKING:
     from quotebank.core.discourse import Discourse, Referent
@@ -33,49 +33,8 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 
-#: Offices that own other people's work: "the prime minister's official spokesman" speaks for the prime minister.
-_OFFICES = frozenset(
-    [
-        "minister",
-        "president",
-        "mayor",
-        "governor",
-        "king",
-        "queen",
-        "chancellor",
-        "secretary",
-        "premier",
-        "commissioner",
-        "speaker",
-        "duke",
-        "duchess",
-        "prince",
-        "princess",
-        "senator",
-        "archbishop",
-        "pope",
-        "ombudsman",
-    ]
-)
 _WHO = re.compile(r"\swho\b")
 _OPENS_CLAUSE = re.compile(r"\b(?:through|via|according to|by|from|like|with)\s$", re.IGNORECASE)
-#: People beside whom the owner matters although they are neither kin nor in service.
-_TIES = frozenset(
-    [
-        "friend",
-        "friends",
-        "colleague",
-        "colleagues",
-        "neighbour",
-        "neighbours",
-        "neighbor",
-        "neighbors",
-        "family",
-        "relatives",
-        "ally",
-        "allies",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +49,12 @@ class Profile:
     reasons: tuple[str, ...] = ()
     referent: Referent | None = None
 
+    def because(self, reason: str, share: float = 1.0) -> Profile:
+        """Return the profile with one more reason, its share lowered."""
+        return replace(self, share=self.share * share, reasons=(*self.reasons, reason))
+
+
+UNKNOWN = Profile(None, SpeakerKind.UNKNOWN)
 
 #: Shares of readings that were right with given mentions: invented set (120 articles) and PolNeAR dev, rounded.
 FULL_NAME_SHARE = 0.99
@@ -235,9 +200,9 @@ class Profiles:
     def _affiliate_possessor(self, possessor: str, index: int) -> str | None:
         words = possessor.split()
         head = lower_word(words[-1])
-        if head in _OFFICES:
+        if head in self.lexicon.people.owners:
             return possessor
-        member = self.reading.find_body(possessor, index)
+        member = self.reading.bodies.find(possessor, index)
         if member is not None:
             return member.name
         kind = find_head(head, self.lexicon)[0]
@@ -249,7 +214,7 @@ class Profiles:
 
     def name_body(self, text: str, index: int) -> str | None:
         """Return the name of a body stated as a name or noun; ``None`` where the noun is no employer or a person's name."""
-        member = self.reading.find_body(text, index)
+        member = self.reading.bodies.find(text, index)
         if member is not None:
             return member.name
         words = text.split()
@@ -309,7 +274,7 @@ class Profiles:
         )
         is_one_of_many = (
             phrase.kind == "anonymous"
-            or phrase.determiner in PICKING
+            or phrase.determiner in self.lexicon.people.picking
             or phrase.head in self.lexicon.people.crowd
             or is_hidden
         )
@@ -330,7 +295,11 @@ class Profiles:
         """Return the phrase as shown, and whether another person stands in it."""
         text = self.reading.mentions[index].text
         role = phrase.full_role or phrase.head
-        is_tie = phrase.kind == "relation" or phrase.head in self.lexicon.people.service or phrase.head in _TIES
+        is_tie = (
+            phrase.kind == "relation"
+            or phrase.head in self.lexicon.people.service
+            or phrase.head in self.lexicon.people.ties
+        )
         join = "for" if phrase.head in self.lexicon.people.service else "of"
         if phrase.determiner in POSSESSIVES:
             owner = self._name_possessor(index, phrase.determiner) if is_tie and phrase.determiner != "its" else None
@@ -342,9 +311,9 @@ class Profiles:
             head = lower_word(phrase.possessor.split()[-1])
             is_body = phrase.kind != "relation" and (
                 find_head(head, self.lexicon)[0] == "body"
-                or self.reading.find_body(phrase.possessor, index) is not None
+                or self.reading.bodies.find(phrase.possessor, index) is not None
             )
-            if is_body and head not in _OFFICES:
+            if is_body and head not in self.lexicon.people.owners:
                 shown = f"{role} {phrase.tail}" if phrase.tail and phrase.tail not in role else role
                 return show_phrase(shown, self.lexicon), False
             return show_phrase(text, self.lexicon), False
@@ -355,7 +324,7 @@ class Profiles:
             return show_phrase(role, self.lexicon), False
         shown = (
             show_phrase(phrase.phrase, self.lexicon)
-            if phrase.determiner in PICKING
+            if phrase.determiner in self.lexicon.people.picking
             else show_phrase(text, self.lexicon)
         )
         return (f"another {shown}" if phrase.determiner == "another" else shown), False
@@ -381,7 +350,7 @@ class Profiles:
         owner = parse_role("the " + text, self.lexicon)
         if owner is None:
             return None
-        member = self.reading.find_described(index, owner)
+        member = self.reading.descriptions.find(index, owner)
         return self.full_name(member) if member is not None else None
 
     def of_described(self, index: int, member: Member, phrase: RolePhrase) -> Profile:

@@ -143,7 +143,7 @@ def _name_relay(reading: Discourse, index: int, *, only_media: bool = False) -> 
     if body is None:
         if not words or words[-1] not in lists.relays:
             return None
-        known = reading.find_body(mention.text, index)
+        known = reading.bodies.find(mention.text, index)
         return known.name if known is not None else words[-1]
     charities = lists.body_kinds.get("charity", frozenset())
     if body.kind != BODY:

@@ -14,13 +14,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotebank.core.discourse import Discourse, Referent, Spoken
+from quotebank.core.casting import build_cast
+from quotebank.core.discourse import HEADLINE_CHARS, Discourse, Referent, Spoken
 from quotebank.core.documents import find_author
 from quotebank.core.folding import fold_words
 from quotebank.core.model import Attribution, Mention, MentionForm, Quotation, QuotationKind, Span, SpeakerKind
 from quotebank.core.names import clean_name, lower_word
-from quotebank.core.people import PERSON, Member, build_cast
-from quotebank.core.profiles import Profile, Profiles
+from quotebank.core.open_pronouns import OpenPronouns
+from quotebank.core.people import PERSON, Member
+from quotebank.core.profiles import UNKNOWN, Profile, Profiles
 from quotebank.core.relays import find_via
 from quotebank.core.role_phrases import find_head
 
@@ -29,34 +31,26 @@ if TYPE_CHECKING:
     from quotebank.core.lexicon import Lexicon
     from quotebank.core.segmentation import Page
 
-#: Sentences before "it", "they" and "another" in which what they stand for is sought.
-OPEN_PRONOUN_SENTENCES = 4
-
 #: Shares of readings that were right, as in quotebank.core.profiles.
-OPEN_PRONOUN_SHARE = 0.75
 NO_AUTHOR_SHARE = 0.85
 AUTHOR_SHARE = 0.85
 BEAT_SHARE = 0.7
 REPEAT_SHARE = 0.95
+JOINT_SHARE = 0.75
 
 #: A quotation in the first paragraphs that a later one contains is a headline's.
 HEADLINE_PARAGRAPHS = 3
 HEADLINE_QUOTATIONS = 6
 
-#: How far before "managers", in characters, the emails between them are looked for.
-TEXT_CHARS = 80
-
 #: Quotations before and after one in which its words are looked for again.
 REPEAT_QUOTATIONS = 100
 
-_UNKNOWN = Profile(None, SpeakerKind.UNKNOWN)
 _LABEL = re.compile(r"(?:^|\n)[ \t]*([^\W\d_][\w .’'-]{0,40}?)[ \t]*:[ \t]*[\"“‘']?$")
 _INTERVIEWED = re.compile(
     r"\b(?:spoke|speaks|talked|talks|chatted|sat down|caught up|interview|q&a|conversation|met)\b[^.\n]{0,20}?\b(?:to|with|of)?\s+$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s(?:&|and)\s+[A-Z]")
-_OF = re.compile(r"\s+of\s+(\w)")
 _LETTERS = frozenset({"Q", "A"})  # labels of an interview, no names
 _MANY = frozenset({"one", "another", "others", "some", "many", "several", "both", "neither", "each"})
 
@@ -94,6 +88,7 @@ class _Resolver:
         self.index_of = {(m.span.start, m.span.end): i for i, m in enumerate(self.mentions)}
         self.reading = Discourse(page, self.mentions, build_cast(page, self.mentions, lexicon), lexicon)
         self.profiles = Profiles(self.reading)
+        self.open_pronouns = OpenPronouns(self.reading, self.profiles, lambda at: self.of_mention(at, ()))
         self.speakers = frozenset(mention.span.start for mention in extra)
         self.found: list[Profile | None] = [None] * len(quotations)
         self.vias: list[str | None] = [None] * len(quotations)
@@ -150,11 +145,11 @@ class _Resolver:
             earlier = self.found[carried]
             if earlier is not None:
                 self.vias[number] = self.vias[carried]
-                return _because(earlier, "the speaker before goes on")
-        return self._from_label(number) or self._from_beat(number) or _UNKNOWN
+                return earlier.because("the speaker before goes on")
+        return self._from_label(number) or self._from_beat(number) or UNKNOWN
 
     def _attribute(self, number: int) -> Attribution:
-        choice, profile = self.choices[number], self.found[number] or _UNKNOWN
+        choice, profile = self.choices[number], self.found[number] or UNKNOWN
         via = self.vias[number]
         if via is not None and profile.canonical is not None and via.casefold() == profile.canonical.casefold():
             via = None
@@ -213,10 +208,10 @@ class _Resolver:
         if _is_label_role(shown, self.lexicon) and member.parts is not None and not member.parts.given:
             return self._of_label(index)
         if member.kind == PERSON and _JOINT.search(shown):
-            return Profile(shown, SpeakerKind.PERSON, None, None, OPEN_PRONOUN_SHARE, (), referent)
+            return Profile(shown, SpeakerKind.PERSON, None, None, JOINT_SHARE, (), referent)
         profile = self.profiles.of_member(member, index)
         if profile.canonical is not None and profile.canonical not in shown:
-            return _because(profile, f"'{shown}': {profile.canonical}")
+            return profile.because(f"'{shown}': {profile.canonical}")
         return profile
 
     def _of_label(self, index: int) -> Profile:
@@ -232,129 +227,19 @@ class _Resolver:
                 return Profile(None, SpeakerKind.UNKNOWN, share=0.5, reasons=(f"'{word}': nobody fits",))
             referent, share = chosen
             profile = self._of_referent(referent)
-            return _because(profile, f"'{word}': {profile.canonical}", share)
+            return profile.because(f"'{word}': {profile.canonical}", share)
         if word in {"who", "that", "which"}:
-            return self._of_relative(index)
+            return self.open_pronouns.of_relative(index)
         if word in _MANY:
-            return self._of_one_of_many(index, word)
+            return self.open_pronouns.of_one_of_many(index, word)
         if word in {"it", "they", "them"}:
-            return self._of_open_pronoun(index, word)
+            return self.open_pronouns.of_it_or_they(index, word)
         return Profile(None, SpeakerKind.UNKNOWN, share=0.5, reasons=(f"'{word}': the writer or nobody named",))
 
     def _of_referent(self, referent: Referent) -> Profile:
         if referent.member is not None:
             return self.profiles.of_member(referent.member)
         return self.of_mention(referent.key[1], ())
-
-    def _of_relative(self, index: int) -> Profile:
-        """Return whom "who" stands for: the mention that ends just before it."""
-        start = self.mentions[index].span.start
-        for at in range(index - 1, max(-1, index - 6), -1):
-            if (
-                self.page.text[self.mentions[at].span.end : start].strip(" ,;–—") == ""
-                and self.mentions[at].form is not MentionForm.PRONOUN
-            ):
-                return self.of_mention(at, ())
-        return _UNKNOWN
-
-    def _of_one_of_many(self, index: int, word: str) -> Profile:
-        """Return "another resident" for "Another" after "One resident"; nobody after "60 emails"."""
-        following = self._find_after_of(index)
-        if following is not None:
-            return self._of_one(index, following, word)
-        for at in range(index - 1, -1, -1):
-            if self.reading.sentences[at] < self.reading.sentences[index] - OPEN_PRONOUN_SENTENCES:
-                break
-            mention = self.mentions[at]
-            if mention.form is MentionForm.DOCUMENT:
-                break
-            if not self.reading.is_subject(at) and self._has_text_before(at):
-                break
-            phrase = self.reading.phrase(at) if mention.form is MentionForm.ROLE else None
-            if phrase is None or phrase.kind not in {"anonymous", "role"} or at in self.reading.cast.member_of:
-                continue
-            return self._of_one(index, at, word)
-        return Profile(None, SpeakerKind.UNKNOWN, share=OPEN_PRONOUN_SHARE, reasons=(f"'{word}': nobody is said",))
-
-    def _find_after_of(self, index: int) -> int | None:
-        """Return the mention in "one of the passengers"."""
-        found = _OF.match(self.page.text, self.mentions[index].span.end)
-        if found is None:
-            return None
-        at = self.reading.cast.mention_at(found.start(1), found.start(1) + 1)
-        return at if at is not None and self.mentions[at].form is MentionForm.ROLE else None
-
-    def _of_one(self, index: int, at: int, word: str) -> Profile:
-        """Return one, another or several of those that the phrase at a mention speaks of."""
-        phrase = self.reading.phrase(at)
-        if phrase is not None:
-            noun = _singular(phrase.phrase, phrase.head, self.lexicon) if word in {"one", "another"} else phrase.phrase
-            shown = f"another {noun}" if word == "another" else f"other {noun}" if word == "others" else noun
-            role = _singular(phrase.role, phrase.head, self.lexicon) if word in {"one", "another"} else phrase.role
-            referent = Referent(("r", index), "role")
-            return Profile(
-                shown,
-                SpeakerKind.ANONYMOUS,
-                role or None,
-                self.profiles.affiliation_of(phrase, at),
-                OPEN_PRONOUN_SHARE,
-                (f"'{word}' of the {phrase.head} spoken of before",),
-                referent,
-            )  # fmt: skip  -- one row a thought
-        return Profile(None, SpeakerKind.UNKNOWN, share=OPEN_PRONOUN_SHARE, reasons=(f"'{word}': nobody is said",))
-
-    def _has_text_before(self, index: int) -> bool:
-        """Tell whether a text stands before a mention in its sentence: "60 emails between managers"."""
-        start = self.mentions[index].span.start
-        sentence = self.page.sentences[max(0, self.page.sentence_index(start))]
-        words = self.page.text[max(sentence.start, start - TEXT_CHARS) : start].split()
-        return any(lower_word(word) in self.lexicon.document_heads for word in words)
-
-    def _of_open_pronoun(self, index: int, word: str) -> Profile:
-        """Return what "it" or "they" stands for: a body, a text's author, a group, or somebody non-binary."""
-        best: tuple[float, int] | None = None
-        sentence = self.reading.sentences[index]
-        last = self.reading.spoken[-1].referent.key if self.reading.spoken else None
-        for at in range(index - 1, -1, -1):
-            back = sentence - self.reading.sentences[at]
-            if back > OPEN_PRONOUN_SENTENCES:
-                break
-            score = self._score_open(at, word)
-            if score is None:
-                continue
-            referent = self.reading.referent(at)
-            score += 2.0 * (referent is not None and referent.key == last) - 0.8 * back
-            score += 1.0 * self.reading.is_subject(at) - 0.01 * (index - at)
-            if best is None or score > best[0]:
-                best = score, at
-        if best is None:
-            return Profile(None, SpeakerKind.UNKNOWN, share=OPEN_PRONOUN_SHARE, reasons=(f"'{word}': nothing fits",))
-        profile = self.of_mention(best[1], ())
-        return _because(profile, f"'{word}': {clean_name(self.mentions[best[1]].text)}", OPEN_PRONOUN_SHARE)
-
-    def _score_open(self, at: int, word: str) -> float | None:
-        """Return how well a mention fits "it" or "they" by its kind; ``None`` where it cannot."""
-        mention = self.mentions[at]
-        member = self.reading.cast.member_of.get(at)
-        if mention.form is MentionForm.PRONOUN:
-            return None
-        if word == "it":
-            if mention.form is MentionForm.DOCUMENT:
-                return 1.0
-            is_body = mention.form is MentionForm.ORGANISATION or (member is not None and member.kind != PERSON)
-            return 1.5 if is_body else None
-        if member is not None and member.kind == PERSON:
-            return 4.0 if member.gender == "n" else (-1.0 if not member.gender else None)
-        if mention.form is MentionForm.ORGANISATION:
-            return 1.0
-        if mention.form is MentionForm.ROLE:
-            phrase = self.reading.phrase(at)
-            if phrase is None:
-                return None
-            return (
-                1.5 if phrase.plural or phrase.head in {"family", "couple"} else (-0.5 if not phrase.gender else None)
-            )
-        return None
 
     # ---------------------------------------------------------------- documents
 
@@ -365,7 +250,7 @@ class _Resolver:
         if author is None:
             return Profile(None, SpeakerKind.UNKNOWN, share=NO_AUTHOR_SHARE, reasons=(f"'{shown}': no author given",))
         profile = self.profiles.name_text(author) if isinstance(author, str) else self.of_mention(author, ())
-        return _because(profile, f"author of '{shown}'", AUTHOR_SHARE)
+        return profile.because(f"author of '{shown}'", AUTHOR_SHARE)
 
     # ---------------------------------------------------- quotations by themselves
 
@@ -380,9 +265,7 @@ class _Resolver:
             self._labels[label] = self._find_by_label(label)
         member = self._labels[label]
         return (
-            None
-            if member is None
-            else _because(self.profiles.of_member(member), f"answers under '{label}'", BEAT_SHARE)
+            None if member is None else self.profiles.of_member(member).because(f"answers under '{label}'", BEAT_SHARE)
         )
 
     def _find_by_label(self, label: str) -> Member | None:
@@ -417,7 +300,7 @@ class _Resolver:
         if self.mentions[index].form not in {MentionForm.NAME, MentionForm.PRONOUN}:
             return None
         profile = self.of_mention(index, ())
-        return _because(profile, "acts in the sentence before", BEAT_SHARE) if profile.canonical else None
+        return profile.because("acts in the sentence before", BEAT_SHARE) if profile.canonical else None
 
     # ------------------------------------------------------------------ repeats
 
@@ -431,7 +314,8 @@ class _Resolver:
         choice, quotation = self.choices[number], self.quotations[number]
         if choice.carried_from is not None and number < choice.carried_from < len(self.quotations):
             return True
-        if choice.mention is not None and choice.mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}:
+        is_named = choice.mention is not None and choice.mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}
+        if is_named and not self._is_in_headline(quotation):
             return False
         if quotation.kind is QuotationKind.PULL and choice.mention is None:
             return self._find_fuller(number) is not None
@@ -440,6 +324,12 @@ class _Resolver:
         if choice.mention is not None and choice.mention.form is MentionForm.PRONOUN:
             return False
         return (choice.carried_from is None or choice.carried_from > number) and self._find_fuller(number) is not None
+
+    def _is_in_headline(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation stands in the article's first line, and that is a headline: "Trust ‘failed’ boy, says judge"."""
+        first = self.page.paragraphs[0] if self.page.paragraphs else Span(0, 0)
+        is_first = quotation.span.end <= first.end and len(self.page.paragraphs) > 1
+        return is_first and len(first) <= HEADLINE_CHARS and self.page.text[first.end - 1] not in ".!?\"”’'"
 
     def _find_fuller(self, number: int) -> int | None:
         """Return the nearest quotation that contains the words of this one and names a speaker."""
@@ -461,7 +351,7 @@ class _Resolver:
             self._settle(number)
             return
         self.vias[number] = self.vias[other]
-        self.found[number] = _because(profile, "repeats words quoted in the article", REPEAT_SHARE)
+        self.found[number] = profile.because("repeats words quoted in the article", REPEAT_SHARE)
 
 
 def _merge(mentions: Sequence[Mention], extra: Sequence[Mention]) -> list[Mention]:
@@ -483,19 +373,6 @@ def _merge(mentions: Sequence[Mention], extra: Sequence[Mention]) -> list[Mentio
     return merged
 
 
-def _because(profile: Profile, reason: str, share: float = 1.0) -> Profile:
-    """Return the profile with one more reason, its share lowered."""
-    return Profile(
-        profile.canonical,
-        profile.kind,
-        profile.role,
-        profile.affiliation,
-        profile.share * share,
-        (*profile.reasons, reason),
-        profile.referent,
-    )  # fmt: skip  -- one row a thought
-
-
 def _is_label_role(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a label in capitals is an office: "OPERATOR", "THE JUDGE"."""
     return text.isupper() and find_head(lower_word(text.rsplit(maxsplit=1)[-1]), lexicon)[0] in {
@@ -503,14 +380,3 @@ def _is_label_role(text: str, lexicon: Lexicon) -> bool:
         "relation",
         "anonymous",
     }
-
-
-def _singular(phrase: str, head: str, lexicon: Lexicon) -> str:
-    """Return a phrase with its plural head made singular: "residents" becomes "resident"."""
-    if not find_head(head, lexicon)[2] or not phrase:
-        return phrase
-    for plural, single in (("people", "person"), ("children", "child"), ("men", "man")):
-        if head.endswith(plural):
-            return phrase.replace(plural, single)
-    single = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
-    return re.sub(rf"\b{re.escape(head)}\b", single, phrase, flags=re.IGNORECASE)

@@ -27,262 +27,11 @@ from quotebank.core.names import (
 if TYPE_CHECKING:
     from quotebank.core.lexicon import Lexicon
 
-#: Words before a noun that say which one; those that pick one of many make a speaker anonymous.
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "both",
-        "few",
-        "most",
-        "this",
-        "that",
-        "these",
-        "those",
-        "each",
-        "every",
-        "any",
-        "all",
-        "other",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "no",
-    ]
-)
-PICKING = frozenset(
-    [
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "both",
-        "few",
-        "most",
-        "each",
-        "every",
-        "any",
-        "other",
-    ]
-)
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 
-#: Words that end the noun group: what follows says more about it.
-_AFTER_GROUP = frozenset(
-    [
-        "of",
-        "for",
-        "at",
-        "from",
-        "in",
-        "on",
-        "with",
-        "to",
-        "by",
-        "who",
-        "whom",
-        "whose",
-        "that",
-        "which",
-        "under",
-        "near",
-        "close",
-        "behind",
-        "inside",
-        "outside",
-        "familiar",
-        "involved",
-        "about",
-        "as",
-        "after",
-        "during",
-        "within",
-        "against",
-        "living",
-        "responsible",
-        "based",
-        "named",
-        "called",
-        "speaking",
-        "wearing",
-        "holding",
-        "leading",
-        "working",
-    ]
-)
 _BODY_JOINS = frozenset({"of", "at", "for", "from", "with", "to", "in"})
 _JOINS_ROLE = frozenset({"of", "for"})
 
-#: Adjectives that say something about the person rather than the office; an unnamed speaker's role goes without them.
-_PERSONAL = frozenset(
-    [
-        "former",
-        "retired",
-        "ex",
-        "late",
-        "young",
-        "elderly",
-        "old",
-        "older",
-        "local",
-        "unnamed",
-        "unidentified",
-        "long-serving",
-        "veteran",
-        "longtime",
-        "long-time",
-        "first",
-        "second",
-        "third",
-        "new",
-        "disgraced",
-        "anonymous",
-        "concerned",
-        "angry",
-        "worried",
-        "one",
-        "male",
-        "female",
-        "single",
-        "married",
-        "fellow",
-    ]
-)
-#: Heads that say nothing of a role.
-_NO_ROLE = frozenset(
-    [
-        "man",
-        "woman",
-        "men",
-        "women",
-        "boy",
-        "boys",
-        "girl",
-        "girls",
-        "person",
-        "people",
-        "individual",
-        "figure",
-        "someone",
-        "nobody",
-        "guy",
-        "lady",
-    ]
-)
-
-#: Bodies that a single common noun names well enough to be an affiliation ("council leader", "police spokesman").
-_EMPLOYERS = frozenset(
-    [
-        "government",
-        "council",
-        "police",
-        "union",
-        "trust",
-        "charity",
-        "nhs",
-        "department",
-        "ministry",
-        "party",
-        "campaign",
-        "university",
-        "college",
-        "hospital",
-        "force",
-        "hospice",
-        "tribunal",
-        "court",
-        "company",
-        "firm",
-        "agency",
-        "airline",
-        "association",
-        "commission",
-        "committee",
-        "school",
-        "diocese",
-        "regulator",
-        "watchdog",
-        "foundation",
-        "institute",
-        "society",
-        "brigade",
-        "treasury",
-        "parliament",
-    ]
-)
-#: Offices of a place: "Dunmere mayor Ada Holt" belongs to no body.
-_OF_PLACES = frozenset(
-    [
-        "mayor",
-        "mayoress",
-        "mp",
-        "msp",
-        "ms",
-        "am",
-        "td",
-        "senator",
-        "sen",
-        "governor",
-        "gov",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "rep",
-        "resident",
-        "bishop",
-        "archbishop",
-        "vicar",
-        "man",
-        "woman",
-        "native",
-        "councillor",
-        "cllr",
-        "councilman",
-        "councilwoman",
-        "pensioner",
-        "mum",
-        "mother",
-        "dad",
-        "father",
-        "farmer",
-        "president",
-        "king",
-        "queen",
-        "minister",
-        "premier",
-        "couple",
-        "lawmaker",
-        "legislator",
-        "ambassador",
-        "sheriff",
-        "alderman",
-        "voter",
-        "businessman",
-        "businesswoman",
-        "grandmother",
-        "grandfather",
-        "teenager",
-        "republican",
-        "democrat",
-    ]
-)
 #: Endings that make a noun for a person of any word: "railwayman", "bargewoman".
 _PERSON_ENDINGS = (
     ("woman", "f", False),
@@ -376,11 +125,11 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
     ('finance director', 'hospice', 'director')
     """
     words = split_words(text)
-    determiner, words = _take_determiner(words)
+    determiner, words = _take_determiner(words, lexicon)
     at_sentence_start = at_sentence_start and not determiner
     end = _find_group_end(words, lexicon)
     group, tail = words[:end], words[end:]
-    if not group or lower_word(group[0]) in _AFTER_GROUP:
+    if not group or lower_word(group[0]) in lexicon.people.group_ends:
         return None
     possessor = ""
     for index in range(len(group) - 2, -1, -1):
@@ -408,11 +157,11 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
     tail_body, tail_object, join, role_tail = _read_tail(tail, head, lexicon)
     personal = 0
     while personal < len(role_words) - 1 and (
-        lower_word(role_words[personal]) in _PERSONAL or _AGE.match(lower_word(role_words[personal]))
+        lower_word(role_words[personal]) in lexicon.people.personal or _AGE.match(lower_word(role_words[personal]))
     ):
         personal += 1
     bare = " ".join(role_words[personal:] + role_tail)
-    if lower_word(role_words[-1]) in _NO_ROLE or "-of-" in head or _AGE.match(lower_word(role_words[-1])):
+    if lower_word(role_words[-1]) in lexicon.people.no_role or "-of-" in head or _AGE.match(lower_word(role_words[-1])):
         bare = ""
     return RolePhrase(
         phrase=clean_spaces(" ".join(words)),
@@ -437,17 +186,17 @@ def _owns_body(owner: str, group: Sequence[str], lexicon: Lexicon) -> bool:
     return len(group) > 1 and owner.endswith(("s'", "s’")) and lower_word(group[0]) in lexicon.body_heads
 
 
-def _take_determiner(words: list[str]) -> tuple[str, list[str]]:
+def _take_determiner(words: list[str], lexicon: Lexicon) -> tuple[str, list[str]]:
     """Return the determiner and the words after it; "one of the" and "some of his" count as one."""
-    if not words or lower_word(words[0]) not in DETERMINERS:
+    if not words or lower_word(words[0]) not in lexicon.people.determiners:
         return "", words
     determiner = lower_word(words[0])
     rest = words[1:]
     if len(rest) > 1 and lower_word(rest[0]) == "of":
         rest = rest[1:]
-        if lower_word(rest[0]) in DETERMINERS:
+        if lower_word(rest[0]) in lexicon.people.determiners:
             rest = rest[1:]
-    elif len(rest) > 1 and lower_word(rest[0]) in PICKING:
+    elif len(rest) > 1 and lower_word(rest[0]) in lexicon.people.picking:
         determiner, rest = lower_word(rest[0]), rest[1:]
     return determiner, rest
 
@@ -459,7 +208,7 @@ def _find_group_end(words: Sequence[str], lexicon: Lexicon) -> int:
     )
     for index, word in enumerate(words):
         lower = word.lower()
-        if index and lower in _AFTER_GROUP:
+        if index and lower in lexicon.people.group_ends:
             is_inner = (
                 lower in _NAME_JOINS
                 and is_capitalised(words[index - 1])
@@ -468,7 +217,12 @@ def _find_group_end(words: Sequence[str], lexicon: Lexicon) -> int:
             if ends_in_role and is_inner and all(is_capitalised(w) or w.lower() in _NAME_JOINS for w in words[:index]):
                 continue  # "a Ministry of Justice spokesman"
             return index
-        if index and lower in {"and", "or"} and index + 1 < len(words) and lower_word(words[index + 1]) in DETERMINERS:
+        if (
+            index
+            and lower in {"and", "or"}
+            and index + 1 < len(words)
+            and lower_word(words[index + 1]) in lexicon.people.determiners
+        ):
             return index
     return len(words)
 
@@ -492,11 +246,13 @@ def split_body(group: Sequence[str], lexicon: Lexicon, *, at_sentence_start: boo
         known = lower_word(role[0]) in lexicon.role_modifiers or lower_word(role[0]) in lexicon.nationalities
         role = role if known else role[1:]  # "Dunmere MP"
     start = 0
-    while start < len(body) and (lower_word(body[start]) in _PERSONAL or lower_word(body[start]) in {"acting", "then"}):
+    while start < len(body) and (
+        lower_word(body[start]) in lexicon.people.personal or lower_word(body[start]) in {"acting", "then"}
+    ):
         start += 1
     role = body[:start] + role
     body = body[start:]
-    if not body or lower_word(role[-1]) in _OF_PLACES:
+    if not body or lower_word(role[-1]) in lexicon.people.of_places:
         return "", role
     return clean_body(" ".join(body)), role
 
@@ -516,11 +272,11 @@ def _ends_body(group: Sequence[str], index: int, lexicon: Lexicon, *, at_sentenc
         if lower in lexicon.nationalities:
             return False
         if index == 0 and at_sentence_start:
-            return is_acronym(word) or lower in _EMPLOYERS
+            return is_acronym(word) or lower in lexicon.people.employers
         return True
     if is_office or not (lower in lexicon.body_heads or lower in lexicon.body_words):
         return False
-    return index > 0 or lower in _EMPLOYERS
+    return index > 0 or lower in lexicon.people.employers
 
 
 def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, str, str, list[str]]:
@@ -536,8 +292,8 @@ def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, s
         if word not in _BODY_JOINS or index + 1 >= len(tail):
             break
         start = index + 1
-        has_determiner = lower_word(tail[start]) in DETERMINERS
-        stop = _find_object_end(tail, start)
+        has_determiner = lower_word(tail[start]) in lexicon.people.determiners
+        stop = _find_object_end(tail, start, lexicon)
         words = list(tail[start + has_determiner : stop])
         if not words or (word == "in" and head != "interest" and not is_capitalised(words[-1])):
             break
@@ -551,11 +307,11 @@ def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, s
                     person, join = _strip_description(words, lexicon), word
                 break
             role_tail += tail[index:stop]
-        elif not (word == "in" or (word == "from" and head in _OF_PLACES)):
+        elif not (word == "in" or (word == "from" and head in lexicon.people.of_places)):
             named = _strip_description(words, lexicon)
             if word in {"of", "for"} and not body and _is_person_phrase(words, head, lexicon):
                 person, join = named, word
-            elif not (head in _OF_PLACES and word in {"of", "for"}):
+            elif not (head in lexicon.people.of_places and word in {"of", "for"}):
                 if _is_body_phrase(words, lexicon):
                     body, join = named, word
                     break
@@ -564,11 +320,11 @@ def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, s
     return body, person, join, role_tail
 
 
-def _find_object_end(tail: Sequence[str], start: int) -> int:
+def _find_object_end(tail: Sequence[str], start: int, lexicon: Lexicon) -> int:
     """Return where the object of a preposition ends; "Bank of England" and "Institute for Rivers" stay whole."""
     for index in range(start + 1, len(tail)):
         lower = tail[index].lower()
-        if lower not in _AFTER_GROUP and lower != "and":
+        if lower not in lexicon.people.group_ends and lower != "and":
             continue
         before, after = tail[index - 1], tail[index + 1] if index + 1 < len(tail) else ""
         if lower in _NAME_JOINS and is_capitalised(before) and is_capitalised(after):
