@@ -54,6 +54,9 @@ class Pair(NamedTuple):
 
 _SIGNS = "\"＂“”„‟`'‘’‚‛´«»‹›「」『』"
 
+#: Signs; three nested marks, doubled, make a run of six. A longer run than this is an ornament or damage, no mark.
+MAX_RUN_SIGNS = 16
+
 #: Runs of signs. Most are apostrophes within a word and are passed over at once.
 _RUN = re.compile(f"[{_SIGNS}]+")
 
@@ -113,8 +116,8 @@ def _read_run(text: str, start: int, end: int, paragraph: Span) -> list[Sign]:
     """Read neighbouring signs: doubled ones, nested ones, an apostrophe before a mark."""
     signs: list[Sign] = []
     is_apart = (start == paragraph.start or text[start - 1].isspace()) and (end == paragraph.end or text[end].isspace())
-    if is_apart and end - start == 2:
-        return signs  # a pair with nothing in it
+    if (is_apart and end - start == 2) or end - start > MAX_RUN_SIGNS:
+        return signs  # a pair with nothing in it, or an ornament
     for match in _SIGN.finditer(text, start, end):
         kind = match.lastgroup
         if kind == "apostrophes":
