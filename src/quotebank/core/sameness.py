@@ -40,10 +40,10 @@ SURE_SHARE = 0.85
 #: Content words replaced by unrelated ones that weigh as one differing fact.
 NEW_WORDS_FACT = 2
 
-#: One differing fact makes another statement where the common evidence weighs less than this and less than this share
-#: of it is more than formula.
+#: One differing fact or content word makes another statement where the common evidence weighs less than this and less
+#: than this share of it is more than formula.
 MIN_FACT_WEIGHT = 1.5
-MIN_PLAIN_SHARE = 0.5
+MIN_PLAIN_SHARE = 0.6
 
 #: Of two printings, one shorter than this share of the other is a fragment of it; what it has beyond the other then
 #: needs stronger evidence in common, because short stock phrases are in everything.
@@ -148,16 +148,16 @@ def judge_sameness(
     is_formula = common < MIN_FACT_WEIGHT and common < MIN_PLAIN_SHARE * (
         sum(a.plain) - sum(a.plain[i] for i in a.loose)
     )
-    if facts >= DIFFERENT_FACTS or (reading.facts and is_formula):
+    facts_a = {pair.a for pair in collation.pairs if pair.kind is Kind.NAME}
+    facts_b = {pair.b for pair in collation.pairs if pair.kind is Kind.NAME}
+    new_words = min(_count_new(a, facts_a, lists), _count_new(b, facts_b, lists), len(MIN_COMMON_SHARES) - 1)
+    if facts >= DIFFERENT_FACTS or (is_formula and (reading.facts or new_words)):
         return Sameness(is_same=False, share=share)
     run_words, run_weight = _measure_runs(collation, a.weights)
     size_a, size_b = len(collation.a), len(collation.b)
     is_fragment = min(size_a, size_b) < FRAGMENT_SHARE * max(size_a, size_b)
     if is_fragment and reading.is_replaced and common < MIN_FRAGMENT_WEIGHT and run_words < MIN_FRAGMENT_RUN:
         return Sameness(is_same=False, share=share)
-    facts_a = {pair.a for pair in collation.pairs if pair.kind is Kind.NAME}
-    facts_b = {pair.b for pair in collation.pairs if pair.kind is Kind.NAME}
-    new_words = min(_count_new(a, facts_a, lists), _count_new(b, facts_b, lists), len(MIN_COMMON_SHARES) - 1)
     return Sameness(is_same=share >= MIN_COMMON_SHARES[new_words] or run_weight >= SURE_RUN_WEIGHT, share=share)
 
 
