@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.body_nouns import BodyNouns
 from quotebank.core.descriptions import Descriptions
@@ -74,6 +74,18 @@ class _Event:
     sentence: int
     referent: Referent
     is_pronoun: bool
+    place: _Place | None = None  # read when a pronoun first asks
+
+
+class _Place(NamedTuple):
+    """What the text around a mention says of it; the same for every pronoun that asks."""
+
+    paragraph: int
+    is_subject: bool
+    after_preposition: bool
+    is_addressed: bool
+    is_possessive: bool
+    is_in_headline: bool
 
 
 class Discourse(MentionView):
@@ -236,35 +248,46 @@ class Discourse(MentionView):
             fit = _judge_gender(referent, gender, self._learned.get(referent.key, ""))
             if fit is None:
                 continue
-            mention = self.mentions[event.index]
-            start = mention.span.start
-            word_before = self.word_before(event.index)
+            place = event.place or self._read_place(event)
             spoke = last is not None and last.referent.key == referent.key
             found[referent.key] = (
                 referent,
                 Antecedent(
                     sentences_back=max(0, sentence - event.sentence),
-                    is_subject=self.is_subject(event.index),
+                    is_subject=place.is_subject,
                     pronoun_is_subject=pronoun_is_subject,
-                    is_same_paragraph=self.page.paragraph_index(start) == paragraph,
+                    is_same_paragraph=place.paragraph == paragraph,
                     spoke_last=spoke,
                     spoke_nearby=spoke and last is not None and paragraph - self.page.paragraph_index(last.end) <= 1,
                     gender_fit=fit,
                     mention_count=self._counts.get(referent.key, 1),
-                    after_preposition=word_before in self.lexicon.people.prepositions,
-                    is_addressed=word_before in _ADDRESSING,
-                    is_possessive=_POSSESSIVE_AFTER.match(self.page.text, mention.span.end) is not None,
+                    after_preposition=place.after_preposition,
+                    is_addressed=place.is_addressed,
+                    is_possessive=place.is_possessive,
                     is_in_quotation=bool(quoted)
                     and referent.member is not None
                     and referent.member.name.rsplit(" ", 1)[-1].lower() in quoted,
                     is_role=referent.member is None,
                     is_pronoun=event.is_pronoun,
-                    is_in_headline=self._is_headline(event.index) and paragraph > 0,
+                    is_in_headline=place.is_in_headline and paragraph > 0,
                 ),
             )
             if len(found) >= MAX_CANDIDATES:
                 break
         return list(found.values())
+
+    def _read_place(self, event: _Event) -> _Place:
+        mention = self.mentions[event.index]
+        word_before = self.word_before(event.index)
+        event.place = _Place(
+            self.page.paragraph_index(mention.span.start),
+            self.is_subject(event.index),
+            word_before in self.lexicon.people.prepositions,
+            word_before in _ADDRESSING,
+            _POSSESSIVE_AFTER.match(self.page.text, mention.span.end) is not None,
+            self._is_headline(event.index),
+        )
+        return event.place
 
     def _choose(self, index: int, quotation: Sequence[Span]) -> tuple[Referent, float] | None:
         pronoun = self.lexicon.pronouns.get(self.mentions[index].text.lower())

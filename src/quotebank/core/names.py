@@ -235,7 +235,7 @@ def parse_name(text: str, lexicon: Lexicon) -> PersonName:
     """
     if not text.replace(" ", "").isalpha():
         text = clean_name(_BRACKETED.sub("", text))
-    words = [w.strip("*") for w in split_words(text) if _LETTERS.search(w) or w == "&"]
+    words = [w.strip("*") for w in split_words(text) if w.isalpha() or _LETTERS.search(w) or w == "&"]
     if not words or words == ["&"]:
         raise ValueError(f"no name in {text[:40]!r}")
     prefix = count_prefix_words(words, lexicon)

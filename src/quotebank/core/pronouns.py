@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from types import MappingProxyType
 
 #: Sentences between a candidate's last mention and the pronoun beyond which it is "far".
@@ -137,11 +138,8 @@ def choose_antecedent(
     """
     if not candidates:
         return None
-    row = tuple(weights[name] for name in FEATURES)
-    scores = [
-        sum(w * x for w, x in zip(row, list_features(candidate, rank), strict=True) if x)
-        for rank, candidate in enumerate(candidates)
-    ]
+    row = [weights[name] for name in FEATURES]
+    scores = [sum(map(mul, row, list_features(candidate, rank))) for rank, candidate in enumerate(candidates)]
     best = max(range(len(scores)), key=scores.__getitem__)
     total = sum(math.exp(score - scores[best]) for score in scores)
     return best, 1.0 / total

@@ -46,6 +46,8 @@ _PAPERS_SAY = re.compile(
     r"(?:say|said|show|showed|allege|alleged|state|stated|claim|claimed|reveal|revealed|quote|quoted)\b",
     re.IGNORECASE,
 )
+_PAPER_WORDS = ("papers", "documents", "filings", "records", "transcript", "affidavit")
+_RELAY_WORDS = frozenset({"through", "via", "by", "to", "with", "for", "in", "from"})
 _BEFORE_CHARS = 48
 
 
@@ -75,7 +77,7 @@ def find_via(
     window = Span(sentence.start, max(sentence.end, page.sentences[max(0, page.sentence_index(last))].end))
     if len(window) > 1200:
         window = Span(max(window.start, mention.span.start - 400), min(window.end, mention.span.end + 400))
-    found = _PAPERS.search(text, window.start, window.end) or _PAPERS_SAY.search(text, window.start, window.end)
+    found = _find_papers(text, window)
     if found and not found.start() <= mention.span.start < found.end():
         return clean_name(found.group(1))
     for at in _mentions_in(reading, window.start, window.end):
@@ -86,6 +88,13 @@ def find_via(
             if via:
                 return via
     return None
+
+
+def _find_papers(text: str, window: Span) -> re.Match[str] | None:
+    """Find court papers that pass words on, in a stretch; a plain search comes first because it is nearly always in vain."""
+    if not any(text.find(word, window.start, window.end) >= 0 for word in _PAPER_WORDS):
+        return None
+    return _PAPERS.search(text, window.start, window.end) or _PAPERS_SAY.search(text, window.start, window.end)
 
 
 def _mentions_in(reading: Discourse, start: int, end: int) -> Iterator[int]:
@@ -117,6 +126,8 @@ def _read_relay(reading: Discourse, index: int, speaker: Mention, name: Callable
     """Return the relay that a mention in the speaker's sentence names, by the words before it."""
     other = reading.mentions[index]
     start = other.span.start
+    if reading.word_before(index) not in _RELAY_WORDS:
+        return None
     before = reading.page.text[max(0, start - _BEFORE_CHARS) : start]
     if _THROUGH.search(before) and other.form is not MentionForm.DOCUMENT:
         return name(index) or None
