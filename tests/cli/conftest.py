@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import newsroom
 import pytest
 from typer.testing import CliRunner, Result
 
+import newsroom
 from quotebank.cli.main import app
 
 Run = Callable[..., Result]

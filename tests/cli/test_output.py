@@ -13,10 +13,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import newsroom
 import pytest
 from typer.testing import Result
 
+import newsroom
 from quotebank.cli import output
 from quotebank.cli.output import (
     Column,

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import newsroom
 import pytest
 from typer.testing import Result
+
+import newsroom
 
 Run = Callable[..., Result]
 

@@ -13,10 +13,10 @@ from typing import Any
 import bibtexparser
 import pytest
 from bibtexparser.bparser import BibTexParser
-from export.citation_samples import hostile_item, make_cited, visible
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from export.citation_samples import hostile_item, make_cited, visible
 from quotebank.export.biblatex import LANGIDS, render_biblatex
 from quotebank.export.bibtex import render_bibtex
 from quotebank.export.csl import csl_items

@@ -8,10 +8,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from export.citation_samples import make_cited
 from hypothesis import given
 from hypothesis import strategies as st
 
+from export.citation_samples import make_cited
 from quotebank.core.model import CitedQuote, DatePrecision, Published, SpeakerKind
 from quotebank.export.csl import citation_key, csl_item, csl_items
 from quotebank.export.csljson import render_csl_json

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from export.citation_samples import hostile_text, make_cited, visible
 from hypothesis import given
 from markdown_it import MarkdownIt
 
+from export.citation_samples import hostile_text, make_cited, visible
 from quotebank.core.model import CitedQuote
 from quotebank.export.markdown import escape_markdown, render_markdown, render_text
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import rispy
-from export.citation_samples import hostile_item, make_cited, visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from export.citation_samples import hostile_item, make_cited, visible
 from quotebank.export.csl import csl_items
 from quotebank.export.ris import render_ris
 

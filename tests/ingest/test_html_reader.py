@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from ingest.reading import read_article, read_bytes, rejections
 from lxml import html
 
+from ingest.reading import read_article, read_bytes, rejections
 from quotebank.core.model import DatePrecision
 from quotebank.ingest.body import find_body, read_plain
 from quotebank.ingest.bylines import split_byline

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ingest.reading import articles, read_article, read_bytes, rejections
 
+from ingest.reading import articles, read_article, read_bytes, rejections
 from quotebank.core.model import Article, Rejected
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from ingest.reading import read_article, read_bytes, rejections
 
 SOURCE = """---

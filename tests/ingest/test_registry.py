@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from ingest.reading import articles, read_all, read_bytes, rejections, skips
 
+from ingest.reading import articles, read_all, read_bytes, rejections, skips
 from quotebank.core.model import Article
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published

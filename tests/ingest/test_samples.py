@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path
 
 from ingest.reading import articles, read_all, rejections, skips
-
 from quotebank.ingest.addresses import canonical_address
 
 SAMPLES = Path(__file__).resolve().parents[2] / "imports"

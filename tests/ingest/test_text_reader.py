@@ -6,8 +6,8 @@ import gzip
 from pathlib import Path
 
 import pytest
-from ingest.reading import read_all, read_article, read_bytes, rejections
 
+from ingest.reading import read_all, read_article, read_bytes, rejections
 from quotebank.core.model import Article
 from quotebank.ingest.readers.text import find_headline
 

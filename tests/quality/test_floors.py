@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from quality.gold import load_tool, read_jsonl
+from quality.single_quotes import to_single
 from quotebank.core.relations import compare
 from quotebank.data.meaning import load_meaning_lists
 from quotebank.workflows.extract_quotes import extract, record
@@ -41,6 +43,24 @@ def score_polnear(shared: Path) -> dict[str, Any]:
 @pytest.mark.parametrize(("figure", "part"), [("detection", "f1"), ("e2e", "f1"), ("pronoun", "all")])
 def test_news_quotations_reach_their_floor(shared: Path, figure: str, part: str) -> None:
     assert score_polnear(shared)[figure][part] >= FLOORS["polnear_dev"][figure]
+
+
+@pytest.mark.shared
+def test_single_quote_house_style_reaches_its_floor(shared: Path) -> None:
+    """The same articles with their outer marks turned to single ones; detection only, nothing forgiven."""
+    tool = load_tool(shared, "score_quotes")
+    counts: Counter[str] = Counter()
+    for row in read_jsonl(shared / "data" / "polnear" / "dev.jsonl.gz"):
+        quoted = sorted((found["start"], found["end"]) for found in row["direct_quotes"] + row["negatives"])
+        text, turned = to_single(row["text"], quoted)
+        place = dict(zip(quoted, turned, strict=True))
+        gold = []
+        for found in row["direct_quotes"]:
+            start, end = place[found["start"], found["end"]]
+            gold.append(found | {"start": start, "end": end, "source": None})
+        marked = row | {"text": text, "direct_quotes": gold, "attributions": []}
+        counts += tool.score_article(marked, record(row["id"], text, extract(text)))
+    assert tool.figures(counts)["detection"]["f1"] >= FLOORS["single_quotes"]["detection"]
 
 
 @pytest.mark.shared

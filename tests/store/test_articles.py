@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-import make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make
 from quotebank.core.identity import article_id, quote_ids
 from quotebank.core.model import Article, AttributedQuotation, SpeakerKind
 from quotebank.core.records import SavedArticle, SaveOutcome

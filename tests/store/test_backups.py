@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import make
 import pytest
 
+import make
 from quotebank.errors import Conflict, StoreError
 from quotebank.store.articles import save_article
 from quotebank.store.backups import write_backup

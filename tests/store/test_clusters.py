@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from make import keep_said, make_published
 from sqlalchemy import text
 
+from make import keep_said, make_published
 from quotebank.core.model import Clustering, Match, SpeakerKind
 from quotebank.core.records import ClusterChange
 from quotebank.errors import NotFound

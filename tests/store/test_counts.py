@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import make
 from make import keep_said
-
 from quotebank.core.model import Clustering, SpeakerKind
 from quotebank.core.records import BankCounts
 from quotebank.store.clusters import rebuild_clusters

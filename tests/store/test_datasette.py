@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from make import keep_said
 
+from make import keep_said
 from quotebank.store.session import open_bank
 
 datasette_app = pytest.importorskip("datasette.app", reason="Datasette is a development dependency")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import make
 import pytest
 
+import make
 from quotebank.core.identity import is_id
 from quotebank.core.model import Span
 from quotebank.core.records import Anchor

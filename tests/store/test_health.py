@@ -3,10 +3,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-import make
 import pytest
 from sqlalchemy import text
 
+import make
 from quotebank.core.model import Clustering
 from quotebank.store.clusters import rebuild_clusters
 from quotebank.store.health import check_bank, repair_search

@@ -6,9 +6,9 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-import make
 import pytest
 
+import make
 from quotebank.core.records import QuoteQuery
 from quotebank.errors import SchemaTooOld, StoreError
 from quotebank.store import schema

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-import make
 import pytest
 from sqlalchemy import Connection, text
 
+import make
 import quotebank.store
 from quotebank.core.masking import MASK
 from quotebank.core.model import AttributedQuotation, Clustering, Match, MentionForm, Rejected, SpeakerKind

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make
 from quotebank.core.model import (
     AttributedQuotation,
     Attribution,

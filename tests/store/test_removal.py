@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import make
 import pytest
-from make import keep_said
 from sqlalchemy import text
 
+import make
+from make import keep_said
 from quotebank.core.model import Clustering
 from quotebank.core.records import Removal, RunStatus
 from quotebank.errors import InputError, NotFound

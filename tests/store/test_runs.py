@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from make import NOW
 
+from make import NOW
 from quotebank.core.model import Rejected
 from quotebank.core.records import RunRecord, RunStatus
 from quotebank.errors import NotFound

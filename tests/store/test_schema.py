@@ -3,12 +3,12 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-import make
 import pytest
 import sqlalchemy
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+import make
 from quotebank.core.records import QuoteQuery
 from quotebank.store import schema
 from quotebank.store.articles import save_article

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import contextlib
 
-import make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make import keep_said, make_published
 from sqlalchemy import Connection
 
+import make
+from make import keep_said, make_published
 from quotebank.core.model import MentionForm, QuotationKind, SpeakerKind
 from quotebank.core.records import MatchedBy, QuoteQuery, QuoteSort
 from quotebank.errors import InputError

@@ -8,10 +8,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import make
 import pytest
 from sqlalchemy import text
 
+import make
 from quotebank.errors import Conflict, NotFound, SchemaTooNew, SchemaTooOld, StoreError
 from quotebank.store import schema, session
 from quotebank.store.counts import count_bank

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from make import keep, keep_said, make_article, make_quotation
 from sqlalchemy import text
 
+from make import keep, keep_said, make_article, make_quotation
 from quotebank.core.identity import speaker_id
 from quotebank.core.model import MentionForm, SpeakerKind
 from quotebank.core.records import RoleUse

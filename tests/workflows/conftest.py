@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import newsroom
 import pytest
 
+import newsroom
 from quotebank.store.session import Bank, open_bank
 from quotebank.workflows.import_articles import import_articles
 

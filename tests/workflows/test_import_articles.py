@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import newsroom
 import pytest
 
+import newsroom
 from quotebank.core.model import Rejected
 from quotebank.core.records import RunStatus
 from quotebank.errors import InputError

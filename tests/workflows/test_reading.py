@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-import newsroom
 import pytest
 
+import newsroom
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import ArticleRecord, ClusterRecord, MatchedBy
 from quotebank.errors import InputError, NotFound

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import newsroom
 import pytest
 
+import newsroom
 from quotebank.core.model import DatePrecision, Published, QuotationKind, Relation, Span, SpeakerKind, Warning_
 from quotebank.core.records import ArticleHead, QuoteRecord, QuoteSpeaker
 from quotebank.errors import InputError
