@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 
 from network import Examples
-from quotebank.core.attribution import Identity, identify, measure_history
-from quotebank.core.speech_evidence import Evidence, measure
-from quotebank.core.reading import read_article
+from quotebank.core.history import History, read_history
 from quotebank.core.lexicon import Lexicon
+from quotebank.core.reading import read_article
 from quotebank.core.scene import Floats, Scene
+from quotebank.core.speech_evidence import Evidence, measure
 
 #: A predicted segment is a gold item when they share this much of the longer (as in score_quotes.py).
 SAME_SHARE = 0.8
@@ -43,7 +43,7 @@ class Labelled:
     id: str
     scene: Scene
     evidence: Evidence
-    identity: Identity
+    history: History
     gold: list[dict[str, Any] | None]
     targets: list[int]  # a row of the evidence, or one of the three codes
 
@@ -70,7 +70,7 @@ def label(article: dict[str, Any], lexicon: Lexicon) -> Labelled:
         UNKNOWN if item is None else find_target(scene, evidence, index, item["source"])
         for index, item in enumerate(gold)
     ]
-    return Labelled(article["id"], scene, evidence, identify(scene), gold, targets)
+    return Labelled(article["id"], scene, evidence, read_history(scene, evidence), gold, targets)
 
 
 def match_items(scene: Scene, items: list[dict[str, Any]]) -> list[dict[str, Any] | None]:
@@ -126,7 +126,7 @@ def build_examples(articles: list[Labelled]) -> Examples:
         before_that: int | None = None
         for index, wanted in enumerate(article.targets):
             if wanted not in (UNKNOWN, OUT_OF_REACH):
-                history = measure_history(article.scene, article.evidence, article.identity, index, before, before_that)
+                history = article.history.measure(index, before, before_that)
                 rows.append(stack_rows(article.evidence, index, history))
                 bounds.append(bounds[-1] + len(rows[-1]))
                 low, high = article.evidence.bounds[index : index + 2]

@@ -15,12 +15,12 @@ import numpy as np
 
 from quotebank.core.apposition import leave_modifier, prefer_author, prefer_name
 from quotebank.core.certain import find_certain, find_repeats, is_turn
-from quotebank.core.evidence_columns import HISTORY_COLUMNS
+from quotebank.core.history import read_history
 from quotebank.core.mentions import FoundMention
 from quotebank.core.model import Cue, Mention, QuotationKind, Span
 from quotebank.core.ranking import Doubles, Weights, from_logit, prepare, to_logit
-from quotebank.core.scene import Floats, Ints, Scene
-from quotebank.core.speech_evidence import Evidence, measure
+from quotebank.core.scene import Floats, Scene
+from quotebank.core.speech_evidence import measure
 
 #: A rule of :mod:`quotebank.core.certain` counts as at least so probable: on PolNeAR train and dev 58 of 59 held.
 CERTAIN_CHANCE = 0.97
@@ -33,8 +33,6 @@ TURN_CONFIDENCE = 0.85
 
 #: What the calibration looks at: the logit of the ranker's probability, and the form of the mention.
 CALIBRATION_COLUMNS = ("logit", "name", "pronoun", "role", "organisation", "document", "none", "no cue", "carried")
-
-_H = {name: i for i, name in enumerate(HISTORY_COLUMNS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,70 +48,6 @@ class Choice:
     confidence: float
     reasons: tuple[str, ...] = ()
     carried_from: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Numbers by which mentions are compared: the same head word, and the gender that the words show."""
-
-    key: Ints
-    gender: Ints  # 0 unknown, 1 m, 2 f, 3 neither
-
-
-def identify(scene: Scene) -> Identity:
-    """Number the head words and genders of an article's mentions."""
-    lowers = scene.words.lowers
-    keys: dict[str, int] = {}
-    genders = {"": 0, "m": 1, "f": 2, "n": 3}
-    return Identity(
-        np.fromiter(
-            (keys.setdefault(lowers[m.head].removesuffix("'s"), len(keys)) for m in scene.mentions), dtype=np.int64
-        ),
-        np.fromiter((genders.get(m.gender, 0) for m in scene.mentions), dtype=np.int64),
-    )
-
-
-def measure_history(
-    scene: Scene, evidence: Evidence, identity: Identity, index: int, before: int | None, before_that: int | None
-) -> Floats:
-    """Return the history block of a quotation; a row a pair, the last for "no mention".
-
-    ``before`` is the mention of the quotation before (None: it has none, or there is no quotation before).
-    """
-    low, high = int(evidence.bounds[index]), int(evidence.bounds[index + 1])
-    count = high - low
-    block = np.zeros((count + 1, len(HISTORY_COLUMNS)), dtype=np.float32)
-    if index == 0:
-        block[:, _H["no quotation before"]] = 1
-        return block
-    same_paragraph = scene.quote_paragraph_open[index] == scene.quote_paragraph_close[index - 1]
-    close, opens = scene.quote_close[index - 1], scene.quote_open[index]
-    block[:, _H["before in same paragraph"]] = same_paragraph
-    block[:, _H["before at once"]] = scene.visible[opens] == scene.visible[close]
-    mentions = evidence.pair_mention[low:high]
-    first = scene.mention_first[mentions]
-    block[:count, _H["mention lies between both"]] = (first >= close) & (first < opens)
-    block[:count, _H["mention lies before both"]] = first < scene.quote_open[index - 1]
-    if before is None:
-        block[:, _H["before had none"]] = 1
-        return block
-    same = mentions == before
-    alike = identity.key[mentions] == identity.key[before]
-    block[:count, _H["same mention as before"]] = same
-    block[:count, _H["same words as before"]] = alike
-    if before_that is not None:
-        block[:count, _H["same words as before but one"]] = identity.key[mentions] == identity.key[before_that]
-    gender = identity.gender[before]
-    if gender:
-        others = identity.gender[mentions]
-        block[:count, _H["gender clash with before"]] = (others > 0) & (others != gender)
-    block[:count, _H["same mention in same paragraph"]] = same & same_paragraph
-    block[:count, _H["same words in same paragraph"]] = alike & same_paragraph
-    side = evidence.side[low:high]
-    place = scene.mention_first[before]
-    block[:count, _H["same side as before"]] = side == (0 if place < scene.quote_open[index - 1] else 2)
-    block[:count, _H["taken twice"]] = same & (side == 0) & (place >= close)
-    return block
 
 
 def choose_speakers(scene: Scene, weights: Weights) -> tuple[Choice, ...]:
@@ -132,7 +66,7 @@ class _Decision:
         self.scene = scene
         self.weights = weights
         self.evidence = measure(scene)
-        self.identity = identify(scene)
+        self.history = read_history(scene, self.evidence)
         self.ranker = prepare(self.evidence, weights)
         self.repeats = find_repeats(scene)
         self.chosen: list[int | None] = []  # mention numbers
@@ -194,7 +128,7 @@ class _Decision:
         low, high = int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
         before = self.chosen[-1] if self.chosen else None
         before_that = self.chosen[-2] if len(self.chosen) > 1 else None
-        history = measure_history(self.scene, self.evidence, self.identity, index, before, before_that)
+        history = self.history.measure(index, before, before_that)
         return self.ranker.score(low, high, index, history)
 
     def _settle(self, index: int, mention: int, chances: Floats, reasons: tuple[str, ...]) -> tuple[int, Choice]:
@@ -203,8 +137,8 @@ class _Decision:
         mentions = self.evidence.pair_mention[low:high]
         cue = find_cue(scene, index, mention)
         named = prefer_author(scene, prefer_name(scene, mention))
-        keys = self.identity.key[mentions]
-        alike = (keys == self.identity.key[mention]) | (keys == self.identity.key[named])
+        keys = self.history.key[mentions]
+        alike = (keys == self.history.key[mention]) | (keys == self.history.key[named])
         chance = max(float(chances[:-1][alike].sum()), CERTAIN_CHANCE if reasons else 0.0)
         sentence = int(scene.mention_sentence[mention])
         apart = not scene.quote_sentence_open[index] <= sentence <= scene.quote_sentence_close[index]

@@ -17,7 +17,7 @@ from quotebank.core.attribution import choose_speakers
 from quotebank.core.lexicon import Lexicon
 from quotebank.core.model import AttributedQuotation, Attribution, MentionForm
 from quotebank.core.ranking import Doubles, Weights, from_logit, to_logit
-from quotebank.core.reading import read_article
+from quotebank.core.reading import lay_out, read_quotations
 from quotebank.core.resolution import resolve_speakers
 from quotebank.core.scene import Scene
 
@@ -47,11 +47,12 @@ def extract_quotations(
     text: str,
     lexicon: Lexicon,
     weights: Weights,
-    options: ExtractOptions = ExtractOptions(),  # noqa: B008  -- frozen
+    options: ExtractOptions = ExtractOptions(),
 ) -> tuple[AttributedQuotation, ...]:
     """Return the quotations of a text in order of place, each with its attribution; none gives an empty tuple."""
     del options
-    return attribute(read_article(text, lexicon), lexicon, weights)
+    reading = read_quotations(text, lexicon)
+    return attribute(lay_out(reading, lexicon), lexicon, weights) if reading.quotations else ()
 
 
 def attribute(scene: Scene, lexicon: Lexicon, weights: Weights) -> tuple[AttributedQuotation, ...]:

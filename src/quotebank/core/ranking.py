@@ -95,8 +95,7 @@ class Ranker:
     """The sums of the first layer for one article, ready to be finished quotation by quotation."""
 
     weights: Weights
-    rows: Floats  # pairs x (voters * hidden)
-    nulls: Floats  # quotations x (voters * hidden)
+    rows: Floats  # x (voters * hidden); those of quotation i, "no mention" last, begin at its first pair + i
 
     def score(self, low: int, high: int, quotation: int, history: Floats) -> Floats:
         """Return the probabilities of the pairs ``low .. high - 1`` and, last, of "no mention"; they sum to 1.
@@ -105,8 +104,8 @@ class Ranker:
         """
         weights = self.weights
         voters = weights.deep.shape[0]
-        first = np.concatenate((self.rows[low:high], self.nulls[quotation : quotation + 1]))
-        first += history @ weights.history
+        first = history @ weights.history
+        first += self.rows[low + quotation : high + quotation + 1]
         np.maximum(first, 0, out=first)
         inner = first.reshape(len(first), voters, -1).transpose(1, 0, 2) @ weights.deep + weights.deep_bias
         np.maximum(inner, 0, out=inner)
@@ -120,10 +119,13 @@ class Ranker:
 def prepare(evidence: Evidence, weights: Weights) -> Ranker:
     """Compute the first layer but for the history."""
     quotes = _multiply(evidence.quotes, weights.quote) + weights.bias
-    rows = _multiply(evidence.mentions, weights.mention)[evidence.pair_mention]
-    rows += quotes[evidence.pair_quote]
-    rows += _multiply(evidence.pairs, weights.pair)
-    return Ranker(weights, rows, quotes + weights.null)
+    pairs = (_multiply(evidence.mentions, weights.mention))[evidence.pair_mention]
+    pairs += quotes[evidence.pair_quote]
+    pairs += _multiply(evidence.pairs, weights.pair)
+    rows = np.empty((len(pairs) + len(quotes), pairs.shape[1]), dtype=np.float32)
+    rows[np.arange(len(pairs)) + evidence.pair_quote] = pairs
+    rows[evidence.bounds[1:] + np.arange(len(quotes))] = quotes + weights.null
+    return Ranker(weights, rows)
 
 
 def _multiply(rows: Floats, weights: Floats) -> Floats:

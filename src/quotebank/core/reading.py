@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,30 +24,38 @@ from quotebank.core.segmentation import Page, read_page
 from quotebank.core.words import Words, read_words
 
 
-def read_article(text: str, lexicon: Lexicon) -> Scene:
-    """Return the scene of a text: its quotations, and everything that may tell who spoke them."""
+class Reading(NamedTuple):
+    """An article with its quotations, before anybody is sought who spoke them."""
+
+    page: Page
+    words: Words
+    stretches: tuple[Stretch, ...]
+    cues: tuple[FoundCue, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def read_quotations(text: str, lexicon: Lexicon) -> Reading:
+    """Find the quotations of a text."""
     page = read_page(text)
     stretches = find_stretches(page)
     words = read_words(text)
     cues = find_cues(page, [stretch.outer for stretch in stretches], lexicon, words)
-    quotations = group_stretches(page, stretches, cues)
-    return lay_out(page, words, stretches, quotations, cues, lexicon=lexicon)
+    return Reading(page, words, stretches, cues, group_stretches(page, stretches, cues))
 
 
-def lay_out(
-    page: Page,
-    words: Words,
-    stretches: Sequence[Stretch],
-    quotations: Sequence[Quotation],
-    cues: Sequence[FoundCue],
-    *,
-    lexicon: Lexicon,
-) -> Scene:
+def read_article(text: str, lexicon: Lexicon) -> Scene:
+    """Return the scene of a text: its quotations, and everything that may tell who spoke them."""
+    return lay_out(read_quotations(text, lexicon), lexicon)
+
+
+def lay_out(reading: Reading, lexicon: Lexicon) -> Scene:
     """Hide the quoted words (and unmarked blocks), then find the mentions and lay the scene out."""
+    page, words, stretches, found, quotations = reading
     inside = [_after_label(page.text, stretch.outer) for stretch in stretches]
     spoken = [_after_label(page.text, segment) for quotation in quotations for segment in quotation.segments]
     hidden = mark_hidden(words, inside)
     blocks = mark_hidden(words, spoken)
+    cues: Sequence[FoundCue] = found
     if (np.frombuffer(blocks, dtype=np.uint8) > np.frombuffer(hidden, dtype=np.uint8)).any():
         inside = _merge([*inside, *spoken])
         hidden = mark_hidden(words, inside)
