@@ -4,13 +4,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebank.core.diffing import align_words, apply_changes, diff_words
+from quotebank.core.diffing import apply_changes, diff_words
 from quotebank.core.model import Span
 from quotebank.core.wording import read_wording
 
 ORDINARY = st.lists(
     st.sampled_from(
-        ["the", "ferry", "won’t", "sail", "£40", "4.2", "7.30", "p.m.", "U.K.", "naïve", "—", "well-run", "“no”", "3", "%", "[sic]", "Mr", "…", "21st", "o'clock"]
+        [
+            "the",
+            "ferry",
+            "won’t",
+            "sail",
+            "£40",
+            "4.2",
+            "7.30",
+            "p.m.",
+            "U.K.",
+            "naïve",
+            "—",
+            "well-run",
+            "“no”",
+            "3",
+            "%",
+            "[sic]",
+            "Mr",
+            "…",
+            "21st",
+            "o'clock",
+        ]
     ),
     max_size=14,
 ).map(" ".join)
@@ -60,7 +81,23 @@ def test_insertion_lies_behind_the_word_before_it() -> None:
     assert change.b.of("We never sang.") == "never"
 
 
-def test_long_texts_are_aligned_in_parts_of_bounded_memory() -> None:
+def test_long_texts_are_aligned_in_linear_memory() -> None:
     words = [f"w{number % 977}" for number in range(9000)]
     changed = [*words[:4000], "x", *words[4001:]]
-    assert align_words(words, changed) == [("replace", 4000, 4001, 4000, 4001)]
+    (change,) = diff_words(" ".join(words), " ".join(changed))
+    assert change.b.of(" ".join(changed)) == "x"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "cut"),
+    [
+        ("The tower fell and the choir sang.", "The choir sang.", "The tower fell and"),
+        ("We sang. We danced. We wept.", "We sang. We wept.", "We danced"),
+        ("We will go, and we will win.", "We will win.", "We will go, and"),
+        ("It was cold, it was wet, it was late.", "It was cold, it was late.", "it was wet"),
+    ],
+)
+def test_cut_begins_and_ends_where_clauses_do(a: str, b: str, cut: str) -> None:
+    (change,) = diff_words(a, b)
+    assert change.op == "delete"
+    assert change.a.of(a) == cut

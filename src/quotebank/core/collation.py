@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from quotebank.core.alignment import Edit, align_items
+from quotebank.core.alignment import Edit, align
 from quotebank.core.items import Items
 from quotebank.core.meaning_lists import MeaningLists
 from quotebank.core.persons import are_same_name, find_acronym, is_name
@@ -105,7 +105,7 @@ class Collation:
 def collate(a: Items, b: Items, lists: MeaningLists) -> Collation:
     """Lay ``b`` beside ``a``."""
     collation = Collation(a, b, lists)
-    collation.edits.extend(align_items(a, b, lists))
+    collation.edits.extend(align(a, b))
     for edit in collation.edits:
         _settle(collation, edit)
     if collation.dropped and collation.added:

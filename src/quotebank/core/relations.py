@@ -55,7 +55,9 @@ def compare(
     sameness = judge_sameness(collation, reading, speaker_a=speaker_a, speaker_b=speaker_b)
     share = sameness.share
     if not sameness.is_same:
-        return Comparison(same=False, score=round(SAME_SCORE * share, 1), relation=Relation.DIFFERENT, changes=changes)
+        return Comparison(
+            same=False, score=round((SAME_SCORE - 1) * share, 1), relation=Relation.DIFFERENT, changes=changes
+        )
     score = round(SAME_SCORE + (100 - SAME_SCORE) * share, 1)
     if reading.turning:
         return Comparison(
