@@ -90,6 +90,10 @@ SURNAME_STOPS = frozenset(
 )
 
 
+#: Words that make a body even of a given name: "Grace Trust".
+SURE_BODY_WORDS = frozenset(("police", "council", "trust", "ltd", "inc"))
+
+
 class NameRun(NamedTuple):
     """A run by word indexes ``[first, last)``; ``name_first`` is where the name starts after its titles."""
 
@@ -104,7 +108,7 @@ class NameRun(NamedTuple):
 
 def find_name_runs(words: Words, hidden: bytearray, sentence_starts: set[int], lexicon: Lexicon) -> list[NameRun]:
     """Return the runs among the words that are not ``hidden`` (inside quoted stretches), in order."""
-    texts, lowers, gaps = words.texts, words.lowers, words.gaps
+    texts, lowers = words.texts, words.lowers
     runs: list[NameRun] = []
     count = len(words)
     i = 0
@@ -120,7 +124,7 @@ def find_name_runs(words: Words, hidden: bytearray, sentence_starts: set[int], l
             if not step:
                 break
             last += step
-        runs.append(_judge(words, i, last, gaps[i], lexicon))
+        runs.append(_judge(words, i, last, lexicon))
     _judge_by_article(runs, lowers, lexicon)
     return runs
 
@@ -277,44 +281,49 @@ def _step_joiner(words: Words, at: int, lexicon: Lexicon) -> int:
     return 0 if lower in lexicon.name_stops else after - at + 1
 
 
-def _judge(words: Words, first: int, last: int, gap: str, lexicon: Lexicon) -> NameRun:
+def _judge(words: Words, first: int, last: int, lexicon: Lexicon) -> NameRun:
     """Say what a run is, from its own words and the word before it."""
-    del gap
-    lowers = [bare(lower) for lower in words.lowers[first:last]]
-    name_first = first
-    gender = ""
-    titled = False
-    while name_first < last - 1 and (lowers[name_first - first] in lexicon.titles):
-        title = lexicon.titles[lowers[name_first - first]]
-        if title.kind == "office" and lowers[name_first - first] in lexicon.given_names:
-            break
-        gender = gender or title.gender
-        titled = True
-        name_first += 1
-    inner = lowers[name_first - first :]
-    possessive = _is_possessive(words, last - 1)
-    before = words.lowers[first - 1] if first and words.gaps[first] == " " else ""
+    lowers = [lower.removesuffix("'s") for lower in words.lowers[first:last]]
+    skipped, gender = _skip_titles(lowers, lexicon)
+    inner = lowers[skipped:] if skipped else lowers
     given = lexicon.given_names.get(inner[0], "")
     if not gender and given in ("m", "f"):
         gender = given
-    if (
-        any(word in lexicon.body_words for word in (inner[-1], *inner[:-1]))
-        and not (
-            titled or (given and len(inner) == 2 and inner[-1] not in ("police", "council", "trust", "ltd", "inc"))
-        )
-    ) or (not given and any("&" in words.gaps[k] for k in range(first + 1, last))):
-        kind = "body"
-    elif titled or (given and len(inner) > 1):
-        kind = "person"
-    elif all(word in lexicon.nationalities for word in inner):
-        kind = "group"
-    elif all(word in lexicon.places for word in inner):
-        kind = "place"
-    elif (len(inner) == 1 and words.texts[last - 1].isupper() and len(inner[0]) > 1) or before == "the":
-        kind = "body"
-    else:
-        kind = "unknown"
-    return NameRun(first, last, name_first, kind, gender if kind in ("person", "unknown") else "", titled, possessive)
+    kind = _find_kind(words, first, last, inner, lexicon, titled=skipped > 0, given=bool(given))
+    shown = gender if kind in ("person", "unknown") else ""
+    return NameRun(first, last, first + skipped, kind, shown, skipped > 0, _is_possessive(words, last - 1))
+
+
+def _skip_titles(lowers: list[str], lexicon: Lexicon) -> tuple[int, str]:
+    """Return how many words of a run are titles, and the gender that they show."""
+    gender = ""
+    for skipped, lower in enumerate(lowers):
+        title = lexicon.titles.get(lower)
+        if title is None or skipped == len(lowers) - 1 or (title.kind == "office" and lower in lexicon.given_names):
+            return skipped, gender
+        gender = gender or title.gender
+    return 0, gender
+
+
+def _find_kind(
+    words: Words, first: int, last: int, inner: list[str], lexicon: Lexicon, *, titled: bool, given: bool
+) -> str:
+    if not lexicon.body_words.isdisjoint(inner):
+        # "Jack Church" is a person, "Jack Trust" and "Grace Church School" are not
+        if not titled and not (given and len(inner) == 2 and inner[-1] not in SURE_BODY_WORDS):
+            return "body"
+    elif not given and last - first > 1 and any("&" in gap for gap in words.gaps[first + 1 : last]):
+        return "body"
+    if titled or (given and len(inner) > 1):
+        return "person"
+    if lexicon.nationalities.issuperset(inner):
+        return "group"
+    if lexicon.places.issuperset(inner):
+        return "place"
+    is_acronym = len(inner) == 1 and len(inner[0]) > 1 and words.texts[last - 1].isupper()
+    if is_acronym or (first and words.gaps[first] == " " and words.lowers[first - 1] == "the"):
+        return "body"
+    return "unknown"
 
 
 def _judge_by_article(runs: list[NameRun], lowers: list[str], lexicon: Lexicon) -> None:
