@@ -59,9 +59,12 @@ class PhraseBook:
 
     def match(self, words: Sequence[str], at: int, end: int) -> tuple[str, int] | None:
         """Return the label of the longest phrase that begins at ``at`` and its length, or None."""
+        following = words[at + 1] if at + 1 < end else None
         for phrase, label in self.by_first.get(words[at], ()):
             length = len(phrase)
-            if at + length <= end and (length == 1 or tuple(words[at : at + length]) == phrase):
+            if length == 1:
+                return label, 1
+            if phrase[1] == following and at + length <= end and tuple(words[at : at + length]) == phrase:
                 return label, length
         return None
 
