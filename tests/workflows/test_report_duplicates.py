@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import newsroom
-from quotebank.core.model import DatePrecision, Published, QuotationKind, Relation, Span, SpeakerKind, Warning_
-from quotebank.core.records import ArticleHead, QuoteRecord, QuoteSpeaker
+from quotebank.core.model import DatePrecision, Published, QuotationKind, Relation, Span, Warning_
+from quotebank.core.records import ArticleHead, QuoteRecord
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published
 from quotebank.store.session import Bank
 from quotebank.workflows.report_duplicates import (
     find_first,
-    gather_speakers,
+    find_fullest,
     report_duplicates,
     report_statement,
     statement_shape,
 )
 
 
-def make_quote(
-    number: int, *, outlet: str | None = "Gazette", published: str | None = None, speaker: QuoteSpeaker | None = None
-) -> QuoteRecord:
+def make_quote(number: int, *, outlet: str | None = "Gazette", published: str | None = None) -> QuoteRecord:
     date = None if published is None else parse_published(published)
     head = ArticleHead(f"a{number:016x}", outlet=outlet, published=date)
-    return QuoteRecord(
-        f"q{number:016x}", "We will go.", QuotationKind.DIRECT, (Span(0, 11),), head, "cq", speaker=speaker
-    )
+    return QuoteRecord(f"q{number:016x}", "We will go.", QuotationKind.DIRECT, (Span(0, 11),), head, "cq")
 
 
 def test_report_of_the_newsroom(bank: Bank) -> None:
@@ -111,12 +109,21 @@ def test_articles_without_outlet_are_their_own() -> None:
     assert found.tie
 
 
-def test_role_is_taken_from_whichever_printing_names_it() -> None:
-    bare = QuoteSpeaker("s1", "Ada Birch", SpeakerKind.PERSON)
-    full = QuoteSpeaker("s1", "Ada Birch", SpeakerKind.PERSON, "director", "Harbour Trust")
-    other = QuoteSpeaker("s0", "spokesman", SpeakerKind.ROLE)
-    quotes = [make_quote(1, speaker=other), make_quote(2, speaker=bare), make_quote(3, speaker=full), make_quote(4)]
-    assert gather_speakers(quotes) == (full, other)
+@pytest.mark.parametrize(
+    ("printings", "fullest"),
+    [
+        ((("We will go home,", "2024-01-01"), ("We will go home.", "2024-01-02")), 1),
+        ((("We will go home!”", "2024-01-02"), ("We will go home.", "2024-01-01")), 1),
+        ((("We will go home.", None), ("“We will go home!", "2024")), 1),
+        ((("We will go.", "2024-01-01"), ("We will go home,", None)), 1),
+        ((("We will go.", None), ("We WILL go.", None)), 1),
+    ],
+    ids=["a sentence before a comma", "the earliest", "dated before undated", "most words first", "smallest text"],
+)
+def test_fullest_printing(printings: tuple[tuple[str, str | None], ...], fullest: int) -> None:
+    quotes = [replace(make_quote(number, published=date), text=text) for number, (text, date) in enumerate(printings)]
+    assert find_fullest(quotes) == quotes[fullest]
+    assert find_fullest(quotes[::-1]) == quotes[fullest]
 
 
 def test_dates_are_intervals() -> None:

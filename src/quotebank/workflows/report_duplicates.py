@@ -6,16 +6,16 @@ the articles give them, so they are compared as intervals: who was first may be 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from quotebank.core.competition import gather_speakers
 from quotebank.core.folding import fold_words
 from quotebank.core.meaning_lists import MeaningLists
-from quotebank.core.model import Comparison, SpeakerKind
+from quotebank.core.model import Comparison
 from quotebank.core.records import ClusterRecord, QuoteRecord, QuoteSpeaker
-from quotebank.core.relations import compare, fullest
+from quotebank.core.relations import compare
 from quotebank.data.meaning import load_meaning_lists
 from quotebank.store.clusters import get_cluster, list_reused
 from quotebank.store.session import Bank
@@ -24,6 +24,10 @@ from quotebank.workflows.json_shapes import published_text, speaker_shape
 from quotebank.workflows.search_bank import parse_date_option
 
 JsonObject = dict[str, Any]
+
+#: What ends a sentence, and what may stand behind that.
+SENTENCE_ENDS = (".", "!", "?", "…")
+CLOSING_MARKS = " \n\t\"'’”»›)]"
 
 #: A statement counts as a duplicate from so many outlets on, unless asked otherwise.
 MIN_OUTLETS = 2
@@ -88,11 +92,33 @@ def report_statement(bank: Bank, cluster_id: str, *, reveal: bool = False) -> St
 def report_cluster(cluster: ClusterRecord, lists: MeaningLists) -> StatementReport:
     """Compare the printings of a cluster with the fullest of them."""
     quotes = sorted(cluster.quotes, key=_by_date)
-    reference = quotes[fullest([quote.text for quote in quotes])]
+    reference = find_fullest(quotes)
     printings = tuple(Printing(quote, _compare(reference, quote, lists)) for quote in quotes)
     return StatementReport(
         cluster.id, reference, gather_speakers(quotes), find_first(quotes), cluster.outlets, printings
     )
+
+
+def find_fullest(quotes: Sequence[QuoteRecord]) -> QuoteRecord:
+    """Return the printing with most words.
+
+    Ties: one that ends as a sentence does before one that a comma leads back into the article, the earliest, the
+    smallest text, the smallest id.
+    """
+    return min(
+        quotes,
+        key=lambda quote: (
+            -len(fold_words(quote.text)),
+            not _ends_sentence(quote.text),
+            _by_date(quote)[:3],
+            quote.text,
+            quote.id,
+        ),
+    )
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(CLOSING_MARKS).endswith(SENTENCE_ENDS)
 
 
 def _compare(reference: QuoteRecord, quote: QuoteRecord, lists: MeaningLists) -> Comparison:
@@ -101,45 +127,6 @@ def _compare(reference: QuoteRecord, quote: QuoteRecord, lists: MeaningLists) ->
 
 def _name(quote: QuoteRecord) -> str | None:
     return quote.speaker.name if quote.speaker is not None else None
-
-
-def gather_speakers(quotes: Sequence[QuoteRecord]) -> tuple[QuoteSpeaker, ...]:
-    """Return each speaker once, most printings first, then id; role and affiliation from the first that print them.
-
-    Speakers whom the bank keeps apart compete only when their names do: an unnamed spokesperson of no body in one
-    article and another, or a full name and its bare surname, are one when they say the same words.
-    """
-    speakers: dict[str, QuoteSpeaker] = {}
-    counts: Counter[str] = Counter()
-    for quote in quotes:
-        if quote.speaker is not None:
-            counts[quote.speaker.id] += 1
-            speakers[quote.speaker.id] = _complete(speakers.get(quote.speaker.id, quote.speaker), quote.speaker)
-    merged: list[QuoteSpeaker] = []
-    for speaker in sorted(speakers.values(), key=lambda one: (-len(fold_words(one.name)), -counts[one.id], one.id)):
-        same = next((index for index, other in enumerate(merged) if _may_be_one(other, speaker)), None)
-        if same is None:
-            merged.append(speaker)
-        else:
-            counts[merged[same].id] += counts[speaker.id]
-            merged[same] = _complete(merged[same], speaker)
-    return tuple(sorted(merged, key=lambda speaker: (-counts[speaker.id], speaker.id)))
-
-
-def _complete(speaker: QuoteSpeaker, other: QuoteSpeaker) -> QuoteSpeaker:
-    return replace(speaker, role=speaker.role or other.role, affiliation=speaker.affiliation or other.affiliation)
-
-
-def _may_be_one(fuller: QuoteSpeaker, other: QuoteSpeaker) -> bool:
-    """Tell whether two speakers of the same words are one as far as their names, kinds and affiliations go."""
-    if fuller.kind is not other.kind:
-        return False
-    bodies = {fold_words(one.affiliation) for one in (fuller, other) if one.affiliation}
-    if len(bodies) > 1:
-        return False
-    names = fold_words(fuller.name), fold_words(other.name)
-    is_surname = fuller.kind is SpeakerKind.PERSON and len(names[1]) == 1 and names[0][-1:] == names[1]
-    return names[0] == names[1] or is_surname
 
 
 def find_first(quotes: Iterable[QuoteRecord]) -> FirstCarrier | None:
