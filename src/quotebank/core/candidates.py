@@ -33,9 +33,6 @@ _FULLEST = 2
 #: Seeds looked at in one block; bounds memory to about 100 bytes times so many.
 _BLOCK_SEEDS = 3_000_000
 
-#: Nats that a run may prove beyond its seeds, because seeds that would show its ends are too frequent.
-_UNSEEN_NATS = 10.0
-
 #: A seed has three words or more, so that seeds up to three places apart on one diagonal share every word between them.
 _BRIDGED_PLACES = _SHORTEST
 
@@ -94,13 +91,14 @@ def find_candidates(
     seeds = _find_seeds(table, options, seed_nats)
     text_at = table.place_texts()
     totals = table.totals
+    unseen = seed_nats  # a run's last words start no seed of their own, for it would reach beyond the run
     parts = []
     for left_at, right_at in _pair_seeds(table, text_at, seeds):
-        runs = _chain_seeds(left_at, right_at, seeds.size)
+        runs = _chain_seeds(text_at, seeds.size, left_at, right_at)
         left, right, order, first = _group_runs(text_at, runs)
         runs = runs.pick(order)
         sums = _sum_nats(table, runs, first)
-        hopeful = _margin(totals, left, right, sums, options) >= least_margin - _UNSEEN_NATS
+        hopeful = _margin(totals, left, right, sums, options) >= least_margin - unseen
         runs = runs.pick(np.repeat(hopeful, np.diff(np.append(first, len(runs.start)))))
         runs = _grow_runs(table, text_at, runs)
         left, right, order, first = _group_runs(text_at, runs)
@@ -230,14 +228,17 @@ def _pair_seeds(table: TextTable, text_at: SmallInts, seeds: _Seeds) -> Iterator
         lower = upper
 
 
-def _chain_seeds(left_at: Ints, right_at: Ints, size_at: NDArray[np.uint8]) -> _Runs:
-    """Return the runs that seeds make which follow one another at one distance."""
+def _chain_seeds(text_at: SmallInts, size_at: NDArray[np.uint8], left_at: Ints, right_at: Ints) -> _Runs:
+    """Return the runs that seeds make which follow one another at one distance, in the same two texts."""
     key = ((right_at - left_at) << _HALF) | left_at
     key.sort()
-    begins = np.flatnonzero(np.diff(key, prepend=np.int64(-1 << 62)) > _BRIDGED_PLACES)
-    lasts = np.append(begins[1:], len(key)) - 1 if len(begins) else begins
-    start, last = key[begins] & _LOW_HALF, key[lasts] & _LOW_HALF
-    return _Runs(start, last + size_at[last], key[begins] >> _HALF)
+    left_at, distance = key & _LOW_HALF, key >> _HALF
+    breaks = np.diff(key, prepend=np.int64(-1 << 62)) > _BRIDGED_PLACES
+    breaks[1:] |= text_at[left_at][1:] != text_at[left_at][:-1]
+    breaks[1:] |= text_at[left_at + distance][1:] != text_at[left_at + distance][:-1]
+    begins = np.flatnonzero(breaks)
+    last = left_at[np.append(begins[1:], len(key)) - 1] if len(begins) else begins
+    return _Runs(left_at[begins], last + size_at[last], distance[begins])
 
 
 def _group_runs(text_at: SmallInts, runs: _Runs) -> tuple[SmallInts, SmallInts, Ints, Ints]:

@@ -19,8 +19,9 @@ class MatchOptions:
     use_outlet: bool = True
     use_published: bool = True
 
-    #: Nats of margin asked of two texts among 1,000 statements.
+    #: Nats of margin asked of two texts among 1,000 statements, and the least however few there are.
     base_margin: float = 13.0
+    least_margin: float = 18.0
     #: Nats that each tenfold number of statements adds to the bar.
     margin_per_decade: float = 6.5
     #: Nats taken from each word of a run, because its neighbours help to foretell it.
@@ -41,7 +42,7 @@ class MatchOptions:
     #: Letters of the longer of such two words; shorter words are too often alike by chance.
     alike_letters: int = 5
     #: Nats won when two texts have the same words from first to last.
-    equal_bonus: float = 12.0
+    equal_bonus: float = 4.0
 
     #: Share of what the shorter text says from which on the other holds it; below, they only resemble each other.
     held_share: float = 0.9
@@ -85,8 +86,8 @@ class MatchOptions:
     def bar(self, statements: int) -> float:
         """Return the margin asked for among so many statements; it moves at each doubling only.
 
-        >>> MatchOptions().bar(1024) == MatchOptions().bar(600) < MatchOptions().bar(1025)
+        >>> MatchOptions().bar(8192) == MatchOptions().bar(5000) < MatchOptions().bar(8193)
         True
         """
         doublings = max(0, statements - 1).bit_length()
-        return max(0.0, self.base_margin + self.margin_per_decade * (doublings * math.log10(2) - 3))
+        return max(self.least_margin, self.base_margin + self.margin_per_decade * (doublings * math.log10(2) - 3))

@@ -275,7 +275,8 @@ class OriginReader:
         each = np.where(alone, np.arange(1, len(keys) + 1), 0)
         in_order = np.lexsort((each, keys))
         keys, each = keys[in_order], each[in_order]
-        new = np.concatenate(([len(keys) > 0], (keys[1:] != keys[:-1]) | (each[1:] != each[:-1])))
+        new = np.ones(len(keys), dtype=bool)
+        new[1:] = (keys[1:] != keys[:-1]) | (each[1:] != each[:-1])
         found = keys[new]
         printing_of = np.empty(len(keys), dtype=np.int64)
         printing_of[in_order] = np.cumsum(new) - 1
