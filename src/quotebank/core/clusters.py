@@ -93,8 +93,9 @@ def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> t
             if likeness is None:
                 continue
             if likeness.share < options.held_share:
-                fullest = sorted((groups.fullest(a), groups.fullest(b)))
-                if fullest != [text_of[left], text_of[right]] and not judge.compare(*fullest, support):
+                shorter, longer = sorted((groups.fullest(a), groups.fullest(b)))
+                is_asked = (shorter, longer) == (text_of[left], text_of[right])
+                if not is_asked and not judge.compare(shorter, longer, support):
                     continue
         groups.join(a, b)
         links.append(Link(left, right, people, support, likeness))
