@@ -278,7 +278,15 @@ def test_duplicates_without_any_say_so(run: Run, db: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format_name", "mark"), [("csl-json", '"type"'), ("biblatex", "@"), ("ris", "TY  - "), ("md", "> ")]
+    ("format_name", "mark"),
+    [
+        ("csl-json", '"type"'),
+        ("biblatex", "@article{"),
+        ("bibtex", "@misc{"),
+        ("ris", "TY  - "),
+        ("md", "> "),
+        ("text", "“Our volunteers"),
+    ],
 )
 def test_cite_prints_one_document(run: Run, db: Path, format_name: str, mark: str) -> None:
     (found,) = search(run, db, "volunteers")

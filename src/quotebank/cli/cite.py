@@ -10,8 +10,8 @@ from quotebank.cli.invocation import bank_to_read, global_options
 from quotebank.cli.output import open_result
 
 #: What ``--format`` takes; a test holds it against the workflow. More are promised by the contract and named when asked for.
-FORMATS = ("csl-json", "biblatex", "ris", "md")
-PROMISED = ("bibtex", "jsonld", "annotation", "wikipedia", "text", "html")
+FORMATS = ("csl-json", "biblatex", "bibtex", "ris", "md", "text")
+PROMISED = ("jsonld", "annotation", "wikipedia", "html")
 
 
 def cite(

@@ -10,9 +10,10 @@ from quotebank.core.records import QuoteRecord
 from quotebank.core.segmentation import Page, read_page
 from quotebank.errors import InputError, NotFound
 from quotebank.export.biblatex import render_biblatex
+from quotebank.export.bibtex import render_bibtex
 from quotebank.export.csl import csl_items
 from quotebank.export.csljson import render_csl_json
-from quotebank.export.markdown import render_markdown
+from quotebank.export.markdown import render_markdown, render_text
 from quotebank.export.ris import render_ris
 from quotebank.store.articles import get_article
 from quotebank.store.clusters import get_cluster
@@ -33,8 +34,10 @@ def _through_csl(render: Callable[[Iterable[dict[str, Any]]], str]) -> Renderer:
 FORMATS: Mapping[str, Renderer] = {
     "csl-json": _through_csl(render_csl_json),
     "biblatex": _through_csl(render_biblatex),
+    "bibtex": _through_csl(render_bibtex),
     "ris": _through_csl(render_ris),
     "md": lambda cited: "\n".join(render_markdown(quote) for quote in cited),
+    "text": lambda cited: "\n".join(render_text(quote) for quote in cited),
 }
 
 
