@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import json
 import os
@@ -17,7 +18,6 @@ import pytest
 from typer.testing import Result
 
 import newsroom
-from quotebank.cli import output
 from quotebank.cli.output import (
     Column,
     draw,
@@ -29,6 +29,7 @@ from quotebank.cli.output import (
     print_table,
     styled,
 )
+from quotebank.core.printable import make_printable
 from quotebank.errors import InputError
 
 Run = Callable[..., Result]
@@ -104,10 +105,22 @@ def test_csv_quotes_what_must_be() -> None:
     assert shown == 'name,quotes\n"a ""b"", c\nd",\n'
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+44 1", "-2+3", "@SUM(A1)", " =1", "\t=1"])
+def test_csv_cell_is_never_a_formula(text: str) -> None:
+    shown = show(lambda: print_records("csv", [{"name": text, "quotes": -1}], COLUMNS))
+    (row,) = list(csv.reader(io.StringIO(shown)))[1:]
+    assert row[0].startswith("'")
+    assert row[1] == "-1"
+
+
+def test_markdown_shows_no_sign_that_acts() -> None:
+    assert markdown_text("1. \x1b[31ma\u202eb &amp; ~c~") == "1\\. \ufffd\\[31ma\ufffdb \\&amp; \\~c\\~"
+
+
 def test_markdown_table_escapes() -> None:
     shown = show(lambda: print_records("md", RECORDS, COLUMNS))
     assert shown.splitlines()[-1] == r"| \[bold\]Trust\[/bold\] \| \*of\* us | 12 |"
-    assert markdown_text("# <b>\n`x`") == r"# \<b\> \`x\`"
+    assert markdown_text("# <b>\n`x`") == r"\# \<b\> \`x\`"
 
 
 def test_json_is_utf8_and_complete() -> None:
@@ -191,4 +204,4 @@ def test_progress_counts_on_a_terminal() -> None:
 
 
 def test_unprintable_covers_what_terminals_obey() -> None:
-    assert output.printable("a\tb\nc") == "a\tb\nc"
+    assert make_printable("a\tb\nc") == "a\tb\nc"

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from export.citation_samples import hostile_text, make_cited, visible
 from quotebank.core.model import CitedQuote
-from quotebank.export.markdown import escape_markdown, render_markdown, render_text
+from quotebank.export.markdown import escape_line, render_markdown, render_text
 
 
 def test_markdown_has_words_speaker_and_source() -> None:
@@ -40,6 +40,6 @@ def test_a_quote_of_which_nothing_is_known_can_be_cited() -> None:
 @given(hostile_text)
 def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     """Checked with a Markdown parser that others wrote."""
-    (paragraph,) = [token for token in MarkdownIt().parse(escape_markdown(text)) if token.type == "inline"]
+    (paragraph,) = [token for token in MarkdownIt().parse(escape_line(text)) if token.type == "inline"]
     shown = "".join(child.content for child in paragraph.children or ())
     assert shown.strip() == visible(text).strip()

@@ -69,6 +69,13 @@ def test_nothing_of_the_text_comes_alive(render: Callable[[str], str], evil: str
     assert any(evil in words for words in page.words)
 
 
+@pytest.mark.parametrize("render", [search_page, duplicates_page])
+def test_signs_that_act_on_other_words_are_taken_out(render: Callable[[str], str]) -> None:
+    page = render("a\x1b[31mb\u202ec\u2066d")
+    assert "a\ufffd[31mb\ufffdc\ufffdd" in page
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]", page)
+
+
 def test_addresses_become_links_only_when_they_are() -> None:
     assert is_link("https://paper.example/a")
     assert is_link("HTTP://paper.example/a")

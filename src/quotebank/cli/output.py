@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
+from quotebank.core.printable import escape_markdown, make_cell, make_printable
 from quotebank.errors import InputError
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from quotebank.core.model import Rejected
-
-#: C0 and C1 controls but tab and newline, and the marks that turn the direction of what follows.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 #: Wide enough that nothing is wrapped where stdout is no terminal.
 UNWRAPPED_WIDTH = 1_000_000
@@ -56,12 +53,7 @@ def format_option(*names: str) -> Any:
 
 def one_line(message: str) -> str:
     """Return ``message`` on one line, without control characters."""
-    return printable(" ".join(message.split()))
-
-
-def printable(text: str) -> str:
-    """Return ``text`` without what could move the cursor or hide words."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return make_printable(" ".join(message.split()))
 
 
 def dump_json(value: object, *, indent: int | None = None) -> str:
@@ -190,7 +182,7 @@ def styled(*pieces: str | tuple[str, str]) -> Text:
     text = Text()
     for piece in pieces:
         words, style = (piece, "") if isinstance(piece, str) else piece
-        text.append(printable(words), style)
+        text.append(make_printable(words), style)
     return text
 
 
@@ -200,7 +192,7 @@ def cell_text(value: object) -> str:
         return ""
     if isinstance(value, (list, tuple)):
         return ", ".join(cell_text(item) for item in value)
-    return printable(str(value))
+    return make_printable(str(value))
 
 
 def _print_csv(records: Sequence[Record], columns: Sequence[Column]) -> None:
@@ -208,7 +200,9 @@ def _print_csv(records: Sequence[Record], columns: Sequence[Column]) -> None:
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([column.title.lower().replace(" ", "_") for column in columns])
-    writer.writerows([cell_text(column.cell(record)) for column in columns] for record in records)
+    for record in records:
+        values = [column.cell(record) for column in columns]
+        writer.writerow([value if isinstance(value, (int, float)) else make_cell(cell_text(value)) for value in values])
 
 
 def _print_markdown_table(records: Sequence[Record], columns: Sequence[Column]) -> None:
@@ -224,7 +218,7 @@ def _print_markdown_table(records: Sequence[Record], columns: Sequence[Column]) 
 
 def markdown_text(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", " ".join(text.split()))
+    return escape_markdown(" ".join(make_printable(text).split()))
 
 
 def print_rejected(rejected: Rejected) -> None:

@@ -18,7 +18,8 @@ def progress_bar(title: str) -> Iterator[Advance]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from quotebank.cli.output import make_console, printable
+    from quotebank.cli.output import make_console
+    from quotebank.core.printable import make_printable
 
     columns = (
         SpinnerColumn(),
@@ -32,6 +33,6 @@ def progress_bar(title: str) -> Iterator[Advance]:
         task = progress.add_task(title, total=None, label="")
 
         def advance(done: int, total: int | None, label: str) -> None:
-            progress.update(task, completed=done, total=total, label=printable(label)[-32:])
+            progress.update(task, completed=done, total=total, label=make_printable(label)[-32:])
 
         yield advance

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from quotebank.cli.output import printable, styled
+from quotebank.cli.output import styled
 from quotebank.core.model import Span
 from quotebank.core.phrasing import render_match, render_quote, render_source, render_speaker
+from quotebank.core.printable import make_printable
 from quotebank.core.records import FoundQuote, QuoteRecord
 from quotebank.core.redline import Piece, PieceKind
 
@@ -83,4 +84,4 @@ def render_extracted(line: dict[str, Any]) -> str:
         via = f", via {quote['via']}" if quote["via"] else ""
         rows.append(f"  {', '.join(part for part in parts if part)}{via} ({quote['kind']}, {quote['confidence']:.2f})")
         rows.append(f"    {render_quote(quote['text'])}")
-    return printable("\n".join(rows)) + "\n"
+    return make_printable("\n".join(rows)) + "\n"

@@ -49,6 +49,10 @@ def _render_head(command: Any, context: Any) -> Iterator[str]:
     yield "Results go to stdout; progress, counts and warnings to stderr. On a terminal a result is a table, piped it is JSON"
     yield "unless `--format` says otherwise; piped output has no colour and no wrapped lines. `NO_COLOR` is honoured."
     yield ""
+    yield "Articles come from strangers: wherever people read, control characters and marks that turn the direction of text show"
+    yield "as U+FFFD (JSON keeps them, escaped where they act), and in CSV a text that a spreadsheet would take for a formula"
+    yield "begins with an apostrophe."
+    yield ""
     yield from _render_parameters(command, context)
     yield "| exit code | |"
     yield "|---|---|"

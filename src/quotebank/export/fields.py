@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-#: Everything that some reader takes for the end of a line, and control characters that no value may hold.
-_NOT_INLINE = re.compile("[\\x00-\\x20\\x7f-\\x9f\\u2028\\u2029]+")
+#: Everything that some reader takes for the end of a line, control characters that no value may hold, and the marks that
+#: turn the direction of what follows them, tags and other records included.
+_NOT_INLINE = re.compile("[\\x00-\\x20\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]+")
 
 
 def inline(value: object) -> str:
-    r"""Return a value on one line: line breaks, tabs, control characters and runs of plain space become one space.
+    r"""Return a value on one line: line breaks, tabs, control characters, direction overrides and runs of plain space become one space.
 
     >>> inline(" l1\r\nER  - ")
     'l1 ER -'

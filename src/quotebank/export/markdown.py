@@ -5,31 +5,26 @@ Words, speaker in role, headline, outlet, date, place in the text, address, and 
 
 from __future__ import annotations
 
-import re
-
 from quotebank.core.model import CitedQuote
+from quotebank.core.printable import escape_markdown
 from quotebank.export.fields import inline
 from quotebank.export.latex import verbatim_address
 from quotebank.export.wording import describe_date, describe_speaker
 
-#: What Markdown would act on inside a line; marks that act only at its start are escaped there alone.
-_ACTIVE = re.compile(r"([\\`*_\[\]<>~|&])")
-_ACTIVE_AT_START = re.compile(r"^(\s*)([#>+=-]|\d+[.)])")
-
 
 def render_markdown(cited: CitedQuote) -> str:
     """Return a block quote and a line with its source."""
-    paragraphs = [escape_markdown(line) for line in cited.text.splitlines() if line.strip()]
+    paragraphs = [escape_line(line) for line in cited.text.splitlines() if line.strip()]
     quote = "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
-    source = [f"— {escape_markdown(describe_speaker(cited))}"]
+    source = [f"— {escape_line(describe_speaker(cited))}"]
     if cited.title:
-        title = f"“{escape_markdown(cited.title)}”"
+        title = f"“{escape_line(cited.title)}”"
         source.append(f"[{title}](<{_link(cited.url)}>)" if cited.url else title)
     elif cited.url:
         source.append(f"<{_link(cited.url)}>")
     if cited.outlet:
-        source.append(f"*{escape_markdown(cited.outlet)}*")
-    source.extend(escape_markdown(part) for part in _when_and_where(cited))
+        source.append(f"*{escape_line(cited.outlet)}*")
+    source.extend(escape_line(part) for part in _when_and_where(cited))
     return f"{quote}\n\n{', '.join(source)}. `{cited.quote_id}`\n"
 
 
@@ -54,14 +49,9 @@ def _when_and_where(cited: CitedQuote) -> list[str]:
     return parts
 
 
-def escape_markdown(text: str) -> str:
-    r"""Return one line of text that Markdown shows as it is.
-
-    >>> escape_markdown("1. a*b*")
-    '1\\. a\\*b\\*'
-    """
-    escaped = _ACTIVE.sub(r"\\\1", inline(text))
-    return _ACTIVE_AT_START.sub(lambda m: m[1] + (m[2][:-1] + "\\" + m[2][-1]), escaped)
+def escape_line(text: str) -> str:
+    """Return text on one line that Markdown shows as it is."""
+    return escape_markdown(inline(text))
 
 
 def _link(url: str | None) -> str:

@@ -1,7 +1,7 @@
 """Show found quotes and duplicate quotes as one HTML file that can be mailed or put on any server.
 
-Everything a template gets is text from strangers: Jinja escapes all of it, and addresses become
-links only when they are http or https. No script, nothing loaded from outside.
+Everything a template gets is text from strangers: Jinja escapes all of it, control signs and marks that turn the
+direction of text are taken out, and addresses become links only when they are http or https. No script, nothing loaded from outside.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from quotebank.core.printable import make_printable
 
 #: Addresses that may become links; anything else is shown as text.
 LINK_SCHEMES = ("http://", "https://")
@@ -29,9 +31,15 @@ def build_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_finalize,
     )
     environment.tests["link"] = is_link
     return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Return a value as it may stand in a page: no sign in it acts on the words around it."""
+    return make_printable(value) if type(value) is str else value
 
 
 def is_link(address: str | None) -> bool:
