@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import os
+from contextlib import closing
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from ingest.reading import articles, read_article, read_bytes, rejections
 from quotebank.core.model import Article, Rejected
+from quotebank.ingest.registry import read_stream
 
 
 def line(**fields: Any) -> bytes:
@@ -146,3 +149,36 @@ def test_numbers_and_semicolons_that_exports_write() -> None:
     assert (article.title, article.authors) == ("1984", ("Jory Pell", "Ann Orme"))
     assert article.published is not None
     assert article.published.text == "2024"
+
+
+def test_line_from_a_pipe_is_read_as_it_comes() -> None:
+    """A program that talks to us line by line waits for each answer; our buffers must not."""
+    ours, theirs = os.pipe()
+    with os.fdopen(ours, "rb") as stream, closing(cast(Any, read_stream(stream))) as outcomes:
+        for number in range(3):
+            os.write(theirs, line(id=number, text="The ferry runs."))
+            assert next(outcomes).source_id == number
+        os.close(theirs)
+        assert list(outcomes) == []
+
+
+@pytest.mark.parametrize(
+    "first", [b'{"id": 1, "text": "The fer', b"{broken", b"oops", b"[1, 2]"], ids=lambda first: first.decode()
+)
+def test_broken_first_line_is_a_rejected_line_of_json(first: bytes) -> None:
+    outcomes = read_bytes(first + b"\n" + line(id=2, text="The ferry runs."))
+    assert [(one.line, one.code) for one in rejections(outcomes)] == [(1, "json")]
+    assert [article.source_id for article in articles(outcomes)] == [2]
+
+
+def test_page_that_quotes_a_record_is_a_page() -> None:
+    page = (
+        b"<html><body><article><p>The ferry runs every hour, as it always has.</p><pre>\n" + line(text="x") + b"</pre>"
+    )
+    assert [article.format for article in articles(read_bytes(page))] == ["html"]
+
+
+def test_reason_of_broken_json_reads_well() -> None:
+    (rejected,) = read_bytes(b'{"text": "The fer\n')
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == "not JSON: Invalid control character at column 18"

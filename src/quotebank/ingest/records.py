@@ -35,9 +35,9 @@ class Record:
     place: str  # the file as given
     line: int  # from 1
 
-    def reject(self, reason: str) -> Rejected:
+    def reject(self, reason: str, code: str = "record") -> Rejected:
         """Return the rejection of this record."""
-        return _reject(self.place, self.line, "record", reason)
+        return _reject(self.place, self.line, code, reason)
 
 
 def read_records(source: str, *, stdin: BinaryIO | None = None) -> Iterator[Record | Rejected]:
@@ -80,7 +80,7 @@ def _parse_record(line: bytes, place: str, number: int) -> Record | Rejected:
     except UnicodeDecodeError as error:
         return _reject(place, number, "encoding", f"not UTF-8 at byte {error.start + 1} of the line")
     except json.JSONDecodeError as error:
-        return _reject(place, number, "json", f"not JSON: {error.msg} at column {error.colno}")
+        return _reject(place, number, "json", f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
     except (ValueError, RecursionError) as error:
         return _reject(place, number, "json", f"JSON that cannot be read: {type(error).__name__}")
     if not isinstance(value, dict):

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from quotebank.core.model import Rejected
 from quotebank.ingest.options import ReadOptions, Supplied
 
 #: Bytes of a file that readers look at to say whether it is theirs.
 HEAD_BYTES = 8_192
+
+#: A first line that opens an object tells all there is to tell; whoever writes more lines later need not be waited for.
+_OPENING_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]*\n")
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK_BYTES = 1 << 20
@@ -33,18 +37,21 @@ class UnreadableError(Exception):
 
 
 class _Joined(io.RawIOBase):
-    """A head that was read already, followed by the rest of a stream that cannot be rewound."""
+    """A head that was read already, followed by the rest of a stream that cannot be rewound.
+
+    Hands on what has come, as a pipe gives it, instead of waiting until a buffer is full.
+    """
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
-        self._rest = rest
+        self._read_rest = getattr(rest, "read1", rest.read)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast(bytearray, buffer)).cast("B")
-        data = self._head[: len(view)] if self._head else self._rest.read(len(view)) or b""
+        data = self._head[: len(view)] if self._head else self._read_rest(len(view)) or b""
         self._head = self._head[len(view) :]
         view[: len(data)] = data
         return len(data)
@@ -68,11 +75,10 @@ class Source:
         try:
             head = stream.read(len(_GZIP_MAGIC))
             joined = io.BufferedReader(_Joined(head, stream), buffer_size=_CHUNK_BYTES)
-            self._stream: BinaryIO = joined
+            self._stream: io.BufferedReader[Any] = joined
             if head == _GZIP_MAGIC:
-                self._stream = cast(
-                    BinaryIO, io.BufferedReader(gzip.GzipFile(fileobj=joined, mode="rb"), buffer_size=_CHUNK_BYTES)
-                )
+                unzipped = cast(io.RawIOBase, gzip.GzipFile(fileobj=joined, mode="rb"))
+                self._stream = io.BufferedReader(unzipped, buffer_size=_CHUNK_BYTES)
             self.head = self._read_head()
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise UnreadableError("corrupt", f"a gzip file that cannot be unzipped: {error}") from error
@@ -81,8 +87,13 @@ class Source:
 
     def _read_head(self) -> bytes:
         """Take the first bytes and put them back before the rest."""
-        head = self._stream.read(HEAD_BYTES) or b""
-        self._stream = cast(BinaryIO, io.BufferedReader(_Joined(head, self._stream), buffer_size=_CHUNK_BYTES))
+        head = b""
+        while len(head) < HEAD_BYTES and not _OPENING_LINE.match(head):
+            piece = self._stream.read1(HEAD_BYTES - len(head))
+            if not piece:
+                break
+            head += piece
+        self._stream = io.BufferedReader(_Joined(head, cast(BinaryIO, self._stream)), buffer_size=_CHUNK_BYTES)
         return head
 
     @property

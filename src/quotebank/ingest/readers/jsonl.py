@@ -25,13 +25,18 @@ ENDINGS = (".jsonl", ".ndjson", ".jsonlines")
 #: A JSON escape can take six bytes for one character, so a line may be this many times the limit for a text.
 BYTES_PER_TEXT_BYTE = 6
 
-_OPENS_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"|\}|$)")
+_OPENS_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+
+#: A record after a first line that is broken; pages and front matter, which may quote such a line, begin otherwise.
+_LATER_RECORD = re.compile(rb"[^<-].*?\n\s*\{\s*\"[^\n]*\"text\"\s*:", re.DOTALL)
 
 
 def claims(path: str, head: bytes) -> bool:
-    """Tell whether the name or, where that has no ending, the first line is that of JSON Lines."""
+    """Tell whether the name is that of JSON Lines or, where it has no ending, a line of the beginning."""
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
-    return name.endswith(ENDINGS) or ("." not in name and _OPENS_OBJECT.match(head) is not None)
+    return name.endswith(ENDINGS) or (
+        "." not in name and bool(_OPENS_OBJECT.match(head) or _LATER_RECORD.match(head.lstrip()))
+    )
 
 
 def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
@@ -81,7 +86,7 @@ def _parse_object(text: str) -> dict[str, Any]:
     except RecursionError as error:
         raise BadFieldError("json", "nested too deeply") from error
     except json.JSONDecodeError as error:
-        raise BadFieldError("json", f"not JSON: {error.msg} at column {error.colno}") from error
+        raise BadFieldError("json", f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}") from error
     except ValueError as error:
         raise BadFieldError("json", f"not JSON: {error}") from error
     if not isinstance(value, dict):
