@@ -11,7 +11,12 @@
     └── MissingExtra          an optional part is not installed
 
 Doors turn them into exit codes and HTTP statuses; nothing else catches them. Messages are one line.
+A bug is any other exception; :func:`describe_bug` puts it on one line, too.
 """
+
+from __future__ import annotations
+
+import os
 
 
 class QuotebankError(Exception):
@@ -52,3 +57,15 @@ class MissingExtra(QuotebankError):
     def __init__(self, extra: str, purpose: str) -> None:
         super().__init__(f"{purpose} needs the extra {extra!r}: install it with  pip install 'quotebank[{extra}]'")
         self.extra = extra
+
+
+def describe_bug(error: BaseException) -> str:
+    """Return the name of an error that nobody foresaw, what it says, and the line of ours that it left from."""
+    place = ""
+    step = error.__traceback__
+    while step is not None:
+        name = step.tb_frame.f_code.co_filename
+        if "quotebank" in name:
+            place = f" at {os.path.basename(name)}:{step.tb_lineno}"  # noqa: PTH119  -- pathlib is slow to load
+        step = step.tb_next
+    return f"this is a bug: {type(error).__name__}: {' '.join(str(error).split())}{place}"

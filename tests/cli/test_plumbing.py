@@ -222,3 +222,28 @@ def test_lone_surrogates_stay_readable_json(run: Run) -> None:
     result = run("compare", input='{"id": "\\ud800", "a": "x", "b": "x"}\n')
     assert result.exit_code == 0
     assert lines(result)[0]["id"] == "\ud800"
+
+
+def test_extract_says_how_bytes_were_read(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "old.txt"
+    file.write_bytes("“We will go,” said Ada Birch.\n".encode("cp1252"))
+    result = run("extract", file)
+    assert result.exit_code == 0
+    assert result.stderr == f"{file}: not UTF-8: read as Windows-1252\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        ("extract", "quotebank.workflows.extract_quotes.extract_quotations"),
+        ("compare", "quotebank.workflows.compare_pairs.compare"),
+    ],
+)
+def test_bug_on_one_record_is_a_rejection(run: Run, monkeypatch: pytest.MonkeyPatch, command: str, place: str) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise IndexError("nothing here")
+
+    monkeypatch.setattr(place, crash)
+    result = run(command, input=jsonl({"id": 1, "text": "x", "a": "x", "b": "y"}))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith("rejected: -:1: this is a bug: IndexError: nothing here at ")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,7 @@ from quotebank.core.model import Rejected
 from quotebank.core.records import RunStatus
 from quotebank.errors import InputError
 from quotebank.store.session import Bank, open_bank
+from quotebank.workflows import extract_quotes
 from quotebank.workflows import import_articles as module
 from quotebank.workflows.check_health import check_health, count_everything, list_import_runs, list_rejections
 from quotebank.workflows.import_articles import ImportOptions, import_articles
@@ -148,3 +152,33 @@ def test_several_jobs_give_the_same_bank(bank: Bank, tmp_path: Path) -> None:
         from quotebank.workflows.search_bank import SearchRequest, search_bank
 
         assert search_bank(other, SearchRequest()) == search_bank(bank, SearchRequest())
+
+
+def crash_on(word: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the function with a bug that texts with the word bring to light."""
+
+    def call(*given: Any, **named: Any) -> Any:
+        if any(word in str(one) for one in given):
+            raise IndexError("list index\nout of range")
+        return function(*given, **named)
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [(extract_quotes, "extract_quotations"), (module, "save_article")], ids=["extracting", "keeping"]
+)
+def test_bug_on_one_article_is_a_rejection(
+    empty_bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: ModuleType, name: str
+) -> None:
+    monkeypatch.setattr(place, name, crash_on("Trouble", getattr(place, name)))
+    file = write_lines(tmp_path, {"text": "“Trouble,” said Ann Webb."}, newsroom.ARTICLES[0])
+    summary = import_articles(empty_bank, [file], now=newsroom.noon)
+    assert summary.added == 1
+    (rejected,) = summary.rejected
+    assert (rejected.place, rejected.code) == (f"{file}:1", "bug")
+    assert rejected.reason.startswith("this is a bug: IndexError: list index out of range at ")
+    assert list_rejections(empty_bank)[0].reason == rejected.reason
+    assert check_health(empty_bank) == ()
+    monkeypatch.undo()
+    assert import_articles(empty_bank, [file], now=newsroom.noon).added == 1, "the article is not lost"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
+from quotebank.errors import QuotebankError
 from quotebank.workflows.ordered_map import LOOK_AHEAD, map_in_order
 
 
@@ -40,3 +44,27 @@ def test_error_comes_in_its_turn(jobs: int) -> None:
     assert next(results) == ("1", 1)
     with pytest.raises(ValueError, match="invalid literal"):
         next(results)
+
+
+def test_process_ended_from_outside_is_said() -> None:
+    with pytest.raises(QuotebankError, match="fewer --jobs"):
+        list(map_in_order(os._exit, [1], task=int, jobs=2))
+
+
+ENDLESS = """
+from quotebank.workflows.ordered_map import map_in_order
+for _, result in map_in_order(int, ["1"] * 99, task=str, jobs=2):
+    print(result, flush=True)
+    input()
+"""
+
+
+def test_processes_end_with_the_one_that_was_killed() -> None:
+    """They hold its stdout, which ends with the last of them."""
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"1\n"
+        process.kill()
+        assert process.communicate(timeout=30)[0] == b""

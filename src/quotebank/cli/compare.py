@@ -35,7 +35,7 @@ def compare(
 
     outcomes = compare_pairs(source, stdin=sys.stdin.buffer)
     with open_result(target) as stream:
-        rejected = write_outcomes(outcomes, stream)
+        rejected = write_outcomes(outcomes, stream, at_once=True)
     finish(rejected)
 
 

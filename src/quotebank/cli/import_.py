@@ -86,7 +86,7 @@ def run_import(ctx: typer.Context, sources: list[str], options: ImportOptions, *
 def tell(outcome: Any) -> None:
     """Print a rejection or a notice on stderr as it comes."""
     from quotebank.core.model import Rejected
-    from quotebank.workflows.import_articles import Notice
+    from quotebank.workflows.notices import Notice
 
     if isinstance(outcome, Rejected):
         print_rejected(outcome)

@@ -25,7 +25,7 @@ import typer
 
 from quotebank.cli.help import GROUPS, PlainGroup
 from quotebank.cli.invocation import GlobalOptions
-from quotebank.errors import QuotebankError
+from quotebank.errors import QuotebankError, describe_bug
 
 DONE, FAILED, USAGE, REJECTED, ANSWER_IS_NO, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -117,7 +117,7 @@ def _handle(call: Any, words: list[str]) -> int:
     except Exception as error:  # noqa: BLE001  -- the last net: a bug is one line, too
         if isinstance(error, _CLICK_ERROR):
             return _misused(error)
-        return _fail(_describe_bug(error), with_traceback)
+        return _fail(f"{describe_bug(error)}; run it again with  quotebank --traceback  and report it", with_traceback)
     return outcome if isinstance(outcome, int) else DONE
 
 
@@ -169,18 +169,6 @@ def _describe_os_error(error: OSError) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return f"no space left on the disk{where}: make room and run it again; what was committed is kept"
     return f"{error.strerror or error}{where}: nothing more was done"
-
-
-def _describe_bug(error: Exception) -> str:
-    """Name the error and the line of ours that it left from."""
-    place = ""
-    step = error.__traceback__
-    while step is not None:
-        name = step.tb_frame.f_code.co_filename
-        if "quotebank" in name:
-            place = f" at {os.path.basename(name)}:{step.tb_lineno}"  # noqa: PTH119  -- pathlib is not loaded here
-        step = step.tb_next
-    return f"this is a bug: {type(error).__name__}: {error}{place}; run it again with  quotebank --traceback  and report it"
 
 
 app = typer.Typer(

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import typer
 
-from quotebank.cli.output import dump_json, print_rejected
+from quotebank.cli.output import dump_json, print_note, print_rejected
 
 #: Exit code of a run that finished, but had to leave records out.
 SOME_REJECTED = 3
@@ -32,12 +32,15 @@ def write_outcomes(
     ``at_once`` hands each line on as it comes, for a reader who waits for it.
     """
     from quotebank.core.model import Rejected
+    from quotebank.workflows.notices import Notice
 
     rejected = 0
     for outcome in outcomes:
         if isinstance(outcome, Rejected):
             rejected += 1
             print_rejected(outcome)
+        elif isinstance(outcome, Notice):
+            print_note(f"{outcome.place}: {outcome.note}")
         else:
             stream.write(write(outcome) + "\n")
             if at_once:

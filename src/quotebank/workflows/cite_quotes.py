@@ -20,7 +20,7 @@ from quotebank.store.clusters import get_cluster
 from quotebank.store.quotes import get_quote
 from quotebank.store.search import search_quotes
 from quotebank.store.session import Bank
-from quotebank.workflows.search_bank import SearchRequest, build_query
+from quotebank.workflows.search_bank import SearchRequest, build_query, explain_nothing
 
 Renderer = Callable[[Sequence[CitedQuote]], str]
 
@@ -78,6 +78,9 @@ def list_cited(
                         get_article(connection, quote.article.id, reveal=reveal).text
                     )
                 cited[quote.id] = cited_quote(quote, page, accessed=accessed)
+        hints = () if cited else explain_nothing(connection, request.speaker, request.outlet, reveal=reveal)
+    if hints:
+        raise NotFound("; ".join(hints))
     if not cited:
         raise NotFound(f"no quote in {bank.path} fits, so there is nothing to cite: widen the search")
     return tuple(cited.values())

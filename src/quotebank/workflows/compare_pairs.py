@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from quotebank.core.model import Comparison, Rejected
 from quotebank.core.relations import compare
 from quotebank.data.meaning import load_meaning_lists
+from quotebank.errors import describe_bug
 from quotebank.ingest.records import Record, read_records
 
 JsonObject = dict[str, Any]
@@ -53,7 +54,10 @@ def _compare_record(record: Record | Rejected, lists: Any) -> JsonObject | Rejec
     for key in ("speaker_a", "speaker_b"):
         if not isinstance(value.get(key), str | None):
             return record.reject(f"{key!r} must be a text or null")
-    comparison = compare(
-        value["a"], value["b"], lists, speaker_a=value.get("speaker_a"), speaker_b=value.get("speaker_b")
-    )
+    try:
+        comparison = compare(
+            value["a"], value["b"], lists, speaker_a=value.get("speaker_a"), speaker_b=value.get("speaker_b")
+        )
+    except Exception as error:  # noqa: BLE001  -- whatever the bug, the other pairs go on
+        return record.reject(describe_bug(error), "bug")
     return {"id": value.get("id"), **comparison_record(comparison)}

@@ -13,7 +13,8 @@ from typing import Any, BinaryIO, TypeVar
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import read_paths, record_id
-from quotebank.workflows.extract_quotes import extract_many, record
+from quotebank.workflows.extract_quotes import Crash, extract_many, record
+from quotebank.workflows.notices import Notice, list_notices
 
 JsonObject = dict[str, Any]
 Outcome = Article | Rejected | Skipped
@@ -27,8 +28,8 @@ def extract_articles(
     reader: str | None = None,
     indirect: bool = False,
     jobs: int = 1,
-) -> Iterator[JsonObject | Rejected]:
-    """Return the quotations of every article of ``sources`` (files, folders, ``-``) in order.
+) -> Iterator[JsonObject | Rejected | Notice]:
+    """Return the quotations of every article of ``sources`` (files, folders, ``-``) in order, after its notices.
 
     A bad record gives a Rejected and the rest goes on; InputError at once when a path cannot be opened.
     """
@@ -36,15 +37,21 @@ def extract_articles(
     return _extract_outcomes(outcomes, indirect=indirect, jobs=jobs)
 
 
-def _extract_outcomes(outcomes: Iterator[Outcome], *, indirect: bool, jobs: int) -> Iterator[JsonObject | Rejected]:
+def _extract_outcomes(
+    outcomes: Iterator[Outcome], *, indirect: bool, jobs: int
+) -> Iterator[JsonObject | Rejected | Notice]:
     with contextlib.closing(_as_generator(outcomes)) as reading:
         extracted = extract_many(reading, text_of=_text_of, indirect=indirect, jobs=jobs)
         with contextlib.closing(_as_generator(extracted)) as pairs:
             for outcome, quotations in pairs:
-                if isinstance(outcome, Article):
-                    yield _line(outcome, quotations or ())
-                elif isinstance(outcome, Rejected):
+                if isinstance(outcome, Rejected):
                     yield outcome
+                elif isinstance(outcome, Article):
+                    yield from list_notices(outcome)
+                    if isinstance(quotations, Crash):
+                        yield quotations.reject(outcome.place or outcome.path)
+                    else:
+                        yield _line(outcome, quotations or ())
 
 
 def _text_of(outcome: Outcome) -> str | None:

@@ -1,18 +1,21 @@
 """Extract the quotations of a text with the lists and weights that ship with quotebank.
 
 :func:`extract` is what imports, drafts and reports call; :func:`record` gives the JSON line that
-docs/contract.md promises. Lists and weights are read once a process.
+docs/contract.md promises. Lists and weights are read once a process. An article on which extraction
+fails is one article less, not the end of a run of thousands: it comes out as a :class:`Crash`.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from quotebank.core.extraction import ExtractOptions, extract_quotations
-from quotebank.core.model import AttributedQuotation, Span
+from quotebank.core.model import AttributedQuotation, Rejected, Span
 from quotebank.data import load_lexicon, load_weights
+from quotebank.errors import describe_bug
 from quotebank.workflows.ordered_map import map_in_order
 
 JsonObject = dict[str, Any]
@@ -23,6 +26,17 @@ CONFIDENCE_DIGITS = 4
 
 MARKED = ExtractOptions()
 WITH_INDIRECT = ExtractOptions(indirect=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """What is known of a bug that kept an article from being extracted, on one line."""
+
+    reason: str
+
+    def reject(self, place: str) -> Rejected:
+        """Return the rejection of the article that stands there."""
+        return Rejected(place, self.reason, code="bug")
 
 
 def extract(text: str) -> tuple[AttributedQuotation, ...]:
@@ -37,9 +51,26 @@ def extract_with_indirect(text: str) -> tuple[AttributedQuotation, ...]:
 
 def extract_many(
     items: Iterable[Item], *, text_of: Callable[[Item], str | None], indirect: bool = False, jobs: int = 1
-) -> Iterator[tuple[Item, tuple[AttributedQuotation, ...] | None]]:
+) -> Iterator[tuple[Item, tuple[AttributedQuotation, ...] | Crash | None]]:
     """Yield each item with its quotations, in order, extracting in ``jobs`` processes; None where it has no text."""
-    return map_in_order(extract_with_indirect if indirect else extract, items, task=text_of, jobs=jobs)
+    return map_in_order(_try_with_indirect if indirect else _try, items, task=text_of, jobs=jobs)
+
+
+def _try(text: str) -> tuple[AttributedQuotation, ...] | Crash:
+    return _guarded(extract, text)
+
+
+def _try_with_indirect(text: str) -> tuple[AttributedQuotation, ...] | Crash:
+    return _guarded(extract_with_indirect, text)
+
+
+def _guarded(
+    function: Callable[[str], tuple[AttributedQuotation, ...]], text: str
+) -> tuple[AttributedQuotation, ...] | Crash:
+    try:
+        return function(text)
+    except Exception as error:  # noqa: BLE001  -- whatever the bug, the other articles go on
+        return Crash(describe_bug(error))
 
 
 def record(article_id: str | float | None, text: str, quotations: Sequence[AttributedQuotation]) -> JsonObject:

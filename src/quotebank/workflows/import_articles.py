@@ -17,14 +17,15 @@ from typing import BinaryIO, TypeVar
 from quotebank._version import __version__
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.core.records import ClusterChange, RunStatus, SavedArticle, SaveOutcome
-from quotebank.errors import InputError, QuotebankError
+from quotebank.errors import InputError, QuotebankError, describe_bug
 from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import count_files, read_paths
 from quotebank.store.articles import plan_article, save_article
 from quotebank.store.runs import add_rejected, finish_run, list_runs, start_run
 from quotebank.store.session import Bank
-from quotebank.workflows.extract_quotes import extract_many
+from quotebank.workflows.extract_quotes import Crash, extract_many
+from quotebank.workflows.notices import Notice, list_notices
 from quotebank.workflows.rematch_quotes import rematch_quotes
 from quotebank.workflows.search_bank import parse_date_option
 
@@ -64,14 +65,6 @@ class ImportOptions:
             language=self.language,
             format=self.reader,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to tell about an article that was read all the same: mended text, a guessed encoding."""
-
-    place: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +224,10 @@ def _keep_all(bank: Bank, outcomes: Iterator[Outcome], run: _Run) -> None:
         for step, quotations in extracted:
             match step.outcome:
                 case Article() as article:
-                    _keep(bank, article, step.address, quotations or (), run)
+                    if isinstance(quotations, Crash):
+                        _reject(bank, quotations.reject(article.place or article.path), run)
+                    else:
+                        _keep(bank, article, step.address, quotations or (), run)
                 case Rejected() as rejected:
                     _reject(bank, rejected, run)
                 case Skipped() as skipped:
@@ -258,14 +254,20 @@ def _plan(bank: Bank, outcome: Outcome) -> _Step:
 def _keep(
     bank: Bank, article: Article, address: str | None, quotations: Sequence[AttributedQuotation], run: _Run
 ) -> None:
-    with bank.transaction() as connection:
-        saved = save_article(
-            connection, article, quotations, address=address, extractor=EXTRACTOR, now=run.now(), run=run.run_id
-        )
+    try:
+        with bank.transaction() as connection:
+            saved = save_article(
+                connection, article, quotations, address=address, extractor=EXTRACTOR, now=run.now(), run=run.run_id
+            )
+    except QuotebankError:
+        raise
+    except Exception as error:  # noqa: BLE001  -- whatever the bug, the other articles go on
+        _reject(bank, Crash(describe_bug(error)).reject(article.place or article.path), run)
+        return
     run.count(saved)
     run.tell(Imported(article.place or article.path, saved))
-    for note in article.notes:
-        run.tell(Notice(article.place or article.path, note))
+    for notice in list_notices(article):
+        run.tell(notice)
     run.progress(run.articles, run.total, article.title or article.place)
 
 

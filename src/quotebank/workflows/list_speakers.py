@@ -5,8 +5,9 @@ from __future__ import annotations
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import SpeakerRecord
 from quotebank.errors import InputError, NotFound
-from quotebank.store import speakers as store
 from quotebank.store.session import Bank
+from quotebank.store.speakers import find_speakers, suggest_speakers
+from quotebank.store.speakers import list_speakers as list_kept
 from quotebank.workflows.show_record import SpeakerInFull, show_speaker
 
 
@@ -23,8 +24,8 @@ def list_speakers(
     wanted = None if kind is None else _parse_kind(kind)
     with bank.reading() as connection:
         if name is None:
-            return store.list_speakers(connection, kind=wanted, reveal=reveal, offset=offset, limit=limit)
-        found = store.find_speakers(connection, name, reveal=reveal)
+            return list_kept(connection, kind=wanted, reveal=reveal, offset=offset, limit=limit)
+        found = find_speakers(connection, name, reveal=reveal)
     kept = [speaker for speaker in found if wanted is None or speaker.kind is wanted]
     return tuple(kept[offset : None if limit is None else offset + limit])
 
@@ -32,9 +33,11 @@ def list_speakers(
 def show_speakers(bank: Bank, name: str, *, reveal: bool = False) -> tuple[SpeakerInFull, ...]:
     """Return the speakers that a name or id means, each with the quotes; NotFound when it is nobody's."""
     with bank.reading() as connection:
-        found = store.find_speakers(connection, name, reveal=reveal)
+        found = find_speakers(connection, name, reveal=reveal)
+        meant = () if found else suggest_speakers(connection, name, reveal=reveal)
     if not found:
-        raise NotFound(f"no speaker is called {name!r} in {bank.path}: look through  quotebank speakers list")
+        advice = f"did you mean {' or '.join(meant)}?" if meant else "look through  quotebank speakers list"
+        raise NotFound(f"no speaker is called {name!r} in {bank.path}: {advice}")
     return tuple(show_speaker(bank, speaker.id, reveal=reveal) for speaker in found)
 
 
