@@ -174,6 +174,30 @@ def test_search_without_a_find_says_so(run: Run, db: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "No quote fits.\n")
 
 
+@pytest.mark.parametrize("command", [("search",), ("duplicates",), ("speakers", "list")], ids=" ".join)
+@pytest.mark.parametrize("format_name", ["json", "table"])
+def test_misspelt_speaker_gets_a_hint(run: Run, db: Path, command: tuple[str, ...], format_name: str) -> None:
+    option = () if command[0] == "speakers" else ("--speaker",)
+    result = run("--db", db, *command, *option, "quyll", "--format", format_name)
+    assert result.exit_code == 0
+    assert "no speaker is called 'quyll': did you mean Marta Quill?\n" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("cite", "--speaker"), ("speakers", "show")], ids=" ".join)
+def test_misspelt_speaker_is_an_error_with_a_hint(run: Run, db: Path, command: tuple[str, ...]) -> None:
+    result = run("--db", db, *command, "quyll")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("did you mean Marta Quill?\n")
+
+
+@pytest.mark.parametrize("option", ["--speaker", "--outlet", "--since", "--until"])
+def test_empty_option_is_wrong_use(run: Run, db: Path, option: str) -> None:
+    for command in ("search", "cite"):
+        result = run("--db", db, command, option, " ")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "is empty" in result.stderr
+
+
 def test_show_each_kind_of_thing(run: Run, db: Path) -> None:
     (found,) = search(run, db, "volunteers")
     ids = {

@@ -15,7 +15,7 @@ from quotebank.store.fulltext import all_words, any_phrase, parse_words, phrase
         ("„night ferry“", '"night ferry"'),
         ('"night fer"*', '"night fer" *'),
         ("a OR b c", '("a" OR "b") AND "c"'),
-        ("-a b -c", '(("b") NOT "a") NOT "c"'),
+        ("-a b -c", '("b") NOT ("a" OR "c")'),
         ('-"night ferry" b', '("b") NOT "night ferry"'),
         ("vice-versa", '"vice-versa"'),
         ("ferry - late", '"ferry" AND "late"'),

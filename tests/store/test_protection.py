@@ -127,7 +127,7 @@ def call_all(function: Callable[..., Any], connection: Connection) -> Iterator[o
         "quote_ids": [list(connection.execute(text("SELECT key FROM quote")).scalars())],
         "cluster_id": list(connection.execute(text("SELECT 'c' || key FROM quote")).scalars()),
         "speaker_id": list(connection.execute(text("SELECT key FROM speaker")).scalars()),
-        "text": ["ada quill", "quill", "noll", "dorn", "mother", "lantern guild"],
+        "text": ["ada quill", "quill", "noll", "dorn", "mother", "lantern guild", "adda quyll", "lantern gyld"],
         "query": [
             QuoteQuery(),
             *(

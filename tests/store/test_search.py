@@ -13,9 +13,9 @@ from quotebank.core.model import MentionForm, QuotationKind, SpeakerKind
 from quotebank.core.records import MatchedBy, QuoteQuery, QuoteSort
 from quotebank.errors import InputError
 from quotebank.store.fulltext import parse_words
-from quotebank.store.search import count_quotes, search_quotes
+from quotebank.store.search import count_quotes, search_quotes, suggest_outlets
 from quotebank.store.session import Bank, open_bank
-from quotebank.store.speakers import find_speakers
+from quotebank.store.speakers import find_speakers, list_speakers, suggest_speakers
 
 
 def find(connection: Connection, **query: object) -> list[str]:
@@ -248,3 +248,43 @@ def test_no_search_reads_every_quote(connection: Connection, bank: Bank, query: 
 def test_newest_page_sorts_no_more_than_an_article(connection: Connection, bank: Bank) -> None:
     plan = make.explain(connection, QuoteQuery(limit=20))
     assert not [step for step in plan if "TEMP B-TREE" in step and "RIGHT PART" not in step], plan
+
+
+def test_numbers_beyond_counting_are_pages_like_others(bank: Bank) -> None:
+    with bank.reading() as connection:
+        assert len(search_quotes(connection, QuoteQuery(limit=10**30))) == 5
+        assert search_quotes(connection, QuoteQuery(offset=10**30)) == ()
+        assert len(list_speakers(connection, limit=10**30)) == len(list_speakers(connection))
+
+
+def test_query_may_be_long_but_not_deep(bank: Bank) -> None:
+    with bank.reading() as connection:
+        assert find(connection, words="ferry " + " ".join(f"-w{number}" for number in range(2000)))
+        assert find(connection, words=" OR ".join(["ferry", *(f"w{number}" for number in range(2000))]))
+        assert find(connection, words="(" * 20 + "ferry" + ")" * 20)
+        with pytest.raises(InputError, match="inside one another") as caught:
+            find(connection, words="(" * 5000 + "ferry" + ")" * 5000)
+    assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("quil", None),  # the beginning of a name finds it
+        ("quyll", ("Ada Quill",)),
+        ("mr nol", None),
+        ("Harbor Rescue Trust", ("Harbour Rescue Trust",)),
+        ("zeppelin", ()),
+        ("s0000000000000000", ()),
+    ],
+)
+def test_speaker_who_may_be_meant(bank: Bank, typed: str, meant: tuple[str, ...] | None) -> None:
+    with bank.reading() as connection:
+        assert suggest_speakers(connection, typed) == meant
+
+
+def test_outlet_that_may_be_meant(bank: Bank) -> None:
+    with bank.reading() as connection:
+        assert suggest_outlets(connection, "echo") is None
+        assert suggest_outlets(connection, "harbour ecko") == ("The Harbour Echo",)
+        assert suggest_outlets(connection, "zeppelin") == ()

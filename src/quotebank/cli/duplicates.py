@@ -45,10 +45,17 @@ def duplicates(
     """Report duplicate quotes: who had them first, who cut or changed them."""
     named = result_format(ctx, format_name, FORMATS, default="json")
 
+    from quotebank.cli.search import refuse_blank
     from quotebank.workflows.report_duplicates import report_duplicates, statement_shape
+    from quotebank.workflows.search_bank import explain_speaker
 
+    refuse_blank(speaker, "--speaker")
+    refuse_blank(since, "--since")
     with bank_to_read(ctx) as bank:
         reports = report_duplicates(bank, min_outlets=min_outlets, speaker=speaker, since=since)
+        hints = explain_speaker(bank, speaker) if speaker and not reports else ()
+    for hint in hints:
+        print_note(hint)
     if named == "table":
         draw_reports(reports)
     elif named == "html":

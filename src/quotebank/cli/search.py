@@ -85,6 +85,8 @@ def search(
         print_text(_render_markdown(result))
     else:
         _print_data(named, result)
+    for hint in result.hints:
+        print_note(hint)
 
 
 def build_request(words: list[str] | None, **asked: Any) -> SearchRequest:
@@ -95,7 +97,15 @@ def build_request(words: list[str] | None, **asked: Any) -> SearchRequest:
     for option, known in (("kind", tuple(str(kind) for kind in QuotationKind)), ("sort", SORTS)):
         if asked.get(option) is not None and asked[option] not in known:
             raise typer.BadParameter(f"{asked[option]!r} is none of: {', '.join(known)}", param_hint=f"'--{option}'")
+    for option in ("speaker", "outlet", "since", "until"):
+        refuse_blank(asked.get(option), f"--{option}")
     return SearchRequest(words=" ".join(words) if words else None, **asked)
+
+
+def refuse_blank(value: str | None, option: str) -> None:
+    """Raise a usage error for an option that is there but empty, as a script's unset variable leaves it."""
+    if value is not None and not value.strip():
+        raise typer.BadParameter("it is empty: leave the option out, or fill it", param_hint=f"'{option}'")
 
 
 def _print_data(named: str, result: SearchResult) -> None:
@@ -149,7 +159,8 @@ def _draw_result(result: SearchResult, request: SearchRequest) -> None:
 
     if not result.found:
         draw(styled("No quote fits."))
-        print_note("Try fewer words, or see who is in the bank:  quotebank speakers list")
+        if not result.hints:
+            print_note("Try fewer words, or see who is in the bank:  quotebank speakers list")
         return
     draw(styled((headline(result), "bold")), "", *(line for found in result.found for line in found_card(found)))
     if len(result.speakers) > 1:

@@ -71,9 +71,11 @@ def list_command(
 
     from quotebank.workflows.json_shapes import speaker_record_shape
     from quotebank.workflows.list_speakers import list_speakers
+    from quotebank.workflows.search_bank import explain_speaker
 
     with bank_to_read(ctx) as bank:
         found = list_speakers(bank, name=name, kind=kind, offset=offset, limit=limit)
+        hints = explain_speaker(bank, name) if name and not found else ()
     records = [speaker_record_shape(speaker) for speaker in found]
     if named != "table":
         print_records(named, records, DATA_COLUMNS)
@@ -81,7 +83,10 @@ def list_command(
         print_table(records, TABLE_COLUMNS)
     else:
         draw(styled("No speaker fits."))
-        print_note("Fill the bank with  quotebank import PATH")
+        if name is None and kind is None:
+            print_note("Fill the bank with  quotebank import PATH")
+    for hint in hints:
+        print_note(hint)
 
 
 @app.command("show", cls=PlainCommand)

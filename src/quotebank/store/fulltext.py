@@ -27,6 +27,12 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+#: Characters of a query that an error repeats.
+MAX_QUOTED = 80
+
+#: Parentheses inside one another: SQLite reads some 100, Python some 300, and people write three.
+MAX_DEPTH = 20
+
 #: Words apart that NEAR allows where no number is given.
 NEAR_WORDS = 10
 
@@ -44,8 +50,15 @@ def parse_words(text: str) -> str:
     reader = _Reader(text)
     query = reader.read_all()
     if query is None:
-        raise InputError(f"nothing to search for in {text.strip()!r}: give at least one word that is not excluded")
+        raise InputError(
+            f"nothing to search for in {shorten(text.strip())!r}: give at least one word that is not excluded"
+        )
     return query
+
+
+def shorten(text: str) -> str:
+    """Return a query as an error quotes it."""
+    return text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}…"
 
 
 def phrase(text: str, *, is_open: bool = False) -> str:
@@ -72,6 +85,7 @@ class _Reader:
         self.text = text
         self.tokens = list(_TOKEN.finditer(text))
         self.position = 0
+        self.depth = 0
 
     def read_all(self) -> str | None:
         query = self.read_group()
@@ -104,9 +118,10 @@ class _Reader:
         if not wanted:
             return None
         positive = " AND ".join(wanted)
-        for excluded in unwanted:
-            positive = f"({positive}) NOT {excluded}"
-        return positive
+        if not unwanted:
+            return positive
+        excluded = unwanted[0] if len(unwanted) == 1 else f"({' OR '.join(unwanted)})"
+        return f"({positive}) NOT {excluded}"
 
     def read_alternatives(self) -> str | None:
         """Read one thing, or several with OR between them."""
@@ -131,10 +146,14 @@ class _Reader:
         if token["near"]:
             return self.read_near(token["inside"])
         if token["paren"] == "(":
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise self.error(f"more than {MAX_DEPTH} parentheses stand inside one another")
             inner = self.read_group()
             if self.peek() is None:
                 raise self.error("a parenthesis is not closed")
             self.position += 1
+            self.depth -= 1
             return None if inner is None else f"({inner})"
         if token["word"] is None:
             return self.make_phrase(token["phrase"], is_open=bool(token["open_phrase"]))
@@ -167,4 +186,4 @@ class _Reader:
 
     def error(self, problem: str) -> InputError:
         """Return the error for a query that cannot be meant."""
-        return InputError(f"cannot search for {' '.join(self.text.split())!r}: {problem}")
+        return InputError(f"cannot search for {shorten(' '.join(self.text.split()))!r}: {problem}")

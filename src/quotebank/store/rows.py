@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from quotebank.errors import NotFound
 
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 else:
     AnyRow = Row  # SQLAlchemy 2.0 takes one parameter, 2.1 any number
+
+#: The highest number that SQLite counts to.
+MAX_COUNT = 2**63 - 1
+
+
+def take_page(statement: Select[Any], *, offset: int, limit: int | None) -> Select[Any]:
+    """Return a statement for one page of its rows; numbers that no bank reaches are as good as the highest."""
+    statement = statement.offset(min(offset, MAX_COUNT))
+    return statement if limit is None else statement.limit(min(limit, MAX_COUNT))
 
 
 def next_row(connection: Connection, table: Table) -> int:
@@ -37,5 +46,16 @@ def run_row(run: str | None) -> int | None:
     if run is None:
         return None
     if not (run.startswith("r") and run[1:].isdecimal() and run.isascii()):
-        raise NotFound(f"{run} is not the id of a run: `quotebank history` lists them")
+        raise NotFound(f"{run} is not the id of a run: `quotebank stats` lists the last")
     return int(run[1:])
+
+
+def storable_path(text: str) -> str:
+    r"""Return a path, or what is said of one, as text: bytes of a file name that are not UTF-8 are written out.
+
+    >>> storable_path(os.fsdecode(b"caf\xe9.txt"))
+    'caf\\xe9.txt'
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, Connection, Join, Select, case, false, fun
 
 from quotebank.core.folding import fold_words
 from quotebank.core.masking import MASK
+from quotebank.core.nearest import find_nearest
 from quotebank.core.records import FoundQuote, MatchedBy, QuoteQuery, QuoteSort
 from quotebank.store.fulltext import any_phrase, parse_words
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import QUOTED, QUOTED_BY_ARTICLE, read_quotes
-from quotebank.store.rows import AnyRow
+from quotebank.store.rows import AnyRow, take_page
 from quotebank.store.speaker_search import QUOTE_FTS, said_by
 from quotebank.store.tables import article, outlet, quote, speaker
 
@@ -52,7 +53,7 @@ def plan_search(connection: Connection, query: QuoteQuery, protection: Protectio
     statement = select(quote.c.id, rank.label("rank")).select_from(tables)
     statement, matched_by = _narrow(connection, statement, query, protection)
     statement = statement.add_columns(matched_by.label("matched_by"))
-    return statement.order_by(*_order(query, protection)).offset(query.offset).limit(query.limit)
+    return take_page(statement.order_by(*_order(query, protection)), offset=query.offset, limit=query.limit)
 
 
 def _tables(query: QuoteQuery) -> Join:
@@ -116,6 +117,14 @@ def _find_outlets(connection: Connection, name: str) -> list[int]:
     return list(connection.execute(select(outlet.c.id).where(held)).scalars())
 
 
+def suggest_outlets(connection: Connection, name: str) -> tuple[str, ...] | None:
+    """Return outlets that may be meant by a name that is no outlet's; None if it is one's."""
+    if _find_outlets(connection, name):
+        return None
+    names = connection.execute(select(outlet.c.name)).scalars()
+    return find_nearest(name, {known: known for known in names})
+
+
 def _order(query: QuoteQuery, protection: Protection) -> tuple[ColumnElement[Any], ...]:
     """Return what to sort by; everything ends in the order within an article, so that no two runs differ."""
     newest = (article.c.published_earliest.desc(), article.c.key.desc(), quote.c.start, quote.c.id)
@@ -163,4 +172,4 @@ def _score(rank: float | None, best: float | None) -> float:
     return round(FULL_SCORE * min(max(rank / best, 0.0), 1.0), 1)
 
 
-__all__ = ["QuoteQuery", "QuoteSort", "count_quotes", "plan_search", "search_quotes"]
+__all__ = ["QuoteQuery", "QuoteSort", "count_quotes", "plan_search", "search_quotes", "suggest_outlets"]

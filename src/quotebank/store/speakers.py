@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
+from quotebank.core.identity import is_id
 from quotebank.core.masking import MASK, NOWHERE
 from quotebank.core.model import SpeakerKind
+from quotebank.core.nearest import find_nearest
 from quotebank.core.records import RoleUse, SpeakerRecord
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import FIRST_PUBLISHED, LAST_PUBLISHED, OUTLET_COUNT, QUOTED, chunked, printed_date
 from quotebank.store.resolving import find_speaker_row, require
-from quotebank.store.rows import AnyRow
-from quotebank.store.speaker_search import find_rows
+from quotebank.store.rows import AnyRow, take_page
+from quotebank.store.speaker_search import find_rows, said_by
 from quotebank.store.tables import alias, quote, speaker
 
 
@@ -26,6 +28,28 @@ def find_speakers(connection: Connection, text: str, *, reveal: bool = False) ->
     protection = load_protection(connection, reveal=reveal)
     rows = find_rows(connection, text, protection)
     return () if rows is None else _read(connection, connection.execute(rows).scalars().all(), protection)
+
+
+def suggest_speakers(connection: Connection, text: str, *, reveal: bool = False) -> tuple[str, ...] | None:
+    """Return names of speakers and bodies that may be meant by a name that is nobody's; None if it is somebody's.
+
+    No protected name is among them.
+    """
+    protection = load_protection(connection, reveal=reveal)
+    condition = said_by(connection, text, protection)
+    if condition is not None and connection.execute(select(quote.c.id).where(condition.where).limit(1)).first():
+        return None
+    if is_id(text):
+        return ()
+    aliases = select(alias.c.name, speaker.c.name.label("shown")).join(speaker, alias.c.speaker_id == speaker.c.id)
+    bodies = select(quote.c.affiliation, quote.c.affiliation).distinct().where(quote.c.affiliation.is_not(None))
+    if protection.speakers or protection.articles:
+        hidden, closed = sorted(protection.speakers), sorted(protection.articles)
+        aliases = aliases.where(speaker.c.id.not_in(hidden))
+        bodies = bodies.where(quote.c.article_id.not_in(closed), func.coalesce(quote.c.speaker_id, 0).not_in(hidden))
+    names = {name: shown for statement in (bodies, aliases) for name, shown in connection.execute(statement)}
+    masked = protection.names
+    return find_nearest(text, {name: shown for name, shown in names.items() if not masked.find(f"{name} {shown}")})
 
 
 def get_speaker(connection: Connection, speaker_id: str, *, reveal: bool = False) -> SpeakerRecord:
@@ -47,8 +71,8 @@ def list_speakers(
     statement = select(speaker.c.id).outerjoin(quote, (quote.c.speaker_id == speaker.c.id) & (quote.c.is_current == 1))
     if kind is not None:
         statement = statement.where(speaker.c.kind == kind.value)
-    statement = statement.group_by(speaker.c.id).order_by(quotes.desc(), speaker.c.key).offset(offset).limit(limit)
-    rows = list(connection.execute(statement).scalars())
+    statement = statement.group_by(speaker.c.id).order_by(quotes.desc(), speaker.c.key)
+    rows = list(connection.execute(take_page(statement, offset=offset, limit=limit)).scalars())
     return _read(connection, rows, load_protection(connection, reveal=reveal))
 
 
