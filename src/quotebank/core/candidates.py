@@ -44,13 +44,15 @@ _HALF = np.int64(32)
 class CandidatePairs:
     """Pairs of texts (``left`` < ``right`` in table order, so never longer) and what their shared runs prove.
 
-    ``whole`` tells that the left text is one run of the right one from first word to last.
+    ``whole`` tells that the left text is one run of the right one from first word to last. ``reach`` is the margin that a
+    pair with one run can come to at most, all but surely; infinite for pairs with more.
     """
 
     left: SmallInts
     right: SmallInts
     nats: NDArray[np.float64]
     whole: NDArray[np.bool_]
+    reach: NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,11 +107,14 @@ def find_candidates(
         runs = runs.pick(order)
         sums = _sum_nats(table, runs, first)
         kept = _margin(totals, left, right, sums, options) >= least_margin
-        words = (runs.end - runs.start)[first]
-        whole = (words == table.lengths[left]) if len(first) else kept
-        parts.append(CandidatePairs(left[kept], right[kept], sums[kept], whole[kept]))
+        first_runs = runs.pick(first)
+        whole = first_runs.end - first_runs.start == table.lengths[left]
+        is_one = np.diff(np.append(first, len(runs.start))) == 1
+        most = sums + options.reach_share * _nats_beside(table, left, right, first_runs)
+        reach = np.where(is_one, _margin(totals, left, right, most, options), np.inf)
+        parts.append(CandidatePairs(left[kept], right[kept], sums[kept], whole[kept], reach[kept]))
     none = np.zeros(0, np.int32)
-    parts.append(CandidatePairs(none, none, np.zeros(0), np.zeros(0, bool)))
+    parts.append(CandidatePairs(none, none, np.zeros(0), np.zeros(0, bool), np.zeros(0)))
     return CandidatePairs(
         *(np.concatenate([getattr(part, name) for part in parts]) for name in CandidatePairs.__dataclass_fields__)
     )
@@ -273,6 +278,16 @@ def _margin(
     least = np.minimum(totals[left], totals[right])
     covered = np.minimum(nats, least)
     return covered - options.uncovered_cost * (least - covered)
+
+
+def _nats_beside(table: TextTable, left: SmallInts, right: SmallInts, runs: _Runs) -> NDArray[np.float64]:
+    """Return the nats of the words before a run, in the text that has fewer there, and of those after it."""
+    nats, starts = table.nats, table.starts
+    before = np.minimum(nats[runs.start] - nats[starts[left]], nats[runs.start + runs.distance] - nats[starts[right]])
+    after = np.minimum(
+        nats[starts[left + 1]] - nats[runs.end], nats[starts[right + 1]] - nats[runs.end + runs.distance]
+    )
+    return np.asarray(before + after)
 
 
 def _grow_runs(table: TextTable, text_at: SmallInts, runs: _Runs) -> _Runs:

@@ -95,8 +95,8 @@ def _weigh_candidates(bank: Bank, evidence: OriginEvidence, pairs: CandidatePair
         covered = np.minimum(pairs.nats[lower:upper], least)
         guess = covered - options.uncovered_cost * (least - covered)
         whole = pairs.whole[lower:upper]
-        needed = np.where(whole, bar, bar - options.candidate_slack)
-        kept = guess[pair] + support >= needed[pair]
+        hope = np.where(whole, guess, np.minimum(guess + options.candidate_slack, pairs.reach[lower:upper]))
+        kept = hope[pair] + support >= bar
         pair = pair[kept]
         parts.append(
             Prospects(

@@ -71,6 +71,8 @@ class MatchOptions:
     very_frequent: int = 64
     #: Nats that respelt words and glosses are expected to add at most, when a hopeless pair is given up early.
     bridge_reach: float = 2.5
+    #: Share of the words beside the only known run of a pair that can turn out to be shared.
+    reach_share: float = 0.9
     #: Nats that small runs, unseen by the search for candidates, can add to the margin.
     candidate_slack: float = 25.0
 

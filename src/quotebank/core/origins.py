@@ -140,9 +140,9 @@ class OriginReader:
 
     def add(self, speaker: str | None, kind: SpeakerKind | None, published: str | None) -> None:
         """Note the next statement."""
-        person = read_person(speaker, kind)
+        person = read_person(speaker, kind) if speaker else None
         self._person.append(-1 if person is None else self._people.setdefault(person, len(self._people)))
-        days = read_days(published)
+        days = read_days(published) if published else None
         # a month or a year is too vague to speak for or against
         self._day.append(days[0] if days and days[0] == days[1] else int(NO_DAY))
 

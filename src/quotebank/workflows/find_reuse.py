@@ -75,25 +75,20 @@ def _cluster_records(
 
 def _read_statement(record: Record, given: dict[str, str | int]) -> Statement | Rejected:
     """Return the statement of a record and note its id, or say what is wrong with it."""
-    value = record.value
-    name, text = value.get("id"), value.get("text")
+    get = record.value.get
+    name, text, speaker, outlet, published = get("id"), get("text"), get("speaker"), get("outlet"), get("published")
     if not isinstance(name, str | int) or isinstance(name, bool):
         return record.reject("'id' must be a text or a whole number")
     if not isinstance(text, str):
         return record.reject('\'text\' must be a text: {"id": ..., "text": "..."}')
-    for key in EVIDENCE:
-        if not isinstance(value.get(key), str | None):
+    for key, value in (("speaker", speaker), ("outlet", outlet), ("published", published)):
+        if value is not None and not isinstance(value, str):
             return record.reject(f"{key!r} must be a text or null")
-    if str(name) in given:
+    key = name if isinstance(name, str) else str(name)
+    if key in given:
         return record.reject(f"the id {name!r} was there before: each quote needs its own")
-    given[str(name)] = name
-    return Statement(
-        str(name),
-        text,
-        speaker=value.get("speaker"),
-        outlet=value.get("outlet"),
-        published=value.get("published"),
-    )
+    given[key] = name
+    return Statement(key, text, speaker, None, outlet, published)
 
 
 def _matches_by_id(matches: Iterable[Match]) -> dict[str, list[tuple[str, Match]]]:
