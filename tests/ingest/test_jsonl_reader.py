@@ -182,3 +182,15 @@ def test_reason_of_broken_json_reads_well() -> None:
     (rejected,) = read_bytes(b'{"text": "The fer\n')
     assert isinstance(rejected, Rejected)
     assert rejected.reason == "not JSON: Invalid control character at column 18"
+
+
+def test_what_no_bank_can_store_is_replaced_in_every_field() -> None:
+    (article,) = articles(
+        read_bytes(b'{"text": "x\\ud800", "title": "T\\u0000", "outlet": "O\\udc00", "authors": ["A\\ud83d"]}\n')
+    )
+    assert (article.text, article.title, article.outlet, article.authors) == (
+        "x\ufffd",
+        "T\ufffd",
+        "O\ufffd",
+        ("A\ufffd",),
+    )

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from quotebank.errors import Conflict, StoreError
+from quotebank.errors import Conflict, InputError, StoreError
 from quotebank.store.failures import is_refused, reason_of, translated_errors
 
 
@@ -52,3 +52,9 @@ def test_other_errors_pass() -> None:
         raise KeyError("x")
     assert not is_refused(KeyError("x"), sqlite3.SQLITE_BUSY)
     assert reason_of(fail(1)) == "what SQLite says"
+
+
+def test_half_a_surrogate_pair_is_refused() -> None:
+    with pytest.raises(InputError, match="no text that can be stored") as error, translated_errors("news.db"):
+        "caf\udce9".encode()
+    assert str(error.value).isascii()

@@ -50,3 +50,16 @@ def test_rejected_records_come_back(bank: Bank) -> None:
 def test_unknown_run_is_not_found(bank: Bank, run: str) -> None:
     with bank.transaction() as connection, pytest.raises(NotFound):
         finish_run(connection, run, status=RunStatus.DONE, now=NOW)
+
+
+def test_file_name_that_is_no_utf8_is_written_out(bank: Bank) -> None:
+    with bank.transaction() as connection:
+        run = start_run(connection, source="caf\udce9.txt", now=NOW)
+        add_rejected(connection, run, Rejected("caf\udce9.txt:1", "no text"))
+        assert list_runs(connection)[0].source == r"caf\udce9.txt"
+        assert list_rejected(connection)[0].place == r"caf\udce9.txt:1"
+
+
+def test_unknown_run_tells_where_runs_are_listed(bank: Bank) -> None:
+    with bank.transaction() as connection, pytest.raises(NotFound, match="quotebank stats"):
+        finish_run(connection, "r9", status=RunStatus.DONE, now=NOW)

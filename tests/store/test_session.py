@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -260,3 +261,14 @@ def test_alembic_is_not_imported_for_a_bank_of_today(path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_bank_on_a_full_disk_is_read(small_disk: Path) -> None:
+    """SQLite wants room for its own files beside the bank, also to read."""
+    path = small_disk / "news.db"
+    with open_bank(path, create=True) as bank:
+        make.keep_said(bank, "It will come")
+    with contextlib.suppress(OSError), (small_disk / "filling").open("wb") as filling:
+        filling.write(b"x" * 2_000_000)
+    with open_bank(path) as bank, bank.reading() as connection:
+        assert count_bank(connection).articles == 1

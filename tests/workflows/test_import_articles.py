@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -182,3 +183,21 @@ def test_bug_on_one_article_is_a_rejection(
     assert check_health(empty_bank) == ()
     monkeypatch.undo()
     assert import_articles(empty_bank, [file], now=newsroom.noon).added == 1, "the article is not lost"
+
+
+def test_article_that_the_bank_refuses_is_a_rejection(
+    empty_bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise InputError("no text")
+
+    monkeypatch.setattr(module, "save_article", refuse)
+    summary = import_articles(empty_bank, [write_lines(tmp_path, newsroom.ARTICLES[0])], now=newsroom.noon)
+    assert [(one.code, one.reason) for one in summary.rejected] == [("record", "no text")]
+
+
+def test_file_name_that_is_no_utf8(empty_bank: Bank, tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.jsonl")
+    Path(write_lines(tmp_path, newsroom.ARTICLES[0], "{broken")).rename(name)
+    summary = import_articles(empty_bank, [name], now=newsroom.noon)
+    assert (summary.added, len(summary.rejected)) == (1, 1)

@@ -35,7 +35,7 @@ def remove(
     from quotebank.workflows.remove_articles import plan_removal, remove_articles
 
     with bank_to_write(ctx) as bank:
-        removals: Sequence[Removal] = [plan_removal(bank, target) for target in targets]
+        removals: Sequence[Removal] = [plan_removal(bank, target) for target in dict.fromkeys(targets)]
         if not dry_run:
             if not yes and sys.stdin.isatty() and sys.stdout.isatty():
                 _ask(removals)

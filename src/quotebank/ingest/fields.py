@@ -13,6 +13,7 @@ from quotebank.core.model import Article, Published
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.dates import parse_published
+from quotebank.ingest.encoding import replace_unstorable
 
 
 class BadFieldError(Exception):
@@ -61,7 +62,12 @@ def _parse_line(fields: Mapping[str, Any], name: str) -> str | None:
         value = str(value)
     if not isinstance(value, str):
         raise BadFieldError("record", f"{name} must be a string, not {_kind(value)}")
-    return " ".join(value.split()) or None
+    return _settle(value) or None
+
+
+def _settle(value: str) -> str:
+    """Return a value on one line, without what no bank can store."""
+    return " ".join(replace_unstorable(value).text.split())
 
 
 def _parse_url(fields: Mapping[str, Any]) -> str | None:
@@ -97,7 +103,7 @@ def _parse_authors(fields: Mapping[str, Any]) -> tuple[str, ...]:
         value = value.split(";")
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         raise BadFieldError("record", f"authors must be a list of strings, not {_kind(value)}")
-    return tuple(name for given in value if (name := " ".join(given.split())))
+    return tuple(name for given in value if (name := _settle(given)))
 
 
 def _kind(value: object) -> str:

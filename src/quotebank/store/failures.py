@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from quotebank.errors import Conflict, QuotebankError, StoreError
+from quotebank.errors import Conflict, InputError, QuotebankError, StoreError
 
 #: What to tell of SQLite's primary result codes: what is wrong, what to do next.
 _REFUSALS = {
@@ -28,15 +28,26 @@ _REFUSALS = {
 
 _CLASHES = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY})
 
+#: Of a text that is refused: enough to know it again.
+SHOWN_CHARACTERS = 60
+
 #: SQLite's extended result codes hold the primary one in their low byte.
 _PRIMARY = 0xFF
 
 
 @contextmanager
 def translated_errors(path: Path | str) -> Iterator[None]:
-    """Turn what SQLite and SQLAlchemy raise inside the block into our errors; bugs of ours pass as they are."""
+    """Turn what SQLite and SQLAlchemy raise inside the block into our errors; bugs of ours pass as they are.
+
+    Half of a surrogate pair, which no file can hold, comes as an InputError.
+    """
     try:
         yield
+    except UnicodeEncodeError as error:
+        broken = error.object.encode("utf-8", "backslashreplace").decode("utf-8")
+        raise InputError(
+            f"{broken[:SHOWN_CHARACTERS]!r} is no text that can be stored or looked for: it is not UTF-8"
+        ) from error
     except (DBAPIError, sqlite3.Error) as error:
         translated = _translate(path, error)
         if translated is None:

@@ -43,7 +43,12 @@ def find_cluster_quote(connection: Connection, key: str) -> int | None:
 def require(row: int | None, kind: str, key: str) -> int:
     """Return the row, or raise NotFound."""
     if row is None:
-        raise NotFound(f"no {kind} has the id {key}: `quotebank search` prints the ids that there are")
+        where = (
+            "`quotebank stats` lists the last imports"
+            if kind == "run"
+            else "`quotebank search` prints the ids that there are"
+        )
+        raise NotFound(f"no {kind} has the id {key}: {where}")
     return row
 
 

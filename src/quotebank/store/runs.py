@@ -21,7 +21,7 @@ def start_run(connection: Connection, *, source: str, now: datetime) -> str:
     connection.execute(
         insert(import_run).values(
             id=row,
-            source=source,
+            source=storable_path(source),
             status=RunStatus.RUNNING.value,
             started_at=format_time(now),
             added=0,
@@ -61,10 +61,10 @@ def add_rejected(connection: Connection, run_id: str, rejected: Rejected) -> Non
     connection.execute(
         insert(rejected_table).values(
             run_id=run_row(run_id),
-            place=rejected.place,
+            place=storable_path(rejected.place),
             line=rejected.line,
             code=rejected.code,
-            reason=rejected.reason,
+            reason=storable_path(rejected.reason),
         )
     )
 
@@ -104,3 +104,12 @@ def list_rejected(connection: Connection, *, run_id: str | None = None, reveal: 
         )
         for row in connection.execute(statement)
     )
+
+
+def storable_path(text: str) -> str:
+    r"""Return a path, or what is said of one, as text: what of a file name is not UTF-8 is written out.
+
+    >>> storable_path("caf\udce9.txt")
+    'caf\\udce9.txt'
+    """
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -40,6 +40,10 @@ BUSY_MILLISECONDS = 30_000
 CACHE_KIBIBYTES = 16_000
 
 
+#: What SQLite says where it cannot make its own files beside the bank: read-only media, a full disk.
+_UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+
+
 class Bank:
     """An open bank. Close it, or use it as a context manager."""
 
@@ -101,7 +105,7 @@ def open_bank(path: Path | str, *, write: bool = False, create: bool = False) ->
         try:
             revision = _read_revision(path, engine)
         except DBAPIError as error:
-            if write or not is_refused(error, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            if write or not is_refused(error, *_UNWRITABLE):
                 raise
             engine.dispose()
             engine = _make_engine(_read_only_uri(path, uri), query_only=True)

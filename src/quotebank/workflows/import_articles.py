@@ -246,8 +246,11 @@ def _plan(bank: Bank, outcome: Outcome) -> _Step:
         address = canonical_address(outcome.url) if outcome.url else None
     except InputError as error:
         return _Step(Rejected(outcome.place, str(error), code="address"))
-    with bank.reading() as connection:
-        plan = plan_article(connection, outcome, address=address)
+    try:
+        with bank.reading() as connection:
+            plan = plan_article(connection, outcome, address=address)
+    except InputError as error:
+        return _Step(Rejected(outcome.place, str(error), code="record"))
     return _Step(outcome, address, None if plan.outcome is SaveOutcome.KEPT else outcome.text)
 
 
@@ -259,6 +262,9 @@ def _keep(
             saved = save_article(
                 connection, article, quotations, address=address, extractor=EXTRACTOR, now=run.now(), run=run.run_id
             )
+    except InputError as error:
+        _reject(bank, Rejected(article.place or article.path, str(error), code="record"), run)
+        return
     except QuotebankError:
         raise
     except Exception as error:  # noqa: BLE001  -- whatever the bug, the other articles go on

@@ -16,10 +16,10 @@ def plan_removal(bank: Bank, target: str) -> Removal:
 
 
 def remove_articles(bank: Bank, targets: tuple[str, ...]) -> tuple[Removal, ...]:
-    """Remove articles or runs, all or none, and cluster anew what is left."""
+    """Remove articles or runs, all or none, and cluster anew what is left; one that is named twice counts once."""
     removals = []
     with bank.transaction() as connection:
-        for target in targets:
+        for target in dict.fromkeys(targets):
             removal = plan_in_store(connection, target)
             apply_removal(connection, removal)
             removals.append(removal)
