@@ -25,7 +25,8 @@ COMMANDS = [name for _, names in cli_help.GROUPS for name in names]
 
 
 def quotebank(*words: str, **extra: Any) -> subprocess.CompletedProcess[bytes]:
-    """Run the program as a user does, in a process of its own."""
+    """Run the program as a user does, in a process of its own that waits for no keyboard."""
+    extra = {"stdin": subprocess.DEVNULL, **extra}
     return subprocess.run(
         [sys.executable, "-m", "quotebank", *words], capture_output=True, check=False, timeout=60, **extra
     )
@@ -215,3 +216,43 @@ def test_every_command_is_listed_once() -> None:
 
 def test_app_is_a_typer() -> None:
     assert app.info.cls is not None
+
+
+@pytest.mark.parametrize(
+    ("closing", "words", "code", "complaint"),
+    [
+        ("<&-", "extract", 3, b"rejected: -: bad file descriptor\n"),
+        (">&-", "path", 1, b"quotebank: a result cannot be printed: standard output is closed\n"),
+        ("2>&-", "extract {empty}", 3, b""),
+        ("<&- >&- 2>&-", "--db x.db import {empty}", 1, b""),
+    ],
+)
+def test_closed_streams(tmp_path: Path, closing: str, words: str, code: int, complaint: bytes) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    shell = f"{sys.executable} -m quotebank {words.format(empty=empty)} {closing}"
+    result = subprocess.run(["sh", "-c", shell], stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
+    assert (result.returncode, result.stderr) == (code, complaint)
+
+
+ASCII_ONLY = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def test_locale_that_knows_ascii_only(tmp_path: Path) -> None:
+    article = tmp_path / "Ōsaka.txt"
+    article.write_text("“It rained,” said Ōe Kenji.", encoding="utf-8")
+    bank = tmp_path / "Ō.db"
+    env = {**os.environ, **ASCII_ONLY}
+    assert quotebank("--db", str(bank), "import", str(article), "--outlet", "Ōsaka Ebo", env=env).returncode == 0
+    found = quotebank("--db", str(bank), "search", "--outlet", "Ōsaka", "--format", "csv", env=env)
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert "Ōsaka Ebo" in found.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("words", [("search", "caf\udce9"), ("speakers", "show", "caf\udce9")], ids=" ".join)
+def test_words_that_are_no_text(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    run("--db", tmp_path / "x.db", "import", "-", input="“It rained,” said Ann Webb.")
+    result = run("--db", tmp_path / "x.db", *words)
+    assert result.exit_code == 1
+    assert "caf" in result.stderr
+    assert "bug" not in result.stderr

@@ -16,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -168,6 +169,8 @@ def _describe_os_error(error: OSError) -> str:
     where = f" ({error.filename})" if error.filename else ""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return f"no space left on the disk{where}: make room and run it again; what was committed is kept"
+    if error.errno == errno.EBADF:
+        return "a result cannot be printed: standard output is closed"
     return f"{error.strerror or error}{where}: nothing more was done"
 
 
@@ -220,7 +223,33 @@ def _print_version(format_name: str | None) -> None:
 
 def run() -> None:
     """Entry point of the console script."""
+    if sys.getfilesystemencoding() == "ascii":
+        _start_in_utf8()
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
-        if not stream.isatty() and hasattr(stream, "reconfigure"):
+        assert isinstance(stream, io.TextIOWrapper)  # nobody has put anything else there yet
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")
+        else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     typer.main.get_command(app).main()
+
+
+def _start_in_utf8() -> None:
+    """Start again where the locale knows ASCII only: names of files and words to search for would not be understood."""
+    start = f"import sys; sys.path[:] = {sys.path!r}; from quotebank.cli.main import run; run()"
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", "-c", start, *sys.argv[1:]])  # noqa: S606  -- ourselves
+
+
+def _open_closed_streams() -> None:
+    """Stand something in for a standard stream that was closed, lest the bank be opened in its place and printed into.
+
+    Reading and writing fail then, as they should; only what stderr would say may get lost.
+    """
+    for name, mode, wrong_way in (
+        ("stdin", "r", os.O_WRONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:  # in this order each gets its own number
+            setattr(sys, name, os.fdopen(os.open(os.devnull, wrong_way), mode, encoding="utf-8"))
