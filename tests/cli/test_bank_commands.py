@@ -237,6 +237,26 @@ def test_speakers_are_listed(run: Run, db: Path, words: tuple[str, ...]) -> None
     assert data(run("--db", db, *words))[0]["name"] == "Marta Quill"
 
 
+def test_speakers_take_a_format(run: Run, db: Path) -> None:
+    assert run("--db", db, "speakers", "--format", "csv").stdout.startswith("id,name,")
+    result = run("--db", db, "speakers", "--format", "csv", "list")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("format_name", ["table", "md", "html"])
+def test_competing_speakers_are_told_apart(run: Run, tmp_path: Path, format_name: str) -> None:
+    words = "The lock gates will be open again before the first boats come up the river in spring"
+    db, file = tmp_path / "x.db", tmp_path / "x.jsonl"
+    names = ("Ada Birch", "the River Trust")
+    records = [{"text": f"“{words},” said {name}.", "outlet": f"{name} Times"} for name in names]
+    file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    assert run("--db", db, "import", file).exit_code == 0
+    shown = run("--db", db, "duplicates", "--format", format_name).stdout
+    assert "speakers compete: " in shown
+    for name in names:
+        assert f"said by {name.removeprefix('the ')}" in shown
+
+
 @pytest.mark.parametrize("format_name", ["table", "jsonl", "csv", "md"])
 def test_speakers_print_every_format(run: Run, db: Path, format_name: str) -> None:
     result = run("--db", db, "speakers", "list", "--format", format_name)
@@ -353,6 +373,12 @@ def test_stats_count(run: Run, db: Path) -> None:
     table = run("--db", db, "stats", "--format", "table")
     assert (table.exit_code, table.stderr) == (0, "")
     assert "3 of 3 outlets" in table.stdout
+
+
+def test_stats_of_little(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "new.db"
+    assert run("--db", db, "import", "-", input="“We will go when the tide turns,” said Ada Birch.\n").exit_code == 0
+    assert "1, no outlet named, undated" in run("--db", db, "stats", "--format", "table").stdout
 
 
 def test_doctor_finds_a_whole_bank_whole(run: Run, db: Path) -> None:

@@ -48,6 +48,7 @@ def duplicates_page(text: str) -> str:
         "source": text,
         "url": text,
         "relation": text,
+        "said_by": text,
         "warnings": text,
         "pieces": [("cut", text), ("kept", text)],
     }
@@ -97,7 +98,7 @@ def test_word_changes_are_marked_up() -> None:
         [{
             "id": "cq1", "outlets": 2, "text": "We will not go.", "who": "Ada Birch", "first": "First: Echo",
             "printings": [{
-                "id": "q2", "source": "Echo, 2024", "url": None, "relation": "meaning changed", "warnings": "negation",
+                "id": "q2", "source": "Echo, 2024", "url": None, "relation": "meaning changed", "said_by": "", "warnings": "negation",
                 "pieces": [("kept", "We will "), ("cut", "[-not-] "), ("kept", "go.")],
             }],
         }],

@@ -122,25 +122,26 @@ CSV_COLUMNS = tuple(
 
 
 def _render_markdown(reports: Sequence[StatementReport]) -> str:
-    from quotebank.core.phrasing import RELATION_WORDS, render_source, render_speaker
+    from quotebank.core.phrasing import RELATION_WORDS, render_count, render_source, render_speaker, render_speakers
     from quotebank.core.redline import mark_changes
 
     blocks = []
     for report in reports:
-        names = " or ".join(render_speaker(speaker) for speaker in report.speakers) or "speaker unknown"
         lines = [
-            f"## {report.outlets} outlets: {markdown_text(names)}",
+            f"## {render_count(report.outlets, 'outlet')}: {markdown_text(render_speakers(report.speakers))}",
             "",
             f"> {markdown_text(report.reference.text)}",
             "",
         ]
         if report.first is not None:
-            tie = " (tie)" if report.first.tie else ""
+            tie = " (or another outlet: the dates overlap)" if report.first.tie else ""
             lines += [f"First: {markdown_text(render_source(report.first.quote.article))}{tie}", ""]
         for printing in report.printings:
             compared = printing.comparison
             warning = f" **Warning: {', '.join(compared.warnings)}.**" if compared.warnings else ""
             relation = RELATION_WORDS[compared.relation]
+            if not report.speaker:
+                relation += f", said by {markdown_text(render_speaker(printing.quote.speaker))}"
             lines.append(
                 f"- {markdown_text(render_source(printing.quote.article))}: {relation}.{warning} `{printing.quote.id}`"
             )

@@ -48,10 +48,12 @@ DATA_COLUMNS = tuple(
 
 
 @app.callback(invoke_without_command=True)
-def speakers(ctx: typer.Context) -> None:
+def speakers(ctx: typer.Context, *, format_name: str | None = format_option(*LIST_FORMATS)) -> None:
     """List the speakers; show one with names, roles over time and quotes."""
     if ctx.invoked_subcommand is None:
-        list_command(ctx, name=None, kind=None, offset=0, limit=None, format_name=None)
+        list_command(ctx, name=None, kind=None, offset=0, limit=None, format_name=format_name)
+    elif format_name is not None:
+        raise typer.BadParameter(f"it stands behind {ctx.invoked_subcommand}", param_hint="'--format'")
 
 
 @app.command("list", cls=PlainCommand)

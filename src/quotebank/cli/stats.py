@@ -50,9 +50,10 @@ def stats(ctx: typer.Context, *, format_name: str | None = format_option(*FORMAT
     )
     span = render_period(counts.first_published, counts.last_published)
 
+    outlets = f" of {render_count(counts.outlets, 'outlet')}" if counts.outlets else ", no outlet named"
     facts = {
         "bank": str(settings(ctx).db),
-        "articles": f"{counts.articles:,} of {render_count(counts.outlets, 'outlet')}, {span}",
+        "articles": f"{counts.articles:,}{outlets}, {span}" if counts.articles else "0",
         "quotes": f"{counts.quotes:,}{share}",
         "speakers": f"{sum(counts.speakers.values()):,}" + (f": {kinds}" if kinds else ""),
         "statements": f"{counts.clusters:,} printed more than once, {counts.reused:,} of them in several outlets",

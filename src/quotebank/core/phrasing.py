@@ -5,7 +5,7 @@ Terminal, pages and Markdown phrase things alike because they all ask here. Pure
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from quotebank.core.model import Published, Relation, SpeakerKind
 from quotebank.core.records import ArticleHead, FoundQuote, MatchedBy, QuoteSpeaker
@@ -47,6 +47,17 @@ def render_speaker(speaker: QuoteSpeaker | None) -> str:
     name = speaker.name.casefold()
     extras = [extra for extra in (speaker.role, speaker.affiliation) if extra and extra.casefold() not in name]
     return ", ".join([speaker.name, *extras])
+
+
+def render_speakers(speakers: Sequence[QuoteSpeaker]) -> str:
+    """Return who said a statement, and that the attributions compete where they do.
+
+    >>> render_speakers([])
+    'speaker unknown'
+    """
+    if len(speakers) < 2:
+        return render_speaker(next(iter(speakers), None))
+    return f"speakers compete: {' or '.join(render_speaker(speaker) for speaker in speakers)}"
 
 
 def render_date(date: Published | str | None) -> str:

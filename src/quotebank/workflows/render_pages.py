@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from quotebank.core.phrasing import RELATION_WORDS, render_match, render_source, render_speaker
+from quotebank.core.phrasing import RELATION_WORDS, render_match, render_source, render_speaker, render_speakers
 from quotebank.core.redline import PieceKind, mark_changes
 from quotebank.report.pages import render_duplicates, render_search
 from quotebank.workflows.report_duplicates import Printing, StatementReport
@@ -39,7 +39,7 @@ def _statement(report: StatementReport) -> dict[str, Any]:
         "id": report.cluster_id,
         "outlets": report.outlets,
         "text": report.reference.text,
-        "who": " or ".join(render_speaker(speaker) for speaker in report.speakers) or "speaker unknown",
+        "who": render_speakers(report.speakers),
         "first": f"First: {render_source(report.first.quote.article)}{tie}" if report.first else "No printing is dated",
         "printings": [_printing(report, printing) for printing in report.printings],
     }
@@ -53,6 +53,7 @@ def _printing(report: StatementReport, printing: Printing) -> dict[str, Any]:
         "id": quote.id,
         "source": render_source(quote.article),
         "url": quote.article.url,
+        "said_by": "" if report.speaker else f"said by {render_speaker(quote.speaker)}",
         "relation": "the fullest printing" if is_reference else RELATION_WORDS[compared.relation],
         "warnings": ", ".join(compared.warnings),
         "pieces": [(str(piece.kind), piece.text if piece.kind is PieceKind.KEPT else piece.marked) for piece in pieces],

@@ -110,6 +110,7 @@ def choose_speaker(bank: Bank, reports: tuple[StatementReport, ...], speakers: t
     """
     bodies = {speaker.name for speaker in speakers if speaker.kind is SpeakerKind.ORGANISATION}
     bodies |= {speaker.affiliation for report in reports for speaker in report.speakers if speaker.affiliation}
+    bodies = {name for name in bodies if name[:1].isupper()}  # "government" is a body, but no name to look for
 
     def wealth(name: str) -> tuple[int, int, int]:
         found = search_bank(bank, SearchRequest(speaker=name)).found
