@@ -30,6 +30,7 @@ from quotebank.core.attribution import CALIBRATION_COLUMNS
 from quotebank.core.extraction import FINAL_COLUMNS
 from quotebank.core.ranking import BLOCKS, NETWORK_ARRAYS, Weights
 from quotebank.data import load_lexicon
+from reports import train_reports, write_report_weights
 
 SEED = 20_240_601
 VOTERS = 3
@@ -55,6 +56,9 @@ def main(argv: list[str]) -> int:
         folds.append((train_voters(examples, rest, schedule, VOTERS), train[fold::FOLDS]))
     final = weights.with_calibration(*fit_calibration(folds, lexicon))
     write_weights(options.out / "ranker.npz", final)
+    write_report_weights(
+        options.out / "indirect.npz", train_reports(options.data / "polnear" / "train.jsonl.gz", lexicon, SEED)
+    )
     dev = options.data / "polnear" / "dev.jsonl.gz"
     if dev.is_file():
         (options.out / "ranker.md").write_text(

@@ -99,6 +99,21 @@ def find_cues(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words
     return tuple(found)
 
 
+def find_attitudes(page: Page, hidden: bytearray, lexicon: Lexicon, words: Words) -> list[FoundCue]:
+    """Return the verbs of stance, plan and appearance outside the stretches: cues of indirect speech only."""
+    sentence_starts = {sentence.start for sentence in page.sentences}
+    found = []
+    for at in [i for i, lower in enumerate(words.lowers) if lower in lexicon.attitude_forms]:
+        if hidden[at] or (words.texts[at][0].isupper() and not _opens_sentence(words, at, sentence_starts)):
+            continue
+        cue = _judge_noun(words, at, lexicon.attitude_forms[words.lowers[at]], is_noun=False)
+        if cue is not None:
+            span = Span(words.starts[at], words.ends[at])
+            passive = cue.form in ("past", "participle") and _has_be_before(words.lowers, words.gaps, at)
+            found.append(FoundCue(span, words.texts[at], cue.lemma, cue.cue_class, cue.form, passive, at, 1))
+    return found
+
+
 def _follows(words: Words, at: int, rest: tuple[str, ...]) -> bool:
     """Tell whether the words after ``at`` are these, with nothing but white space between."""
     if at + len(rest) >= len(words):

@@ -9,17 +9,21 @@ Time grows in step with the text's length.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from quotebank.core.attribution import choose_speakers
+from quotebank.core.attribution import Choice, choose_speakers
+from quotebank.core.indirect import find_reports, select_speech
 from quotebank.core.lexicon import Lexicon
-from quotebank.core.model import AttributedQuotation, Attribution, MentionForm
+from quotebank.core.model import AttributedQuotation, Attribution, Cue, MentionForm, Quotation, QuotationKind
 from quotebank.core.ranking import Doubles, Weights, from_logit, to_logit
 from quotebank.core.reading import lay_out, read_quotations
 from quotebank.core.resolution import resolve_speakers
 from quotebank.core.scene import Scene
+from quotebank.core.segmentation import join_segments
+from quotebank.core.sources import find_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,12 @@ def extract_quotations(
     options: ExtractOptions = ExtractOptions(),
 ) -> tuple[AttributedQuotation, ...]:
     """Return the quotations of a text in order of place, each with its attribution; none gives an empty tuple."""
-    del options
     reading = read_quotations(text, lexicon)
-    return attribute(lay_out(reading, lexicon), lexicon, weights) if reading.quotations else ()
+    if not reading.quotations and not options.indirect:
+        return ()
+    scene = lay_out(reading, lexicon)
+    marked = attribute(scene, lexicon, weights)
+    return _add_indirect(scene, marked, lexicon, weights) if options.indirect else marked
 
 
 def attribute(scene: Scene, lexicon: Lexicon, weights: Weights) -> tuple[AttributedQuotation, ...]:
@@ -64,6 +71,46 @@ def attribute(scene: Scene, lexicon: Lexicon, weights: Weights) -> tuple[Attribu
         AttributedQuotation(quotation, replace(found, confidence=_confidence(found, weights)))
         for quotation, found in zip(scene.quotations, attributions, strict=True)
     )
+
+
+def _add_indirect(
+    scene: Scene, marked: Sequence[AttributedQuotation], lexicon: Lexicon, weights: Weights
+) -> tuple[AttributedQuotation, ...]:
+    """Add reported clauses as quotations of their own, in order of place, and say for all what describes the source."""
+    if weights.reports is None:
+        raise ValueError("these weights have no part for indirect speech")
+    reports = sorted(select_speech(find_reports(scene, weights.reports)), key=lambda report: report.content)
+    quotations = tuple(
+        Quotation((report.content,), QuotationKind.INDIRECT, join_segments(scene.page.text, (report.content,)))
+        for report in reports
+    )
+    choices = [
+        Choice(
+            Cue(report.cue.span, report.cue.text),
+            None if report.mention is None else scene.mentions[report.mention].mention,
+            report.chance,
+            (f"reported with “{report.cue.text}”",),
+        )
+        for report in reports
+    ]
+    mentions = tuple(found.mention for found in scene.mentions)
+    attributions = resolve_speakers(scene.page, quotations, choices, mentions, lexicon)
+    found = [
+        AttributedQuotation(quotation, replace(attribution, source=report.source))
+        for quotation, attribution, report in zip(quotations, attributions, reports, strict=True)
+    ]
+    found += [_with_source(scene, each) for each in marked]
+    return tuple(sorted(found, key=lambda each: (each.quotation.span.start, -each.quotation.span.end)))
+
+
+def _with_source(scene: Scene, each: AttributedQuotation) -> AttributedQuotation:
+    """Return a marked quotation with the whole phrase that names its source."""
+    mention, cue = each.attribution.mention, each.attribution.cue
+    number = None if mention is None else scene.find_mention(mention.span)
+    if number is None:
+        return each
+    verb = None if cue is None else scene.find_cue(cue.span)
+    return replace(each, attribution=replace(each.attribution, source=find_source(scene, number, verb)))
 
 
 def describe_for_confidence(attribution: Attribution) -> Doubles:

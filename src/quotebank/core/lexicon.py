@@ -19,6 +19,7 @@ from quotebank.core.people_lists import PeopleLists, build_people_lists
 
 #: The lists that every language must bring, by file name without ``.txt``.
 LIST_NAMES = (
+    "attitude_verbs",
     "body_heads",
     "body_words",
     "cue_nouns",
@@ -88,6 +89,9 @@ class Lexicon:
 
     language: str
     cue_forms: Mapping[str, CueForm]
+    attitude_forms: Mapping[
+        str, CueForm
+    ]  # "wants", "seems": cues of indirect speech only; no form of cue_forms among them
     cue_phrases: Mapping[str, tuple[CuePhrase, ...]]  # by first word, longest first
     cue_nouns: frozenset[str]
     pronouns: Mapping[str, Pronoun]
@@ -207,6 +211,9 @@ def build_lexicon(language: str, lists: Mapping[str, str]) -> Lexicon:
     return Lexicon(
         language=language,
         cue_forms=MappingProxyType(cue_forms),
+        attitude_forms=MappingProxyType(
+            {f: cue for f, cue in _build_cue_forms(parsed["attitude_verbs"], irregular).items() if f not in cue_forms}
+        ),
         cue_phrases=MappingProxyType(cue_phrases),
         cue_nouns=cue_nouns,
         cue_starts=cue_nouns.union(cue_forms, cue_phrases),

@@ -108,6 +108,9 @@ class Attribution:
     via: str | None = None  # who passed the words on
     confidence: float = 0.0  # probability that `canonical` is right (for None: that it cannot be told)
     reasons: tuple[str, ...] = ()  # words that a reader understands
+    source: Span | None = (
+        None  # the mention with what describes it ("..., one of several veterans"); with indirect speech only
+    )
 
 
 @dataclass(frozen=True, slots=True)

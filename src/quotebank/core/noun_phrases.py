@@ -59,7 +59,7 @@ class NounPhrase(NamedTuple):
 def find_noun_phrases(view: View) -> list[NounPhrase]:
     """Return the phrases among the words that are not hidden, in the order of their heads."""
     words, hidden, named, lexicon = view
-    lowers, gaps, heads, finite = words.lowers, words.gaps, lexicon.heads, lexicon.finite_cues
+    lowers, heads, finite = words.lowers, lexicon.heads, lexicon.finite_cues
     found: list[NounPhrase] = []
     for at in [i for i, lower in enumerate(lowers) if lower in heads or lower in finite or lower[-4:] in _AGE_ENDINGS]:
         if hidden[at]:
@@ -194,7 +194,7 @@ def _find_possessor(view: View, at: int, limit: int) -> int:
 
 def _grow_right(view: View, at: int) -> int:
     """Return where the phrase ends, taking in "of ...", "for ...", "at ...", "close to ..."."""
-    words, hidden, named, lexicon = view
+    words, hidden, named, _ = view
     lowers, gaps = words.lowers, words.gaps
     count = len(words)
     end = at
@@ -216,15 +216,22 @@ def _grow_right(view: View, at: int) -> int:
     return end
 
 
+def _goes_on(view: View, at: int) -> bool:
+    """Tell whether a name goes on over a gap that is no space: "Mr. Dunn", "J. K. Ashworth", "Marks & Spencer"."""
+    words, _, named, lexicon = view
+    if not at or not named[at] or not named[at - 1]:
+        return False
+    gap, before = words.gaps[at], words.lowers[at - 1]
+    return gap.strip() == "&" or (gap in (".", ". ") and (len(before) <= 1 or before in lexicon.titles))
+
+
 def _read_noun_group(view: View, at: int) -> int:
     """Return the end of a noun group that starts at ``at``; ``at`` itself where none does."""
     words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     count = len(words)
     i = at
-    while (
-        i < count and i - at < MAX_RIGHT_WORDS and not hidden[i] and (gaps[i] in SPACES or (named[i] and named[i - 1]))
-    ):
+    while i < count and i - at < MAX_RIGHT_WORDS and not hidden[i] and (gaps[i] in SPACES or _goes_on(view, i)):
         lower = lowers[i]
         if lower in DETERMINERS and i == at:
             i += 1

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotebank.core.evidence_columns import HISTORY_COLUMNS, MENTION_COLUMNS, PAIR_COLUMNS, QUOTE_COLUMNS
+from quotebank.core.indirect import ReportWeights
 from quotebank.core.scene import Floats
 from quotebank.core.speech_evidence import Evidence
 
@@ -54,6 +55,8 @@ class Weights:
     calibration: Doubles  # of the mention: see attribution.CALIBRATION_COLUMNS
     confidence: Doubles  # of the canonical speaker: see extraction.FINAL_COLUMNS
 
+    reports: ReportWeights | None = None  # for indirect speech
+
     def with_calibration(self, calibration: Doubles, confidence: Doubles) -> Weights:
         """Return the same networks with other coefficients for their probabilities."""
         return replace(self, calibration=calibration, confidence=confidence)
@@ -71,12 +74,12 @@ def parse_weights(arrays: Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.g
         raise ValueError(
             f"the ranker's weights were trained for other evidence ({', '.join(changed[:3]) or 'order'}): train again"
         )
-    networks = {name: arrays[name].astype(np.float32) for name in NETWORK_ARRAYS}
-    return Weights(
-        **networks,
-        calibration=arrays["calibration"].astype(np.float64),
-        confidence=arrays["confidence"].astype(np.float64),
+    blank = np.zeros(0)
+    mention, quote, pair, history, null, bias, deep, deep_bias, out = (
+        arrays[n].astype(np.float32) for n in NETWORK_ARRAYS
     )
+    weights = Weights(mention, quote, pair, history, null, bias, deep, deep_bias, out, blank, blank)
+    return weights.with_calibration(arrays["calibration"].astype(np.float64), arrays["confidence"].astype(np.float64))
 
 
 def to_logit(chance: float) -> float:

@@ -21,7 +21,7 @@ from quotebank.core.cue_links import as_array, link_cues
 from quotebank.core.cues import FoundCue
 from quotebank.core.lexicon import Lexicon
 from quotebank.core.mentions import FoundMention
-from quotebank.core.model import Quotation
+from quotebank.core.model import Quotation, Span
 from quotebank.core.words import Words
 
 if TYPE_CHECKING:
@@ -69,6 +69,22 @@ class Scene:
     cue_follower: Ints
     stretch_open: Ints  # first words of all hidden runs
     stretch_close: Ints  # words after them
+
+    def find_mention(self, span: Span) -> int | None:
+        """Return the number of the mention with this span."""
+        start = bisect_left(self.words.starts, span.start)
+        for number in range(int(self.mention_first.searchsorted(start)), len(self.mentions)):
+            found = self.mentions[number]
+            if found.mention.span == span:
+                return number
+            if found.first > start:
+                break
+        return None
+
+    def find_cue(self, span: Span) -> FoundCue | None:
+        """Return the cue with this span."""
+        number = int(self.cue_word.searchsorted(bisect_left(self.words.starts, span.start)))
+        return self.cues[number] if number < len(self.cues) and self.cues[number].span == span else None
 
 
 def read_scene(

@@ -6,14 +6,20 @@ Every list names its source in its first lines; every weights file has a model c
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any, TypeVar
 
 import numpy as np
 
+from quotebank.core.indirect import parse_report_weights
 from quotebank.core.lexicon import LIST_NAMES, Lexicon, build_lexicon
 from quotebank.core.ranking import Weights, parse_weights
 from quotebank.errors import ConfigError
+
+Value = TypeVar("Value")
 
 
 @cache
@@ -36,11 +42,16 @@ def load_weights(language: str = "en") -> Weights:
 
     Raises ConfigError where there are none, or where they were trained for another version's evidence.
     """
-    path = files(__name__).joinpath(language, "ranker.npz")
+    ranker = _load_arrays(language, "ranker.npz", parse_weights)
+    return replace(ranker, reports=_load_arrays(language, "indirect.npz", parse_report_weights))
+
+
+def _load_arrays(language: str, name: str, parse: Callable[[Mapping[str, Any]], Value]) -> Value:
+    path = files(__name__).joinpath(language, name)
     if not path.is_file():
-        raise ConfigError(f"there are no ranker weights for language {language!r}: make them with  make train DATA=...")
+        raise ConfigError(f"there are no weights {name} for language {language!r}: make them with  make train DATA=...")
     with as_file(path) as file, np.load(file, allow_pickle=False) as arrays:
         try:
-            return parse_weights(arrays)
+            return parse(arrays)
         except ValueError as problem:
-            raise ConfigError(f"{file.name}: {problem}") from problem
+            raise ConfigError(f"{name}: {problem}") from problem

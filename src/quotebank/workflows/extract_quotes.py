@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from quotebank.core.extraction import ExtractOptions, extract_quotations
-from quotebank.core.model import AttributedQuotation, Rejected, Span
+from quotebank.core.model import AttributedQuotation, QuotationKind, Rejected, Span
 from quotebank.data import load_lexicon, load_weights
 from quotebank.errors import describe_bug
 from quotebank.workflows.ordered_map import map_in_order
@@ -74,12 +74,35 @@ def _guarded(
 
 
 def record(article_id: str | float | None, text: str, quotations: Sequence[AttributedQuotation]) -> JsonObject:
-    """Return the JSON line of ``quotebank extract`` for an article whose quotations were found in ``text``."""
-    return {
+    """Return the JSON line of ``quotebank extract`` for an article whose quotations were found in ``text``.
+
+    Where indirect speech is among them, ``attributions`` lists who is reported to have said what, each once: content
+    and, with all that describes it, the source.
+    """
+    line: JsonObject = {
         "id": article_id,
         "text_sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         "quotes": [_quote_shape(text, each) for each in quotations],
     }
+    if any(each.quotation.kind is QuotationKind.INDIRECT for each in quotations):
+        line["attributions"] = _attribution_shapes(text, quotations)
+    return line
+
+
+def _attribution_shapes(text: str, quotations: Sequence[AttributedQuotation]) -> list[JsonObject]:
+    """Return content and source of each attribution; marked words inside a reported clause belong to that clause."""
+    shapes: list[JsonObject] = []
+    reported_to = 0  # quotations come by start, longer first, so a clause comes before the marked words in it
+    for each in quotations:
+        span, attribution = each.quotation.span, each.attribution
+        if each.quotation.kind is QuotationKind.INDIRECT:
+            reported_to = max(reported_to, span.end)
+        elif span.end <= reported_to:
+            continue
+        source = attribution.source or (attribution.mention.span if attribution.mention else None)
+        content = [_place_shape(text, segment) for segment in each.quotation.segments]
+        shapes.append({"content": content, "source": [_place_shape(text, source)] if source else []})
+    return shapes
 
 
 def _quote_shape(text: str, each: AttributedQuotation) -> JsonObject:
