@@ -74,9 +74,7 @@ def fit_logistic(rows: Floats, right: Floats) -> Floats:
 
 def reliability(confidence: Floats, right: Floats, bins: int = 10) -> tuple[float, list[tuple[float, float, int]]]:
     """Return the expected calibration error over bins of equal mass, and (mean confidence, share right, cases) a bin."""
-    order = np.argsort(confidence, kind="stable")
-    table = []
-    for part in np.array_split(order, bins):
-        table.append((float(confidence[part].mean()), float(right[part].mean()), len(part)))
+    parts = np.array_split(np.argsort(confidence, kind="stable"), bins)
+    table = [(float(confidence[part].mean()), float(right[part].mean()), len(part)) for part in parts]
     total = sum(count for _, _, count in table)
     return sum(abs(mean - share) * count for mean, share, count in table) / total, table

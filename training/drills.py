@@ -18,39 +18,84 @@ FILLED = 10
 #: Articles with a paragraph before, and as often one behind.
 CONTEXT_SHARE = 0.4
 
-GIVEN_F = "Anna Beth Carla Dawn Ellen Fiona Grace Hannah Irene Joan Kate Lucy Megan Nina Olive Priya Ruth Sally Tina Wendy".split()
-GIVEN_M = "Adam Brian Colin David Ewan Frank Gareth Harry Imran James Kevin Liam Martin Neil Owen Peter Rhys Simon Tariq Victor".split()
-SURNAMES = """Abbott Barlow Corrigan Dunmore Ellery Farrow Goodall Hartley Ibbotson Jarvis Kilbride Lomax Marsden Newbold Ormerod
-Pemberton Quigley Rushton Stannard Thackeray Underhill Varley Whitlock Yardley Okafor Iqbal Kaur McBride O’Hara Szymanski""".split()
+
+def _listed(text: str, mark: str | None = None) -> list[str]:
+    """Return the items of a listing that a mark (or white space) parts; breaks of line do not count."""
+    return text.replace("\n", "" if mark else " ").split(mark)
+
+
+GIVEN_F = _listed(
+    "Anna Beth Carla Dawn Ellen Fiona Grace Hannah Irene Joan Kate Lucy Megan Nina Olive Priya Ruth Sally Tina Wendy"
+)
+GIVEN_M = _listed(
+    "Adam Brian Colin David Ewan Frank Gareth Harry Imran James Kevin Liam Martin Neil Owen Peter Rhys Simon Tariq Victor"
+)
+SURNAMES = _listed("""Abbott Barlow Corrigan Dunmore Ellery Farrow Goodall Hartley Ibbotson Jarvis Kilbride Lomax Marsden Newbold Ormerod
+Pemberton Quigley Rushton Stannard Thackeray Underhill Varley Whitlock Yardley Okafor Iqbal Kaur McBride O’Hara Szymanski""")
 BODIES = """Harlow Borough Council;Westmere Police;the Ferryside Trust;Dalton Motors;Marlowe University;Unity Rail;Northgate Hospital;
 the Bakers' Union;Castle Housing Association;Penrose United;the Tidewater Company;Stonebridge Academy""".replace(
     "\n", ""
 ).split(";")
-BODY_WORDS = "charity council company force union hospital club school firm developer".split()
-ROLES = """council leader;headteacher;Sgt;Cllr;chief executive;site manager;coach;landlord;Dr;curator;skipper;spokesman;paramedic;
-mayor;Inspector;shop owner;head of finance;detective;judge;farmer;surgeon""".replace("\n", "").split(";")
-KIN_WORDS = (
-    "mother father brother sister husband wife son daughter lawyer barrister agent neighbour friend partner".split()
+BODY_WORDS = _listed("charity council company force union hospital club school firm developer")
+ROLES = _listed(
+    """council leader;headteacher;Sgt;Cllr;chief executive;site manager;coach;landlord;Dr;curator;skipper;spokesman;paramedic;
+mayor;Inspector;shop owner;head of finance;detective;judge;farmer;surgeon""",
+    ";",
 )
-BYSTANDERS = "one resident;a neighbour;a passer-by;one customer;a witness;one parent;a regular;a source close to the club;one driver".split(
-    ";"
+KIN_WORDS = _listed(
+    "mother father brother sister husband wife son daughter lawyer barrister agent neighbour friend partner"
 )
-PEOPLE = "residents;neighbours;managers;officials;fans;parents;campaigners;critics;staff;the couple;officers;shopkeepers;villagers".split(
-    ";"
-)
-DOCUMENTS = "letter report notice review sign poster email memo leaflet card".split()
-PLACES = "Ashwell Brackley Coldharbour Denby Elmstead Foxton Garside Holmbridge Kingsmere Lowick".split()
-THINGS = "the bridge;the new timetable;the ferry;the inquiry;the market;the old mill;the offer;the playground;the clinic;the bypass".split(
-    ";"
-)
+BYSTANDERS = [
+    "one resident",
+    "a neighbour",
+    "a passer-by",
+    "one customer",
+    "a witness",
+    "one parent",
+    "a regular",
+    "a source close to the club",
+    "one driver",
+]
+PEOPLE = [
+    "residents",
+    "neighbours",
+    "managers",
+    "officials",
+    "fans",
+    "parents",
+    "campaigners",
+    "critics",
+    "staff",
+    "the couple",
+    "officers",
+    "shopkeepers",
+    "villagers",
+]
+DOCUMENTS = _listed("letter report notice review sign poster email memo leaflet card")
+PLACES = _listed("Ashwell Brackley Coldharbour Denby Elmstead Foxton Garside Holmbridge Kingsmere Lowick")
+THINGS = [
+    "the bridge",
+    "the new timetable",
+    "the ferry",
+    "the inquiry",
+    "the market",
+    "the old mill",
+    "the offer",
+    "the playground",
+    "the clinic",
+    "the bypass",
+]
 PARTS = """a disgrace;long overdue;worse than useless;the best day of my life;a complete waste of money;under review;as safe as houses;
 not fit for purpose;a slap in the face;deeply sorry;the talk of the town;looking at every option;gone for good""".replace(
     "\n", ""
 ).split(";")
-VERBED = "utterly rejected;noted with regret;strongly opposed;fully accepted;made no secret;welcomed".split(";")
-SENTENCES = """We have waited long enough;Nobody told us a thing;I heard a bang and then it went quiet;It will be open by Easter;You could see it coming;
+VERBED = _listed("utterly rejected;noted with regret;strongly opposed;fully accepted;made no secret;welcomed", ";")
+SENTENCES = _listed(
+    """We have waited long enough;Nobody told us a thing;I heard a bang and then it went quiet;It will be open by Easter;You could see it coming;
 They never even rang the bell;I have no regrets;We will look at it again in the spring;My phone has not stopped;That is all I can say;
-There were five of us in the van;It smelled of burning""".replace("\n", "").split(";")
+There were five of us in the van;It smelled of burning""",
+    ";",
+)
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -62,11 +107,11 @@ def read_patterns(path: Path) -> list[str]:
 def make_drills(path: Path, seed: int) -> list[dict[str, Any]]:
     """Return filled patterns as gold articles (the shape of tools/polnear_gold.py, as far as training reads it)."""
     rng = random.Random(seed)
-    articles = []
-    for number, pattern in enumerate(read_patterns(path)):
-        for turn in range(FILLED):
-            articles.append(_mark_up(f"drill-{number}-{turn}", _fill(pattern, rng), rng))
-    return articles
+    return [
+        _mark_up(f"drill-{number}-{turn}", _fill(pattern, rng), rng)
+        for number, pattern in enumerate(read_patterns(path))
+        for turn in range(FILLED)
+    ]
 
 
 def _fill(pattern: str, rng: random.Random) -> str:
@@ -86,7 +131,7 @@ def _fill(pattern: str, rng: random.Random) -> str:
             "kin": rng.choice(("his", "her", "their")) + " " + rng.choice(KIN_WORDS),
             "kinword": rng.choice(KIN_WORDS),
             "bystander": rng.choice(BYSTANDERS),
-            "bystanderword": rng.choice("resident neighbour customer witness parent".split()),
+            "bystanderword": rng.choice(_listed("resident neighbour customer witness parent")),
             "people": rng.choice(PEOPLE),
             "doc": rng.choice(DOCUMENTS),
             "place": rng.choice(PLACES),

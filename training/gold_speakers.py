@@ -7,14 +7,13 @@ from typing import Any
 from polnear import MENTION_SHARE, Labelled
 from quotebank.core.folding import fold_words
 from quotebank.core.model import Attribution, Mention
+from quotebank.core.words import word_set
 
-_TITLES = frozenset(
+_TITLES = word_set(
     "mr mrs ms miss dr sir dame lord lady prof professor sen senator rep representative gov governor president judge justice gen "
-    "general rev the a an former secretary attorney mayor jr sr".split()
+    "general rev the a an former secretary attorney mayor jr sr"
 )
-_PRONOUNS = frozenset(
-    "i me we us you he him she her they them it who whom which that his hers their its my our".split()
-)
+_PRONOUNS = word_set("i me we us you he him she her they them it who whom which that his hers their its my our")
 
 
 def is_mention_right(article: Labelled, index: int, mention: Mention | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -83,7 +84,7 @@ def check(text: str) -> None:
         segments = each.quotation.segments
         assert segments
         assert all(0 <= s.start < s.end <= len(text) for s in segments)
-        assert all(a.end <= b.start for a, b in zip(segments, segments[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(segments))
         assert segments[0].start >= last
         last = segments[0].start
         found = each.attribution

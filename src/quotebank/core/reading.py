@@ -61,7 +61,7 @@ def lay_out(reading: Reading, lexicon: Lexicon) -> Scene:
         hidden = mark_hidden(words, inside)
         cues = [cue for cue in cues if not hidden[cue.word]]
     mentions = read_mentions(page, inside, lexicon, words)
-    return read_scene(page, words, hidden, quotations, cues, mentions, lexicon=lexicon)
+    return read_scene(page, words, hidden, quotations=quotations, cues=cues, mentions=mentions, lexicon=lexicon)
 
 
 #: A transcript's label inside the marks: "“WALLACE: Governor, ..."; the speaker's name must stay visible.

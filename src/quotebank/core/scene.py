@@ -91,10 +91,10 @@ def read_scene(
     page: Page,
     words: Words,
     hidden: bytearray,
+    *,
     quotations: Sequence[Quotation],
     cues: Sequence[FoundCue],
     mentions: Sequence[FoundMention],
-    *,
     lexicon: Lexicon,
 ) -> Scene:
     """Lay out an article for measuring; ``hidden`` flags the words inside stretches."""
