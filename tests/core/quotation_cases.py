@@ -1489,4 +1489,64 @@ CASES = (
         "“It rained,” said Bo. He added that it had “rained sideways” and then said: “Twice.”",
         ("direct|It rained,", "partial|rained sideways", "direct|Twice."),
     ),
+    # an aside between dashes or brackets, with or without a verb that could be a cue
+    Case(
+        "interrupted",
+        "“We asked,” Mrs Dray told the panel, “and we asked again” — here her voice cracked — “and nobody came.”",
+        ("direct|We asked, ## and we asked again ## and nobody came.",),
+    ),
+    Case(
+        "interrupted",
+        '"My uncle ran that ferry," Peg Sorrel told the harbour board, "and I thought" – she tried to find her notes – "that one of us would sink with it."',
+        ("direct|My uncle ran that ferry, ## and I thought ## that one of us would sink with it.",),
+    ),
+    Case(
+        "interrupted",
+        "“The roof was sound,” Abel Quist told the jury, “until the day” (he tapped the table) “they hung the bell.”",
+        ("direct|The roof was sound, ## until the day ## they hung the bell.",),
+    ),
+    Case(
+        "interrupted",
+        "“It was cold” — he laughed — “and it was dark,” said Rolf Tann.",
+        ("direct|It was cold ## and it was dark,",),
+    ),
+    Case(
+        "interrupted",
+        '"I never signed it," Dov Harlan told the court, "and I never" – a long pause – "never would."',
+        ("direct|I never signed it, ## and I never ## never would.",),
+    ),
+    # a nested quotation with words of its own in marks, and a paragraph that is reopened
+    Case(
+        "nested",
+        "She added: “Mum always said, ‘If it floats, call it a “yacht”.’\n\n“Well, it sank.”\n\nThe boat was raised in May.",
+        ("direct|Mum always said, ‘If it floats, call it a “yacht”.’ ## Well, it sank.",),
+    ),
+    Case(
+        "nested",
+        'He said: "My gran told me, \'Never sell the "good" chairs.\'\n\n"So I sold the table."',
+        ("direct|My gran told me, 'Never sell the \"good\" chairs.' ## So I sold the table.",),
+    ),
+    # what many call a thing is its name, what one person calls it a judgement
+    Case("scare", "The road, which locals call the “dead man's mile”, was shut.", ()),
+    Case("scare", "What doctors call the “weekend effect” was discussed by the board.", ()),
+    Case("scare", "The machine, called “the beast”, broke on Monday.", ()),
+    Case("partial", "Mr Reed called her account “a fantasy”.", ("partial|a fantasy",)),
+    Case("partial", "The mayor, called “a fraud” by Ms Bell, left early.", ("partial|a fraud",)),
+    Case("partial", "It was what he called the “biggest blunder” of his life.", ("partial|biggest blunder",)),
+    Case("partial", "The ’90s were “kind to us”, said Des Oakes, who won the cup in ’98.", ("partial|kind to us",)),
+    Case(
+        "several",
+        "“Nein”, said the baker; “never”, said his wife; “maybe”, said the dog's owner.",
+        ("direct|Nein", "direct|never", "direct|maybe"),
+    ),
+    Case(
+        "transcript",
+        "A tape was played.\n\nDISPATCHER: Where are you?\n\nSECOND CALLER: By the lock.\n\nDISPATCHER: Can you see it?\n\nSPEAKER 2: No.\n\nIt ended there.",
+        ("direct|Where are you?", "direct|By the lock.", "direct|Can you see it?", "direct|No."),
+    ),
+    Case(
+        "block",
+        "Milo Trent has put a poster in his window. It reads as follows:\n\nI sold you syrup. I am sorry.\n\nCome in any day but Sunday and bring the jar.\n\nInspector Ruth Hales called the apology “sticky”.",
+        ("direct|I sold you syrup. I am sorry. ## Come in any day but Sunday and bring the jar.", "partial|sticky"),
+    ),
 )

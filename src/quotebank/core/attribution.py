@@ -84,6 +84,10 @@ class _Decision:
         certain = find_certain(self.scene, index)
         if certain is not None and certain.mention is not None:
             return self._settle(index, certain.mention, chances, (certain.reason,))
+        if certain is not None and certain.carried_from is None:
+            return None, _calibrated(
+                self.weights, float(chances[-1]), Choice(None, None, 0.0, (NOBODY, certain.reason))
+            )
         if self._is_in_dialogue(index):
             choice = Choice(
                 None, None, TURN_CONFIDENCE * self.choices[index - 2].confidence, ("turns in a dialogue",), index - 2
@@ -136,7 +140,9 @@ class _Decision:
         scene, low, high = self.scene, int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
         mentions = self.evidence.pair_mention[low:high]
         cue = find_cue(scene, index, mention)
-        named = prefer_author(scene, prefer_name(scene, mention))
+        # "- The Okoro family, Quay Street": what follows a body of people is its address, not its name
+        is_signed = reasons == ("signature",) and bool(scene.mentions[mention].determiner)
+        named = mention if is_signed else prefer_author(scene, prefer_name(scene, mention))
         keys = self.history.key[mentions]
         alike = (keys == self.history.key[mention]) | (keys == self.history.key[named])
         chance = max(float(chances[:-1][alike].sum()), CERTAIN_CHANCE if reasons else 0.0)

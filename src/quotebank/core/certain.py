@@ -10,6 +10,7 @@ Pure. One look around each quotation; repeats are found by hashing words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from quotebank.core.folding import fold_words
@@ -38,11 +39,36 @@ _LABEL_GAP = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\))?\s*:\s*[{_MARKS}]*\s*")
 _DASH_GAP = re.compile(rf"[{_MARKS}]*\s*[—–―-]{{1,3}}\s*")
 _LINE_GAP = re.compile(rf"[{_MARKS}]*[ \t]*\r?\n[ \t]*(?:[—–―-]{{1,3}}\s*)?")
 _LINE_END = re.compile(r"[^\r\n]*")
-_SO_SAID = re.compile(rf"[{_MARKS}]*\s*(?:So|Thus) (?:said|says|spoke|wrote|writes) ")
+#: A sentence after the words that is nothing but their attribution, up to the speaker's name.
+_SO_SAID = re.compile(
+    rf"[{_MARKS}]*\s*(?:(?:So|Thus) (?:(?:said|says|spoke|wrote|writes|runs the (?:verdict|message) of) )?"
+    r"|(?:Those|These|Such|The words?) (?:were|are|was|is)(?: just| among)?(?: the words?| those| that)? (?:of|from) "
+    r"|(?:That|This|Such|It) (?:was|is) (?:how|the (?:[\w’'-]+ )?"
+    r"(?:verdict|view|message|opinion|assessment|answer|advice|summary|response|reaction|conclusion|memory|recollection|warning|promise|"
+    r"description|explanation|reply|judgement|judgment|plea|boast|claim) (?:of|from|given by|offered by)) )"
+)
+
+#: The line before a block that names no writer itself.
+_IT_READS = re.compile(r"(?:It|This|Here|Below)\b[^.!?\n]{0,80}:")
+
+#: A sentence whose subject only suffers: "The council chamber was cleared", "Both roads have been shut".
+_PASSIVE = re.compile(
+    r"(?:[\w’'-]+[ \u00a0]){1,6}?(?:was|were|(?:has|have|had)[ ]been|(?:is|are|was|were)[ ]being)[ ](?:\w+ly[ ])?"
+    r"(?:\w{2,}ed|taken|given|broken|driven|written|shut|cut|held|left|sent|lost|sold|told|built|won|brought|thrown|set|put|hit|torn)\b"
+)
+
+#: Paragraphs before one, in which words may stand that somebody goes on with.
+CONTINUED_PARAGRAPHS = 3
+
+_PREPOSITIONS = frozenset(["in", "at", "on", "near", "from", "of", "for", "with", "by", "after", "before", "outside"])
+_ATTRIBUTING = frozenset(["say", "tell", "write", "ask", "reply", "according"])
 
 
 class Certain(NamedTuple):
-    """What a rule settles: a mention (its number), or the quotation whose speaker this one shares, and why."""
+    """What a rule settles: a mention (its number), or the quotation whose speaker this one shares, and why.
+
+    Neither of the two: that nobody is said to have spoken the words.
+    """
 
     mention: int | None
     carried_from: int | None
@@ -51,7 +77,15 @@ class Certain(NamedTuple):
 
 def find_certain(scene: Scene, index: int) -> Certain | None:
     """Return what the layout settles about a quotation from its surroundings alone, None where it settles nothing."""
-    for rule in (_find_label, _find_signature, _find_agent, _find_relative, _find_so_said):
+    for rule in (
+        _find_label,
+        _find_signature,
+        _find_agent,
+        _find_relative,
+        _find_so_said,
+        _find_writer,
+        _find_nobody,
+    ):
         found = rule(scene, index)
         if found is not None:
             return found
@@ -102,7 +136,7 @@ def _is_signature(scene: Scene, found: FoundMention, rest: str, *, dashed: bool)
     """Tell a signature from a sentence that follows: a name, then at most a role or a place after a comma or bracket."""
     if found.mention.form not in (MentionForm.NAME, MentionForm.ORGANISATION, MentionForm.ROLE) or found.possessive:
         return False
-    if found.mention.form is MentionForm.ROLE and found.determiner:
+    if found.mention.form is MentionForm.ROLE and found.determiner and not (dashed and found.mention.text[0].isupper()):
         return False
     words = rest.split()
     if len(words) > MAX_SIGNATURE_WORDS or (rest and rest[0] not in ",(;/|–—-. "):
@@ -114,18 +148,25 @@ def _is_signature(scene: Scene, found: FoundMention, rest: str, *, dashed: bool)
 
 
 def _find_agent(scene: Scene, index: int) -> Certain | None:
-    """``was described by one colleague as "..."``: a passive with its agent between it and the words."""
-    opens = int(scene.quote_open[index])
-    last = int(scene.cue_last.searchsorted(opens, side="right")) - 1
-    if last < 0 or scene.word_sentence[scene.cue_word[last]] != scene.quote_sentence_open[index]:
-        return None
-    agent = int(scene.cue_agent[last])
-    if agent < 0 or scene.cues[last].cue_class == "ask":
-        return None
-    gap = int(scene.visible[opens] - scene.visible[scene.mentions[agent].last])
-    if scene.mentions[agent].last > opens or gap > MAX_AGENT_GAP_WORDS:
-        return None
-    return Certain(agent, None, f"“{scene.cues[last].text} by”")
+    """``was described by one colleague as "..."`` and ``"...," he was told by X``: a passive with its agent beside the words."""
+    opens, closes = int(scene.quote_open[index]), int(scene.quote_close[index])
+    before = int(scene.cue_last.searchsorted(opens, side="right")) - 1
+    after = int(scene.cue_word.searchsorted(closes))
+    for cue, sentence in ((before, scene.quote_sentence_open[index]), (after, scene.quote_sentence_close[index])):
+        if not 0 <= cue < len(scene.cues) or scene.word_sentence[scene.cue_word[cue]] != sentence:
+            continue
+        agent = int(scene.cue_agent[cue])
+        if agent < 0 or scene.cues[cue].cue_class == "ask":
+            continue
+        last = scene.mentions[agent].last
+        gap = (
+            scene.visible[opens] - scene.visible[last]
+            if cue == before
+            else scene.visible[scene.cue_word[cue]] - scene.visible[closes]
+        )
+        if (cue == after or last <= opens) and gap <= MAX_AGENT_GAP_WORDS:
+            return Certain(agent, None, f"“{scene.cues[cue].text} by”")
+    return None
 
 
 def _find_relative(scene: Scene, index: int) -> Certain | None:
@@ -144,12 +185,69 @@ def _find_relative(scene: Scene, index: int) -> Certain | None:
 
 
 def _find_so_said(scene: Scene, index: int) -> Certain | None:
-    """``So said Dr Frith`` as the sentence after the words."""
+    """``So said Dr Frith``, ``Those were the words of Ola Beck`` as the sentence after the words."""
     lead = _SO_SAID.match(scene.page.text, scene.quotations[index].segments[-1].end)
     number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
-    if lead and number < len(scene.mentions) and scene.mentions[number].mention.span.start == lead.end():
-        return Certain(number, None, "“so said”")
+    if lead is None:
+        return None
+    for candidate in range(number, min(number + 3, len(scene.mentions))):  # "the verdict of Major Lisle" holds the name
+        if scene.mentions[candidate].mention.span.start == lead.end():
+            return Certain(candidate, None, "a sentence after the words tells whose they are")
     return None
+
+
+def _find_writer(scene: Scene, index: int) -> Certain | None:
+    """``Len Cutler has written a notice. It reads as follows:``: the subject of the sentence before wrote the block."""
+    page, start = scene.page, scene.quotations[index].segments[0].start
+    number = page.paragraph_index(start)
+    if number < 1 or page.paragraphs[number].start != start or page.text[page.paragraphs[number - 1].end - 1] != ":":
+        return None
+    sentence = page.sentence_index(page.paragraphs[number - 1].end - 1)
+    if sentence < 1 or not _IT_READS.match(page.text, page.sentences[sentence].start):
+        return None
+    before = page.sentences[sentence - 1]
+    first = bisect_left(scene.words.starts, before.start)
+    low, high = scene.mention_first.searchsorted((first, bisect_left(scene.words.starts, before.end))).tolist()
+    for candidate in range(low, high):
+        found = scene.mentions[candidate]
+        if found.nested or (found.first and scene.words.lowers[found.first - 1] in _PREPOSITIONS):
+            continue  # "In Pentlow, ..."
+        if found.mention.form is not MentionForm.NAME or found.possessive:
+            return None
+        return Certain(candidate, None, "wrote what is printed below")
+    return None
+
+
+def _find_nobody(scene: Scene, index: int) -> Certain | None:
+    """Words alone in their paragraph after "The chamber was cleared at nine": nobody is said to have spoken them."""
+    page, quotation = scene.page, scene.quotations[index]
+    number = page.paragraph_index(quotation.span.start)
+    if number < 1 or quotation.kind is not QuotationKind.DIRECT or len(quotation.segments) > 1:
+        return None
+    paragraph = page.paragraphs[number]
+    edges = page.text[paragraph.start : quotation.span.start] + page.text[quotation.span.end : paragraph.end]
+    if not edges or edges.strip(_MARKS + " \u00a0"):
+        return None
+    before = page.sentences[page.sentence_index(page.paragraphs[number - 1].end - 1)]
+    if index and scene.quotations[index - 1].span.end > page.paragraphs[max(number - CONTINUED_PARAGRAPHS, 0)].start:
+        return None  # whoever spoke there may go on
+    passive = _PASSIVE.match(page.text, before.start, before.end)
+    if passive is None or page.text[before.end - 1] == ":":
+        return None
+    starts = scene.words.starts
+    subject = [bisect_left(starts, before.start), bisect_left(starts, passive.end())]
+    low, high = scene.mention_first.searchsorted(subject).tolist()
+    persons = (MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE)
+    if any(found.mention.form in persons for found in scene.mentions[low:high]):
+        return None
+    after = page.sentence_index(paragraph.end) + 1
+    if after < len(page.sentences):
+        following = page.sentences[after]
+        words = [bisect_left(starts, following.start), bisect_left(starts, following.end)]
+        low, high = scene.cue_word.searchsorted(words).tolist()
+        if any(cue.cue_class in _ATTRIBUTING for cue in scene.cues[low:high]):
+            return None
+    return Certain(None, None, "nobody acts or speaks beside the words")
 
 
 def is_turn(scene: Scene, index: int) -> bool:

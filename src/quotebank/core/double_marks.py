@@ -8,6 +8,7 @@ Pure. Spans are code points of the page's text; one pass over the marks of a par
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -63,7 +64,7 @@ def _pair_doubles(text: str, signs: Sequence[Sign], paired: Paired) -> None:
         elif only_opens:
             if text[sign.start] == "”":
                 continue  # turned, within a stretch: a stray mark that stays
-            if balance == 0:
+            if balance == 0 or _is_in_single(text, current.end, sign.start):
                 depth += 1
             else:
                 paired.unclosed.append(Unclosed(current, sign.start))
@@ -75,6 +76,19 @@ def _pair_doubles(text: str, signs: Sequence[Sign], paired: Paired) -> None:
             current = None
     if current is not None:
         paired.unclosed.append(Unclosed(current, None))
+
+
+#: A single mark that opens a nested quotation after a cue's comma or colon, and one that may close it.
+_NESTED_OPENING = re.compile(r"[,:]\s?[‘'](?=\w)")
+_NESTED_CLOSING = re.compile(r"(?<=[.,!?…])[’'](?!\w)")
+
+
+def _is_in_single(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark stands within a nested quotation: “He said, ‘Call it “character”.’"""
+    opened = None
+    for opened in _NESTED_OPENING.finditer(text, start, end):  # noqa: B007  # the last one counts
+        pass
+    return opened is not None and _NESTED_CLOSING.search(text, opened.end(), end) is None
 
 
 def _closes_later(signs: Sequence[Sign], at: int) -> bool:

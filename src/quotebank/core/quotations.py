@@ -166,7 +166,7 @@ def _is_interrupted(page: Page, group: _Group, here: Surroundings, kind: Quotati
         return False  # a sentence of the writer's stands between
     if before.ends_sentence and not here.begins_sentence:
         return False  # the words between introduce what follows
-    count = count_verbs(cues.found, cues.starts, gap)
+    count = 0 if before.is_aside_after else count_verbs(cues.found, cues.starts, gap)
     if kind is QuotationKind.PARTIAL or group.kind is QuotationKind.PARTIAL:
         is_enclosed = between.lstrip()[:1] in {",", ""} or before.last_sign == ","
         return (
@@ -179,7 +179,7 @@ def _is_interrupted(page: Page, group: _Group, here: Surroundings, kind: Quotati
     if not count:
         return (
             before.breaks_off
-            and _PART_OF_SENTENCE.search(between) is not None
+            and (_PART_OF_SENTENCE.search(between) is not None or before.is_aside_after)
             and len(between.split()) <= MAX_ASIDE_WORDS
         )
     if here.has_own_attribution or _CUTS_IN.search(between):

@@ -51,7 +51,7 @@ _INTERVIEWED = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s(?:&|and)\s+[A-Z]")
-_LETTERS = frozenset({"Q", "A"})  # labels of an interview, no names
+_LETTERS = re.compile(r"Q|A|(?:[A-Z]\.?){2,4}")  # labels of an interview: roles in it, or initials
 _MANY = frozenset({"one", "another", "others", "some", "many", "several", "both", "neither", "each"})
 
 
@@ -114,7 +114,7 @@ class _Resolver:
         if choice.mention is not None:
             index = self.index_of[choice.mention.span.start, choice.mention.span.end]
             profile = (
-                (self._from_label(number) if choice.mention.text in _LETTERS else None)
+                (self._from_label(number) if _LETTERS.fullmatch(choice.mention.text) else None)
                 or self._of_reading(index, choice)
                 or self.of_mention(index, quotation.segments)
             )

@@ -78,6 +78,15 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 
+#: What many call a thing is its name, if it is short: "what campaigners call the “…”", "the van, called “…”". One
+#: person's judgement is not ("what he called the “…”"), nor words that an agent follows ("called “…” by").
+_NAMED_BY_MANY = re.compile(
+    r"\b(?:(?:what|which|that)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+s\s(?:now\s|still\s|often\s)?(?:call|refer\sto\sas|know\sas|nickname)(?:\sit)?(?:\s(?:an?|the|their|its))"
+    r"|(?:what|which|that)\s(?:is|are|was|were)\s(?:\w+ly\s)?called(?:\s(?:an?|the))?)\s*$"
+    r"|,\scalled(?:\s(?:an?|the))?\s*$",
+    re.IGNORECASE,
+)
+
 #: What stands before a word that is only spoken of, if it is short.
 _WORD_ITSELF = re.compile(
     r"\b(?:(?:the|an?|this|that|of|with|by|as)\s(?:\w+\s)?(?:words?|terms?|phrases?|expressions?|acronyms?|letters?|labels?|category)"
@@ -141,7 +150,7 @@ def judge_speech(here: Surroundings, before: tuple[Surroundings, QuotationKind |
         return None
     if before is not None and _is_listed_inscription(here, before[0]):
         return None
-    if lead.endswith(";") and here.first_letter.isupper() and here.has_own_attribution:
+    if lead.endswith(";") and here.has_own_attribution and (here.first_letter.isupper() or _is_inverted(here)):
         return QuotationKind.DIRECT
     if lead.endswith(":"):
         is_title = is_title_like(here.words) and here.cue_before is None and here.last_sign not in _TERMINAL
@@ -181,7 +190,8 @@ def _continues(here: Surroundings, before: Surroundings, kind: QuotationKind | N
     if kind is not QuotationKind.DIRECT or here.begins_sentence:
         return False
     lead = here.lead.rstrip()
-    return before.breaks_off and lead.endswith((",", "—", "–", "-")) and here.sentence_start < before.stretch.outer.end
+    is_set_off = lead.endswith((",", "—", "–", "-")) or before.is_aside_after
+    return before.breaks_off and is_set_off and here.sentence_start < before.stretch.outer.end
 
 
 def _judge_at_sentence_start(here: Surroundings) -> QuotationKind | None:
@@ -216,6 +226,14 @@ def _cue_follows(here: Surroundings) -> bool:
     return not between or (len(between) == 1 and between[0].lower() in _PRONOUNS)
 
 
+def _is_inverted(here: Surroundings) -> bool:
+    """Tell whether nothing but a comma stands between the mark and the cue: "“kind to us”, said Dunn, who ..."."""
+    cue = here.cue_after
+    if cue is None or not here.has_comma or cue.form in ("base", "ing"):
+        return False
+    return not here.trail[: cue.span.start - here.stretch.outer.end].strip(" ,\u00a0")
+
+
 def _cue_is_near(here: Surroundings) -> bool:
     """Tell whether the cue after the stretch follows its speaker directly: "said Dunn", "the man from Leeds said"."""
     if here.cue_after is None or here.stretch.outer.end > here.cue_after.span.start:
@@ -231,7 +249,10 @@ def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
     if _INSCRIPTION.search(tail) or _NAMING.search(tail) or _is_nickname(here, lead):
         return True
     is_short = len(here.words) < MIN_WORDS_WITHOUT_CUE and not lead.endswith(":")
-    return is_short and _WORD_ITSELF.search(tail) is not None
+    if not is_short:
+        return False
+    is_named = _NAMED_BY_MANY.search(tail) is not None and not here.trail.lstrip(" ,").startswith("by ")
+    return is_named or _WORD_ITSELF.search(tail) is not None
 
 
 def _is_listed_inscription(here: Surroundings, before: Surroundings) -> bool:
@@ -352,7 +373,7 @@ def _is_attributed_after(here: Surroundings) -> bool:
     between = here.trail[: cue.span.start - here.stretch.outer.end]
     if cue.lemma.startswith(("accord", "in the words")):
         return True
-    if here.last_sign == "," and len(between.split()) <= MAX_WORDS_BEFORE_CUE:
+    if (here.last_sign == "," and len(between.split()) <= MAX_WORDS_BEFORE_CUE) or _is_inverted(here):
         return True
     after = here.trail[len(between) :]
     is_last = len(after.split()) <= MAX_WORDS_BEFORE_CUE and after.rstrip().endswith((".", cue.text))

@@ -41,6 +41,11 @@ _NO_LATE_CUE = frozenset(["noun", "voice"])
 _NOBODY = frozenset(["Nobody", "None", "Silence", "There"])
 _DASHES = ("—", "–", "-")
 _ENDS_SENTENCE = frozenset(".!?…—–-")
+_BETWEEN_DASHES = re.compile(r",?\s*(?:—|–|--|-\s)[^—–]*(?:—|–|--|\s-)\s*")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]],?\s*")
+
+#: Cues of these classes between dashes attribute words; "he laughed" and "she stopped to find her glasses" do not.
+_TELLS_SPEAKER = frozenset(["say", "tell", "ask", "write", "add", "reply", "according"])
 _ASIDE_START = re.compile(r"[\s,]*(?:and|but|then|as|before|while|when|which|that|who|so|or)\b")
 
 
@@ -76,13 +81,26 @@ class Surroundings(NamedTuple):
 
     @property
     def breaks_off(self) -> bool:
-        """Tell whether a comma or dash ends the stretch: the sentence goes on after an interruption."""
-        return self.has_comma or self.last_sign in _DASHES or self.trail.lstrip().startswith(_DASHES)
+        """Tell whether a comma, a dash or a bracketed aside ends the stretch: its sentence goes on afterwards."""
+        trail = self.trail.lstrip()
+        return (
+            self.has_comma
+            or self.last_sign in _DASHES
+            or trail.startswith(_DASHES)
+            or _IN_BRACKETS.fullmatch(trail) is not None
+        )
+
+    @property
+    def is_aside_after(self) -> bool:
+        """Tell whether an aside of the writer's follows, set off on both sides, that tells no speaker: "— he coughed —"."""
+        if _BETWEEN_DASHES.fullmatch(self.trail) is None and _IN_BRACKETS.fullmatch(self.trail.strip()) is None:
+            return False
+        return self.cue_after is None or self.cue_after.cue_class not in _TELLS_SPEAKER
 
     @property
     def has_own_attribution(self) -> bool:
         """Tell whether the words after the stretch name who said it."""
-        if self.cue_after is None or _ASIDE_START.match(self.trail):
+        if self.cue_after is None or _ASIDE_START.match(self.trail) or self.is_aside_after:
             return False
         return self.has_comma or self.last_sign in _ENDS_SENTENCE or not self.last_sign
 

@@ -44,7 +44,8 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _IN_FULL = re.compile(
-    rf"\b(?:in\s(?:full|its\sentirety)|full\s(?:text|{_DOCUMENT})|text\sof)\b|\bletter\b", re.IGNORECASE
+    rf"\b(?:in\s(?:full|its\sentirety)|full\s(?:text|{_DOCUMENT})|text\sof|as\sfollows|below)\b|\bletter\b",
+    re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"(?:Dear|To\swhom|Hello|Hi|Good\s(?:morning|evening|afternoon)|Friends|Ladies)\b")
 _LIST_ITEM = re.compile(r"(?:[-•*–—<]|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
@@ -72,6 +73,13 @@ _NOT_A_SPEAKER = re.compile(
     r"Stars?|Starring|Director|Cast|Genre|Certificate|Running|Platform|Publisher|Author|By|Reporting|Editing|Editor|Writer|Copyright|Topics?|Tags?|Related|More|Also|Next|Previous|Breaking|Live|Exclusive|Opinion|Analysis|Editorial|"
     r"Correction|Clarification|Warning|Fact|Claim|Myth|Pros?|Cons?|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"First|Second|Third|Fourth|Step|Part|Chapter|Round|Day|Week|Year|Today|Tomorrow|Yesterday|Meanwhile|However|And|But|Then|Now|Remember|Question|Quote|Summary|Background|Conclusion|TOP|BEST|WORST|PLAYBOOK|POLITICO|HT|PS|NB|RIP|SPOILER)\b",
+    re.IGNORECASE,
+)
+
+#: Several with one part in the story are told apart by numbers: FIRST OFFICER, SECOND CALLER; not so parts of a match.
+_NUMBERED_SPEAKER = re.compile(
+    r"(?:First|Second|Third|Fourth)\s(?!.*\b(?:half|quarter|period|leg|test|day|night|week|round|set|place|prize|race|"
+    r"step|stage|part|chapter|course|point|question|reason|rule|goal|try|team|option|time|edition|class|floor|thing)\b)\S.*",
     re.IGNORECASE,
 )
 
@@ -171,7 +179,9 @@ def _read_turn(page: Page, paragraph: Span) -> tuple[str, Span] | None:
     if page.text.find(":", paragraph.start, min(paragraph.end, paragraph.start + MAX_LABEL_CHARS + 2)) < 0:
         return None
     match = _LABEL.match(page.text, paragraph.start, min(paragraph.end, paragraph.start + MAX_LABEL_CHARS + 40))
-    if match is None or len(match["label"]) > MAX_LABEL_CHARS or _NOT_A_SPEAKER.match(match["label"]):
+    if match is None or len(match["label"]) > MAX_LABEL_CHARS:
+        return None
+    if _NOT_A_SPEAKER.match(match["label"]) and not _NUMBERED_SPEAKER.fullmatch(match["label"]):
         return None
     span = trim(page.text, match.end(), paragraph.end)
     said = span.of(page.text)[:400]
