@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from core.casting import Said, resolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.casting import Said, resolve
 from quotebank.core.attribution import Choice
 from quotebank.core.mentions import find_mentions
 from quotebank.core.model import Attribution, Quotation, QuotationKind, Span, SpeakerKind
@@ -328,3 +328,112 @@ def test_any_text_and_any_choice_is_resolved_without_error(pieces: list[str], da
         assert 0 <= one.confidence <= 1
         assert (one.canonical is None) == (one.speaker_kind is SpeakerKind.UNKNOWN)
         assert one.mention is None or one.mention.span.of(text) == one.mention.text
+
+
+INTRODUCED = [
+    (
+        "barber",
+        "A cobbler who never closed on a Sunday is to retire.\n\n“We lost it, and I wept,” said Iven Marl.",
+        "Iven Marl",
+        "Iven Marl",
+        "cobbler",
+    ),
+    (
+        "retired",
+        "A retired tram driver has won a car.\n\n“We lost it and my dog wept,” said Ruth Gall.",
+        "Ruth Gall",
+        "Ruth Gall",
+        "retired tram driver",
+    ),
+    (
+        "head of a body",
+        "The head of the Lowick Trust has resigned.\n\n“We lost it,” Ruth Gall told staff.",
+        "Ruth Gall",
+        "Ruth Gall",
+        "head",
+    ),
+    (
+        "possessor",
+        "The town's last thatcher is to retire.\n\n“We lost it,” said Ruth Gall, 71.",
+        "Ruth Gall",
+        "Ruth Gall",
+        "thatcher",
+    ),
+    (
+        "later epithet",
+        "A juggler fell at Lowick.\n\nThe entertainer said: “We lost it.”\n\nTom Gall, of Hove, had worked there before.",
+        "The entertainer",
+        "Tom Gall",
+        "juggler",
+    ),
+    (
+        "age class",
+        "Ruth Gall, 16, was found at noon. Her mother wept.\n\nThe teenager said: “We lost it.”",
+        "The teenager",
+        "Ruth Gall",
+        None,
+    ),
+    (
+        "old age",
+        "Ruth Gall, 84, met Tom Dyce, 30.\n\nThe pensioner said: “We lost it.”",
+        "The pensioner",
+        "Ruth Gall",
+        None,
+    ),
+    (
+        "rank class",
+        "Det Sgt Ruth Gall came at noon with Tom Dyce.\n\nNothing was found. “We lost it,” the officer said.",
+        "the officer",
+        "Ruth Gall",
+        "Det Sgt",
+    ),
+    (
+        "politician class",
+        "Sen. Ruth Gall met Tom Dyce.\n\nIt rained. “We lost it,” the lawmaker said.",
+        "the lawmaker",
+        "Ruth Gall",
+        "Sen",
+    ),
+    (
+        "great-grandmother",
+        "Ruth Gall caught the bus. The great-grandmother said: “We lost it.”",
+        "The great-grandmother",
+        "Ruth Gall",
+        "great-grandmother",
+    ),
+]  # fmt: skip  -- one row a case
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "canonical", "role"), [c[1:] for c in INTRODUCED], ids=[c[0] for c in INTRODUCED]
+)
+def test_description_before_the_name_is_linked(text: str, mention: str, canonical: str, role: str | None) -> None:
+    (found,) = resolve(text, Said("We lost it", mention))
+    assert (found.canonical, fold(found.role)) == (canonical, fold(role)), found.reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A judge has thrown out the case.\n\n“We lost it, and I wept,” said Ruth Gall.",
+        "A surgeon died on Monday.\n\n“We lost it, and I wept,” said Ruth Gall.",
+        "A thatcher met Tom Dyce, 40.\n\n“We lost it, and I wept,” said Ruth Gall.",
+        "A bus driver was fined.\n\n“They lost it, We lost it,” said Ruth Gall.",
+    ],
+)
+def test_description_of_another_is_not_linked(text: str) -> None:
+    (found,) = resolve(text, Said("We lost it" if "“We" in text else "They lost it", "Ruth Gall"))
+    assert found.role is None or "They" in text, found.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Clerk Ruth Gall, of Lowick fire station, said: “We lost it.”", "Lowick fire station"),
+        ("“We lost it,” said the guide Ruth Gall, who teaches at Lowick Academy.", "Lowick Academy"),
+        ("“We lost it,” said clerk Ruth Gall, from the Lowick Trust.", "Lowick Trust"),
+    ],
+)
+def test_affiliation_after_the_name(text: str, affiliation: str) -> None:
+    (found,) = resolve(text, Said("We lost it", "Ruth Gall"))
+    assert found.affiliation == affiliation, found.reasons

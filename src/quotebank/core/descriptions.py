@@ -22,6 +22,23 @@ if TYPE_CHECKING:
     from quotebank.core.lexicon import Lexicon
 
 
+#: Members whose offices are compared with "the officer"; an article seldom has more people.
+MAX_ASKED_MEMBERS = 40
+
+#: Ages that a noun tells, in years.
+AGE_CLASSES = {
+    "teenager": range(13, 20),
+    "teen": range(13, 20),
+    "youngster": range(5, 20),
+    "schoolboy": range(5, 19),
+    "schoolgirl": range(5, 19),
+    "boy": range(2, 18),
+    "girl": range(2, 18),
+    "pensioner": range(60, 121),
+    "centenarian": range(100, 121),
+}
+
+
 class Descriptions:
     """Finds the people behind role phrases; answers are remembered."""
 
@@ -44,10 +61,36 @@ class Descriptions:
             return self._find_office(index, phrase) if phrase.possessor or phrase.determiner in POSSESSIVES else None
         member = self._find_office(index, phrase)
         is_former = phrase.full_role.lower().startswith(("former ", "retired ", "ex-"))
-        is_epithet = phrase.head in self.view.lexicon.people.epithets or bool(phrase.age) or is_former
+        last = phrase.head.rpartition("-")[2]
+        epithets = self.view.lexicon.people.epithets
+        is_epithet = phrase.head in epithets or last in epithets or bool(phrase.age) or is_former
+        if member is None and not phrase.tail and phrase.role.lower() in {"", phrase.head}:
+            member = self._find_by_class(phrase) or self._find_by_age_class(phrase)
         if member is None and is_epithet and not self._is_restricted(index):
             member = self._find_epithet(index, phrase)
         return member
+
+    def _find_by_class(self, phrase: RolePhrase) -> Member | None:
+        """Return the only person whose office is of a class: "the officer" for "Det Con Ruth Moss"."""
+        offices = self.view.lexicon.people.classes.get(phrase.head)
+        if offices is None or phrase.determiner != "the":
+            return None
+        fitting = [
+            member
+            for member in self.view.cast.members[:MAX_ASKED_MEMBERS]
+            if member.kind == PERSON
+            and self._fits(member, phrase.gender)
+            and any(office.phrase.head in offices for office in self.view.offices(member))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _find_by_age_class(self, phrase: RolePhrase) -> Member | None:
+        """Return the only person of an age that a noun tells: "the teenager"."""
+        years = AGE_CLASSES.get(phrase.head)
+        if years is None or phrase.determiner != "the":
+            return None
+        fitting = [member for age, member in self._ages_of_members().items() if int(age) in years]
+        return fitting[0] if len(fitting) == 1 and self._fits(fitting[0], phrase.gender) else None
 
     def _is_restricted(self, index: int) -> bool:
         """Tell whether a clause says which one is meant ("The retired vet who caught the ferret"): nobody named then."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.body_nouns import BodyNouns
 from quotebank.core.descriptions import Descriptions
+from quotebank.core.introductions import find_introduction
 from quotebank.core.mention_view import NEAR_SENTENCES, WINDOW_MENTIONS, MentionView
 from quotebank.core.model import Mention, MentionForm, Span
 from quotebank.core.people import PERSON, Cast, Member
@@ -94,6 +95,7 @@ class Discourse(MentionView):
     def __init__(self, page: Page, mentions: Sequence[Mention], cast: Cast, lexicon: Lexicon) -> None:
         super().__init__(page, mentions, cast, lexicon)
         self.bodies, self.descriptions = BodyNouns(self), Descriptions(self)
+        self.introduction = find_introduction(self)
         self.spoken: list[Spoken] = []
         self._referents: dict[int, Referent | None] = {}
         self._pronouns: dict[int, tuple[Referent, float] | None] = {}

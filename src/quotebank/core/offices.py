@@ -47,6 +47,10 @@ _LEFT = re.compile(r"[^,.;:!?“”\"()\n–—]*$")
 _MEMBERSHIP = re.compile(
     r",?\s(?:of|from|for|at|with)\s(?:the\s)?((?:[A-Z][\w’'-]+(?:\s(?:and|of|for|the)(?=\s[A-Z]))?\s?){2,6})(?=[,.:;]|\s?said|\s?told)"
 )
+_WORKPLACE = re.compile(
+    r",?\s(?:of|from|at|with|who\s(?:teaches|works|worked|taught|volunteers|serves|plays|trains|studies|is\sbased)\s(?:at|for|with|in))"
+    r"\s(?:the\s)?([A-Z][\w’'-]+(?:\s[\w’'-]+){1,4}?)(?=[,.:;]|\ssaid\b|\stold\b)"
+)
 _CLOSING = ",.;:)–—\n\"”’'"
 _TRAILING_NUMBER = re.compile(r"\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
 
@@ -98,6 +102,18 @@ def _find_membership(page: Page, mentions: Sequence[Mention], indexes: Sequence[
             body = found.group(1)
             return [Office(RolePhrase(body, "", "role", body=body), "", index, is_weak=True)]
     return []
+
+
+def find_membership(
+    page: Page, mentions: Sequence[Mention], indexes: Sequence[int], ends: frozenset[str]
+) -> tuple[int, str] | None:
+    """Return mention and body in "Ada Holt, of Dunmere fire station,"; ``ends``: last words of bodies."""
+    for index in indexes[:MAX_ASKED_MENTIONS]:
+        end = mentions[index].span.end
+        found = _WORKPLACE.match(page.text, end, end + APPOSITION_CHARS)
+        if found and lower_word(found.group(1).split()[-1]) in ends:
+            return index, found.group(1)
+    return None
 
 
 def _read_title(page: Page, mention: Mention, index: int, titles: list[str], lexicon: Lexicon) -> Office | None:

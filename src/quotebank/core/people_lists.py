@@ -44,6 +44,9 @@ class PeopleLists:
     joined_bodies: frozenset[str]  # "Tarn and Vale Police"
     prepositions: frozenset[str]
     same_office: Mapping[str, str]  # "cllr" -> "councillor"
+    bystanders: frozenset[str]  # "judge", "source": a story that opens with them is seldom about them
+    compounds: frozenset[str]  # "fire" in "fire chief": part of the role, no body
+    classes: Mapping[str, frozenset[str]]  # "officer" -> offices that it may stand for
     person_nouns: frozenset[str]  # nouns for people, singular
 
 
@@ -62,6 +65,10 @@ def build_people_lists(
     for line in _section(people, "same_office"):
         office, _, others = line.partition(":")
         offices |= dict.fromkeys(others.split(), office)
+    classes: dict[str, frozenset[str]] = {}
+    for line in _section(people, "classes"):
+        noun, _, members = line.partition(":")
+        classes[noun] = frozenset(members.split())
     genders = dict.fromkeys(_words(people, "male"), "m") | dict.fromkeys(_words(people, "female"), "f")
     return PeopleLists(
         service=frozenset(_words(people, "service")),
@@ -90,6 +97,9 @@ def build_people_lists(
         joined_bodies=frozenset(_words(people, "joined_bodies")),
         prepositions=frozenset(_words(people, "prepositions")),
         same_office=MappingProxyType(offices),
+        bystanders=frozenset(_words(people, "bystanders")),
+        compounds=frozenset(_words(people, "compounds")),
+        classes=MappingProxyType(classes),
         person_nouns=frozenset(_words(person_nouns, "person")),
     )
 

@@ -13,8 +13,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quotebank.core.descriptions import AGE_CLASSES
 from quotebank.core.model import MentionForm, SpeakerKind
 from quotebank.core.names import clean_body, clean_name, is_capitalised, lower_word
+from quotebank.core.offices import find_membership
 from quotebank.core.people import BODY, PERSON, Member, show_phrase
 from quotebank.core.pronouns import choose_antecedent
 from quotebank.core.role_phrases import POSSESSIVES, RolePhrase, find_head, parse_role
@@ -176,12 +178,28 @@ class Profiles:
     def office_of(self, member: Member) -> tuple[str | None, str | None]:
         """Return role and affiliation as the article states them anywhere."""
         offices = self.reading.offices(member)
-        if not offices:
-            return self._described.get(member.index), None
+        introduced = self.reading.introduction
+        if introduced is not None and introduced.member is not member:
+            introduced = None
         affiliation = None
         for office in offices:
             affiliation = affiliation or self.affiliation_of(office.phrase, office.mention)
-        return clean_name(offices[0].role) or self._described.get(member.index), affiliation
+        role = clean_name(offices[0].role) if offices else ""
+        if introduced is not None and not role:
+            role = show_phrase(introduced.role, self.lexicon)
+            affiliation = affiliation or self.affiliation_of(introduced.phrase, introduced.mention)
+        role = role or self._described.get(member.index, "")
+        if role and affiliation is None and (not offices or offices[0].phrase.kind != "relation"):
+            affiliation = self._find_membership(member)
+        return role or None, affiliation
+
+    def _find_membership(self, member: Member) -> str | None:
+        """Return the body in "Ada Holt, of Dunmere fire station," or "who teaches at Dunmere Academy"."""
+        reading = self.reading
+        found = find_membership(
+            reading.page, reading.mentions, member.mentions, self.lexicon.body_words | self.lexicon.body_heads.keys()
+        )
+        return self.name_body(found[1], found[0]) if found is not None else None
 
     # ------------------------------------------------------------- affiliations
 
@@ -355,7 +373,7 @@ class Profiles:
 
     def of_described(self, index: int, member: Member, phrase: RolePhrase) -> Profile:
         """Return the profile of a named person whom a phrase describes ("the widow")."""
-        if phrase.full_role and member.index not in self._described:
+        if phrase.full_role and phrase.head not in AGE_CLASSES and member.index not in self._described:
             self._described[member.index] = show_phrase(phrase.full_role, self.lexicon)
         elif phrase.age and member.index not in self._described:
             introduced = self._find_introduction(index)
