@@ -18,8 +18,8 @@ from quotebank.core.ranking import BLOCKS, Weights
 TEMPLATE = Path(__file__).with_name("card_template.md")
 
 
-def render_card(dev: list[Labelled], weights: Weights, lexicon: Lexicon) -> str:
-    """Fill the card's template with the figures of these weights."""
+def render_card(dev: list[Labelled], weights: Weights, lexicon: Lexicon, reports: tuple[float, float]) -> str:
+    """Fill the card's template with the figures of these weights; ``reports`` is precision and recall of reporting verbs."""
     counts: Counter[str] = Counter()
     confidence, right = [], []
     for article in dev:
@@ -50,6 +50,8 @@ def render_card(dev: list[Labelled], weights: Weights, lexicon: Lexicon) -> str:
         kinds="\n".join(
             f"| {k} | {counts[k + ' all']} | {100 * counts[k + ' right'] / counts[k + ' all']:.1f} |" for k in kinds
         ),
+        report_precision=f"{100 * reports[0]:.1f}",
+        report_recall=f"{100 * reports[1]:.1f}",
         error=f"{error:.3f}",
         bins="\n".join(f"| {mean:.3f} | {share:.3f} | {count} |" for mean, share, count in table),
     )

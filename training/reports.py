@@ -11,7 +11,7 @@ import numpy as np
 
 from network import Examples, Floats, Schedule, train_network
 from polnear import read_gold
-from quotebank.core.indirect import ReportWeights, find_candidates
+from quotebank.core.indirect import REPORT_CHANCE, ReportWeights, find_candidates
 from quotebank.core.lexicon import Lexicon
 from quotebank.core.reading import read_article
 from quotebank.core.report_evidence import REPORT_COLUMNS, measure_reports
@@ -34,6 +34,24 @@ def train_reports(path: Path, lexicon: Lexicon, seed: int) -> ReportWeights:
     return ReportWeights(
         *train_network(_as_examples(np.concatenate(rows), right), np.arange(len(right)), SCHEDULE, seed)
     )
+
+
+def measure_reports_on(path: Path, lexicon: Lexicon, weights: ReportWeights) -> tuple[float, float]:
+    """Return precision and recall of the verbs that count as reporting, on a gold file."""
+    hits = predicted = wanted = 0
+    for article in read_gold(path):
+        scene = read_article(article["text"], lexicon)
+        candidates = find_candidates(scene)
+        if not candidates.cues:
+            continue
+        gold = _find_gold_words(scene.words, article["attributions"])
+        chances = weights.score(measure_reports(scene, *candidates))
+        for cue, chance in zip(candidates.cues, chances.tolist(), strict=True):
+            is_right = any(word in gold for word in range(cue.word, cue.word + cue.word_count))
+            hits += is_right and chance >= REPORT_CHANCE
+            predicted += chance >= REPORT_CHANCE
+            wanted += is_right
+    return hits / predicted, hits / wanted
 
 
 def _as_examples(rows: Floats, right: Sequence[bool]) -> Examples:

@@ -30,7 +30,7 @@ from quotebank.core.attribution import CALIBRATION_COLUMNS
 from quotebank.core.extraction import FINAL_COLUMNS
 from quotebank.core.ranking import BLOCKS, NETWORK_ARRAYS, Weights
 from quotebank.data import load_lexicon
-from reports import train_reports, write_report_weights
+from reports import measure_reports_on, train_reports, write_report_weights
 
 SEED = 20_240_601
 VOTERS = 3
@@ -56,14 +56,12 @@ def main(argv: list[str]) -> int:
         folds.append((train_voters(examples, rest, schedule, VOTERS), train[fold::FOLDS]))
     final = weights.with_calibration(*fit_calibration(folds, lexicon))
     write_weights(options.out / "ranker.npz", final)
-    write_report_weights(
-        options.out / "indirect.npz", train_reports(options.data / "polnear" / "train.jsonl.gz", lexicon, SEED)
-    )
+    reports = train_reports(options.data / "polnear" / "train.jsonl.gz", lexicon, SEED)
+    write_report_weights(options.out / "indirect.npz", reports)
     dev = options.data / "polnear" / "dev.jsonl.gz"
     if dev.is_file():
-        (options.out / "ranker.md").write_text(
-            render_card(read_labelled(dev, lexicon), final, lexicon), encoding="utf-8"
-        )
+        card = render_card(read_labelled(dev, lexicon), final, lexicon, measure_reports_on(dev, lexicon, reports))
+        (options.out / "ranker.md").write_text(card, encoding="utf-8")
     print(f"{time.process_time() - started:.0f} s", file=sys.stderr)
     return 0
 

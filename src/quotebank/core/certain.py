@@ -34,6 +34,7 @@ MIN_REPEAT_WORDS = 2
 #: A display line is looked for in so many quotations of the body; more share its rarest word only in made-up text.
 MAX_COMPARED = 40
 
+_ANSWER = re.compile(r"(?:^|[\n\r\u2029])[ \t]*A(?:nswer)?[ ]?[:.)][ \t]+$")
 _MARKS = "\"'“”„‘’«»‹›`´"
 _LABEL_GAP = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\))?\s*:\s*[{_MARKS}]*\s*")
 _DASH_GAP = re.compile(rf"[{_MARKS}]*\s*[—–―-]{{1,3}}\s*")
@@ -78,6 +79,7 @@ class Certain(NamedTuple):
 def find_certain(scene: Scene, index: int) -> Certain | None:
     """Return what the layout settles about a quotation from its surroundings alone, None where it settles nothing."""
     for rule in (
+        _find_answer,
         _find_label,
         _find_signature,
         _find_agent,
@@ -89,6 +91,14 @@ def find_certain(scene: Scene, index: int) -> Certain | None:
         found = rule(scene, index)
         if found is not None:
             return found
+    return None
+
+
+def _find_answer(scene: Scene, index: int) -> Certain | None:
+    """``A: ...`` in an interview: the label names nobody, the interviewee is told by the article."""
+    start = scene.quotations[index].segments[0].start
+    if _ANSWER.search(scene.page.text, max(start - 10, 0), start):
+        return Certain(None, None, "answer in an interview")
     return None
 
 

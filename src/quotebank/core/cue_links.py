@@ -36,7 +36,7 @@ MAX_MODIFIERS = 3
 MAX_RELATIVE_WORDS = 8
 
 PREPOSITIONS = word_set(
-    "of in at on for with from about by over under near beside behind outside inside through into onto"
+    "of to in at on for with from about by over under near beside behind outside inside through into onto"
 )
 #: Participles that no ending shows: "a note left under the mat".
 PARTICIPLES = word_set(

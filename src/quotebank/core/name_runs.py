@@ -94,6 +94,10 @@ SURNAME_STOPS = frozenset(
 SURE_BODY_WORDS = frozenset(("police", "council", "trust", "ltd", "inc"))
 
 
+#: Capitalised function words that stand inside the name of a body: "Save Our Pool", "Stop The Pylons".
+INNER_STOPS = frozenset(("our", "the", "my", "your"))
+
+
 class NameRun(NamedTuple):
     """A run by word indexes ``[first, last)``; ``name_first`` is where the name starts after its titles."""
 
@@ -223,6 +227,8 @@ def _joins(words: Words, first: int, at: int, lexicon: Lexicon) -> bool:
     if _is_compound_adjective(words.texts[at]):
         return False
     if lower not in lexicon.name_stops or lower in lexicon.body_words:
+        return True
+    if lower in INNER_STOPS and _is_followed_by_capital(words, at, lexicon):
         return True
     if lower in SURNAME_STOPS and not _is_possessive(words, at - 1):
         return True

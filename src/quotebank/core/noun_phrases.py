@@ -39,6 +39,10 @@ RIGHT_OPENERS = frozenset(("of", "for", "at", "in", "from", "with"))
 UNLISTED_DETERMINERS = word_set("a an the this that these those his her its their one another two three")
 MAX_UNLISTED_WORDS = 5
 
+#: Endings of nouns for people by what they do, and the shortest such word ("rider" is one, "the" in "other" is none).
+AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "person")
+MIN_AGENT_CHARS = 5
+
 _AGE_ENDINGS = frozenset(("-old", "olds"))
 AGE = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds?")
 
@@ -113,17 +117,27 @@ def _find_unlisted(view: View, cue: int) -> NounPhrase | None:
     head = last - 1
     if head < 1 or gaps[last] not in SPACES or hidden[head] or named[head] or lowers[head] in lexicon.heads:
         return None
-    if lowers[head] in lexicon.name_stops or lowers[head] in lexicon.cue_forms:
+    is_person = _is_person_noun(lowers[head], lexicon)
+    if not is_person and (lowers[head] in lexicon.name_stops or lowers[head] in lexicon.cue_forms):
         return None
     for first in range(head - 1, max(head - MAX_UNLISTED_WORDS, -1), -1):
         if hidden[first] or gaps[first + 1] not in SPACES:
             return None
         lower = lowers[first]
         if lower in UNLISTED_DETERMINERS:
-            return NounPhrase(first, last, head, last, "anonymous", "", lowers[head].endswith("s"), lower)
-        if lower in lexicon.cue_forms or (lower in lexicon.name_stops and lower not in DETERMINERS):
+            kind = "role" if is_person else "anonymous"
+            return NounPhrase(first, last, head, last, kind, "", lowers[head].endswith("s"), lower)
+        if (lower in lexicon.cue_forms and not (is_person and lexicon.cue_forms[lower].form == "base")) or (lower in lexicon.name_stops and lower not in DETERMINERS):
             return None
     return None
+
+
+def _is_person_noun(lower: str, lexicon: Lexicon) -> bool:
+    """Tell a noun for a person that is no head of the lists: listed elsewhere, or made of a verb or trade by its ending."""
+    people = lexicon.people
+    if lower in people.person_nouns or lower in people.epithets or lower in people.crowd:
+        return True
+    return lower.endswith(AGENT_ENDINGS) and len(lower) > MIN_AGENT_CHARS and lower not in lexicon.name_stops
 
 
 def _grow(view: View, at: int, head: Head) -> NounPhrase | None:
@@ -161,7 +175,7 @@ def _grow_left(view: View, at: int, limit: int) -> tuple[int, str]:
                 break
         if lower.endswith("'s") and lower not in _CONTRACTIONS:
             return _find_possessor(view, i - 1, limit), "'s"
-        if lower in DETERMINERS:
+        if lower in DETERMINERS and not named[i - 1]:
             return i - 1, lower
         known = (
             named[i - 1] or lower in lexicon.role_modifiers or lower in lexicon.nationalities or lower in lexicon.heads
