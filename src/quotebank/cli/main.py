@@ -25,6 +25,7 @@ from typing import Any
 import typer
 
 from quotebank.cli.help import GROUPS, PlainGroup
+from quotebank.cli.interrupts import postpone_interrupts
 from quotebank.cli.invocation import GlobalOptions
 from quotebank.errors import QuotebankError, describe_bug
 
@@ -225,6 +226,7 @@ def run() -> None:
     """Entry point of the console script."""
     if sys.getfilesystemencoding() == "ascii":
         _start_in_utf8()
+    postpone_interrupts()
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         assert isinstance(stream, io.TextIOWrapper)  # nobody has put anything else there yet

@@ -112,10 +112,10 @@ def import_articles(
     outcomes = read_paths(sources, options.read_options(), stdin=stdin)
     total = None if "-" in sources else count_files(sources)
     with contextlib.closing(_as_generator(outcomes)) as reading:
-        run_id, matched_before = _open_run(bank, " ".join(sources), now())
-        run = _Run(run_id, options.jobs, now, progress or (lambda *_: None), tell or (lambda _: None), total)
+        run = _Run(options.jobs, now, progress or (lambda *_: None), tell or (lambda _: None), total)
         status, clusters = RunStatus.FAILED, None
         try:
+            matched_before = _open_run(bank, run, " ".join(sources))
             _keep_all(bank, reading, run)
             if run.added or run.updated or not matched_before:
                 run.progress(run.articles, run.total, "matching quotes")
@@ -125,7 +125,11 @@ def import_articles(
             status = RunStatus.INTERRUPTED
             raise
         finally:
-            _close_run(bank, run, status)
+            try:
+                _close_run(bank, run, status)
+            except KeyboardInterrupt:  # one last thing, which must not stay half done
+                _close_run(bank, run, status)
+                raise
     return run.summary(clusters)
 
 
@@ -138,12 +142,12 @@ def check_sources(sources: Sequence[str], options: ImportOptions) -> None:
 class _Run:
     """A run under way: what it was given, and what it has done so far."""
 
-    run_id: str
     jobs: int
     now: Callable[[], datetime]
     progress: Progress
     tell: Tell
     total: int | None  # files, which may hold several articles
+    run_id: str = ""  # none before it is in the bank
     added: int = 0
     kept: int = 0
     updated: int = 0
@@ -181,16 +185,18 @@ def _as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:
     yield from values
 
 
-def _open_run(bank: Bank, source: str, now: datetime) -> tuple[str, bool]:
-    """Start a run; tell also whether the one before was finished, so that its quotes are matched."""
+def _open_run(bank: Bank, run: _Run, source: str) -> bool:
+    """Start the run; tell whether the one before was finished, so that its quotes are matched."""
     with bank.transaction() as connection:
         earlier = list_runs(connection)
-        run_id = start_run(connection, source=source, now=now)
-    return run_id, not earlier or earlier[0].status is RunStatus.DONE
+        run.run_id = start_run(connection, source=source, now=run.now())
+    return not earlier or earlier[0].status is RunStatus.DONE
 
 
 def _close_run(bank: Bank, run: _Run, status: RunStatus) -> None:
     """Write how the run ended; when that fails after a failure, the first failure is the one to tell."""
+    if not run.run_id:
+        return
     guard: contextlib.AbstractContextManager[None] = (
         contextlib.nullcontext() if status is RunStatus.DONE else contextlib.suppress(QuotebankError)
     )
