@@ -52,6 +52,7 @@ IDENTITY_CHARS = 60
 
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
 _NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b", re.IGNORECASE)
+_GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brother", "father", "miss"})
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Wis." behind a senator's name
 
 
@@ -219,7 +220,7 @@ class _Builder:
         found = None
         if not kin:
             found = match_person(self.by_family, {}, name, index, self.lexicon)
-        if found is None and not _has_courtesy(name, self.lexicon):
+        if found is None and (not _has_courtesy(name, self.lexicon) or _is_knighted(name)):
             found = pick_namesake(self.by_given.get(word, ()), "", index)
         if found is None and not name.titles:
             found = self.by_body.get(word)
@@ -372,6 +373,11 @@ def _is_fuller(a: PersonName, b: PersonName, lexicon: Lexicon) -> bool:
     if known_a != known_b and not (len(a.given[0]) < 3 or len(b.given[0]) < 3):
         return known_a
     return (len(a.given) + len(a.suffix), len(a.full)) > (len(b.given) + len(b.suffix), len(b.full))
+
+
+def _is_knighted(name: PersonName) -> bool:
+    """Tell whether a title goes before a given name alone: "Sir Miles"."""
+    return lower_word(name.titles[-1]) in _GIVEN_NAME_TITLES
 
 
 def _has_courtesy(name: PersonName, lexicon: Lexicon) -> bool:

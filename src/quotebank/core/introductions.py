@@ -108,6 +108,8 @@ def _find_named(view: MentionView, number: int, index: int, phrase: RolePhrase) 
         if member is None or member.kind != PERSON or view.mentions[at].form is not MentionForm.NAME:
             continue
         if member.parts is None or not (member.parts.given or member.parts.titles):
+            if view.sentences[at] == number:
+                continue  # a place, mostly
             return None
         fits = not (phrase.gender and member.gender and phrase.gender != member.gender)
         is_apart = view.sentences[at] > number

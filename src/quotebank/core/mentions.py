@@ -156,7 +156,12 @@ def _grow_role_words(view: View, first: int) -> tuple[int, str]:
         lower = lowers[i - 1]
         if lower in DETERMINERS:
             return i - 1, lower
-        known = named[i - 1] or lower in lexicon.role_modifiers or lower in lexicon.heads
+        known = (
+            named[i - 1]
+            or lower in lexicon.role_modifiers
+            or lower in lexicon.heads
+            or lower in lexicon.people.compounds
+        )
         if not known and (lower in lexicon.name_stops or lower in lexicon.cue_forms or lower.endswith("ly")):
             break
         i -= 1

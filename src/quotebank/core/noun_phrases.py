@@ -127,7 +127,9 @@ def _find_unlisted(view: View, cue: int) -> NounPhrase | None:
         if lower in UNLISTED_DETERMINERS:
             kind = "role" if is_person else "anonymous"
             return NounPhrase(first, last, head, last, kind, "", lowers[head].endswith("s"), lower)
-        if (lower in lexicon.cue_forms and not (is_person and lexicon.cue_forms[lower].form == "base")) or (lower in lexicon.name_stops and lower not in DETERMINERS):
+        if (lower in lexicon.cue_forms and not (is_person and lexicon.cue_forms[lower].form == "base")) or (
+            lower in lexicon.name_stops and lower not in DETERMINERS
+        ):
             return None
     return None
 

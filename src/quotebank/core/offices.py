@@ -51,6 +51,8 @@ _WORKPLACE = re.compile(
     r",?\s(?:of|from|at|with|who\s(?:teaches|works|worked|taught|volunteers|serves|plays|trains|studies|is\sbased)\s(?:at|for|with|in))"
     r"\s(?:the\s)?([A-Z][\w’'-]+(?:\s[\w’'-]+){1,4}?)(?=[,.:;]|\ssaid\b|\stold\b)"
 )
+#: What stands before a title and says which office it is: "state Sen. Ada Holt".
+_QUALIFIER = re.compile(r"\b(state|federal|deputy|assistant|acting)\s$")
 _CLOSING = ",.;:)–—\n\"”’'"
 _TRAILING_NUMBER = re.compile(r"\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
 
@@ -135,6 +137,9 @@ def _read_title(page: Page, mention: Mention, index: int, titles: list[str], lex
     titles = [t for t in titles if not _is_courtesy(t, lexicon)]
     if not titles:
         return None
+    before = _QUALIFIER.search(page.text, max(0, mention.span.start - 12), mention.span.start)
+    if before and mention.text.startswith(titles[0]):
+        titles = [before.group(1), *titles]
     text = " ".join(titles)
     starts_sentence = page.sentences[page.sentence_index(mention.span.start)].start == mention.span.start
     phrase = parse_role(text, lexicon, at_sentence_start=starts_sentence)
@@ -165,7 +170,12 @@ def _read_words_before(page: Page, mention: Mention, lexicon: Lexicon) -> list[s
         return []
     first = len(words) - 1
     while first and (
-        lower_word(words[first - 1]) in lexicon.role_modifiers or words[first - 1].lower() in lexicon.people.determiners
+        lower_word(words[first - 1]) in lexicon.role_modifiers
+        or words[first - 1].lower() in lexicon.people.determiners
+        or (
+            (words[first - 1].islower() or (first == 1 and found is not None and found.start() == sentence))
+            and lower_word(words[first - 1]) in lexicon.people.compounds
+        )
     ):
         first -= 1
     return words[first:]
