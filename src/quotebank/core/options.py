@@ -34,7 +34,7 @@ class MatchOptions:
     single_word_cost: float = 3.0
     #: Nats lost for each nat by which both texts go on, in different words, at the same end; and the most there is to lose.
     overhang_cost: float = 2.0
-    most_overhang: float = 16.0
+    most_overhang: float = 20.0
     #: Words of runs that must stand around each name that is swapped for another.
     words_per_swapped_name: int = 60
     #: Share of letters that two words have in common (Indel) when they are one word misspelt or respelt.
@@ -53,10 +53,10 @@ class MatchOptions:
     different_speaker: float = 40.0
     different_speaker_apart: float = 400.0
     #: Nats won by days at most ``close_days`` apart, or ``near_days``; lost by more than ``near_days``, or ``far_days``.
-    close_bonus: float = 10.0
+    close_bonus: float = 8.0
     near_bonus: float = 2.0
     apart_cost: float = 7.0
-    far_cost: float = 10.0
+    far_cost: float = 8.0
     close_days: int = 2
     near_days: int = 14
     far_days: int = 60
