@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from core.reading import read
 
+from core.reading import read
 from quotebank.core.mentions import find_mentions
 from quotebank.core.model import MentionForm
 from quotebank.core.segmentation import read_page
@@ -117,3 +117,24 @@ def test_mentions_are_sorted_longer_first() -> None:
 
 def test_long_chains_of_possessors_end() -> None:
     assert find_mentions(read_page("aunt's " * 5000 + "lawyer"), [], load_lexicon())
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "the air traffic controller",
+        "the puppeteer",
+        "the tall ship rigger",
+        "the night porter",
+        "a metal detectorist",
+        "the trade unionist",
+        "the crane inspector",
+    ],
+)
+def test_any_noun_for_a_person_can_speak(phrase: str) -> None:
+    assert phrase in mentions_of(f"“It rained all day,” {phrase} said.", MentionForm.ROLE)
+
+
+@pytest.mark.parametrize("phrase", ["the visitor centre", "the leisure centre"])
+def test_a_place_that_speaks_is_a_body(phrase: str) -> None:
+    assert phrase in mentions_of(f"It rained, {phrase} said.", MentionForm.ORGANISATION)

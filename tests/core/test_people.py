@@ -40,6 +40,10 @@ def names(cast: Cast, kind: str) -> list[str]:
         ("Capt Ruth Tarn left. Major Tarn wept.", ["Ruth Tarn"]),
         ("June Moss left. Moss wept.", ["June Moss"]),
         ("MR MOSS wept. Tom Moss left.", ["Tom Moss"]),
+        ("Sir Miles Tarn came. Sir Miles wept.", ["Miles Tarn"]),
+        ("Dame Ruth Moss came. Dame Ruth wept.", ["Ruth Moss"]),
+        ("Joe DeLuca met Ann McArdle.", ["Joe DeLuca", "Ann McArdle"]),
+        ("Developer Tom Moss left.", ["Tom Moss"]),
     ],
 )
 def test_names_of_one_person_are_one_member(text: str, people: list[str]) -> None:
@@ -58,6 +62,14 @@ def test_names_of_one_person_are_one_member(text: str, people: list[str]) -> Non
         ("The Railway Workers' Union met.", ["Railway Workers' Union"]),
         ("The developer, Larkin Brothers, left.", ["Larkin Brothers"]),
         ("Downing Street left.", ["Downing Street"]),
+        ("The Royal Guild of Ward Porters met.", ["Royal Guild of Ward Porters"]),
+        ("The Worshipful Company of Tilers met.", ["Worshipful Company of Tilers"]),
+        ("The Grace Trust met.", ["Grace Trust"]),
+        ("Operator SwiftLine left.", ["SwiftLine"]),
+        ("Retailer Brightmart left.", ["Brightmart"]),
+        ("The buyer, Anvil Leisure, left.", ["Anvil Leisure"]),
+        ("Its largest investor, Tarn Capital, left.", ["Tarn Capital"]),
+        ("The supplier, Nordwind, left.", ["Nordwind"]),
     ],
 )
 def test_body_has_its_fullest_name(text: str, bodies: list[str]) -> None:

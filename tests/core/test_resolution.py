@@ -437,3 +437,22 @@ def test_description_of_another_is_not_linked(text: str) -> None:
 def test_affiliation_after_the_name(text: str, affiliation: str) -> None:
     (found,) = resolve(text, Said("We lost it", "Ruth Gall"))
     assert found.affiliation == affiliation, found.reasons
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Fire Chief Ruth Gall", "Fire Chief"),
+        ("Crew Manager Ruth Gall", "Crew Manager"),
+        ("committee chair Ruth Gall", "committee chair"),
+        ("opposition whip Ruth Gall", "opposition whip"),
+        ("mission controller Ruth Gall", "mission controller"),
+        ("state Sen. Ruth Gall", "state Sen"),
+        ("night shift manager Ruth Gall", "night shift manager"),
+        ("estate agent Ruth Gall", "estate agent"),
+    ],
+)
+def test_noun_before_a_role_belongs_to_it(words: str, role: str) -> None:
+    mention = "Ruth Gall" if words[0].islower() else words
+    (found,) = resolve(f"It rained. “We lost it,” said {words} at noon.", Said("We lost it", mention))
+    assert (found.canonical, found.role, found.affiliation) == ("Ruth Gall", role, None), found.reasons

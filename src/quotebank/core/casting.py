@@ -153,8 +153,8 @@ class _Builder:
         known = member.kind == PERSON and (
             member.is_gender_sure
             or member.parts is None
-            or not member.parts.given
-            or self.lexicon.gender_of_given_name(member.parts.given[0]) != ""
+            or bool(member.parts.titles)
+            or self.lexicon.gender_of_given_name((member.parts.given or (member.parts.surname,))[0]) != ""
         )
         if known:
             return
@@ -173,6 +173,8 @@ class _Builder:
         if len(words) < 4 or lower_word(words[-1]) in self.lexicon.body_words:
             return False
         cut = count_prefix_words(words, self.lexicon)
+        if words[cut - 1] in {"of", "for", "and"}:
+            return False  # "Guild of Ward Staff"
         return 0 < cut <= len(words) - 2 and self.lexicon.gender_of_given_name(lower_word(words[cut])) != ""
 
     def _is_body(self, name: PersonName) -> bool:
@@ -181,6 +183,8 @@ class _Builder:
             return True
         if name.full.lower() in self.lexicon.people.seats:
             return True
+        if name.titles and self._is_called(lower_word(name.titles[-1])):
+            return self.lexicon.gender_of_given_name(name.given[0] if name.given else name.surname) == ""
         if name.titles or not name.given or self.lexicon.gender_of_given_name(name.given[0]):
             return False
         last = lower_word(name.surname)
@@ -262,6 +266,8 @@ class _Builder:
             if first is None or not is_capitalised(words[-1]):
                 return  # "the charity", "a health department": no name
             described, name = lower_word(words[first - 1]), " ".join(words[first:])
+        elif len(words) > 1 and self._is_called(lower_word(words[0])) and self._opens_sentence(mention):
+            described, name = lower_word(words[0]), " ".join(words[1:])  # "Operator CityGlide"
         if not name or is_owned_noun(name, self.lexicon) or self._is_role(name):
             return
         name = extend_body(self.page, name, mention, self.body_ends, self.lexicon)
@@ -291,6 +297,13 @@ class _Builder:
         elif is_late or " " in mention.text:
             self.body_of_text[mention.text] = found
         self._note(found, index)
+
+    def _is_called(self, noun: str) -> bool:
+        """Tell a noun that says little of a body's name but that it is one: "operator", "airline"."""
+        return noun in self.lexicon.people.general_bodies
+
+    def _opens_sentence(self, mention: Mention) -> bool:
+        return self.page.sentences[self.page.sentence_index(mention.span.start)].start >= mention.span.start - 1
 
     def _is_role(self, name: str) -> bool:
         """Tell "Ministry of Justice spokesman", which ends in a noun for a person."""

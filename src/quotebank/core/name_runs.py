@@ -10,6 +10,7 @@ Pure: words in, word ranges out.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from quotebank.core.lexicon import Lexicon
@@ -26,6 +27,7 @@ OF_HEADS = word_set(
     "bank house department ministry university college institute office board council church court federation "
     "association society league union chamber department's secretary minister mayor duke duchess earl archbishop "
     "bishop lord lady king queen prince princess chancellor governor speaker commission committee centre center "
+    "guild company fellowship institution foundation trust forum network fund authority agency parliament assembly congress confederation "
     "school museum director head chief chief's campaign coalition friends daughters sons knights order army "
     "brotherhood alliance city town isle state republic kingdom bureau daily voice master master's dean leader"
 )
@@ -89,6 +91,33 @@ SURNAME_STOPS = frozenset(
     ]
 )
 
+
+#: What stands before a capital inside a surname.
+SURNAME_PREFIXES = frozenset(
+    (
+        "mc",
+        "mac",
+        "de",
+        "di",
+        "du",
+        "da",
+        "la",
+        "le",
+        "del",
+        "des",
+        "van",
+        "von",
+        "fitz",
+        "ap",
+        "st",
+        "san",
+        "el",
+        "al",
+        "o",
+        "d",
+    )
+)
+_INNER_CAPITAL = re.compile(r"([A-Z]?[a-z]+)[A-Z]")
 
 #: Words that make a body even of a given name: "Grace Trust".
 SURE_BODY_WORDS = frozenset(("police", "council", "trust", "ltd", "inc"))
@@ -316,12 +345,15 @@ def _find_kind(
 ) -> str:
     if not lexicon.body_words.isdisjoint(inner):
         # "Jack Church" is a person, "Jack Trust" and "Grace Church School" are not
-        if not titled and not (given and len(inner) == 2 and inner[-1] not in SURE_BODY_WORDS):
+        follows_article = first and words.gaps[first] == " " and words.lowers[first - 1] == "the"
+        if not titled and not (given and len(inner) == 2 and inner[-1] not in SURE_BODY_WORDS and not follows_article):
             return "body"
     elif not given and last - first > 1 and any("&" in gap for gap in words.gaps[first + 1 : last]):
         return "body"
     if titled or (given and len(inner) > 1):
         return "person"
+    if is_brand(words.texts[last - 1]):
+        return "body"
     if lexicon.nationalities.issuperset(inner):
         return "group"
     if lexicon.places.issuperset(inner):
@@ -330,6 +362,12 @@ def _find_kind(
     if is_acronym or (first and words.gaps[first] == " " and words.lowers[first - 1] == "the"):
         return "body"
     return "unknown"
+
+
+def is_brand(text: str) -> bool:
+    """Tell a made-up name with a capital inside ("CityGlide") from a surname ("McAllister", "DeLuca")."""
+    inner = _INNER_CAPITAL.match(text)
+    return inner is not None and inner.group(1).lower() not in SURNAME_PREFIXES
 
 
 def _judge_by_article(runs: list[NameRun], lowers: list[str], lexicon: Lexicon) -> None:

@@ -43,6 +43,10 @@ MAX_UNLISTED_WORDS = 5
 AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "person")
 MIN_AGENT_CHARS = 5
 
+#: What names a source: "according to", "in the words of"; and words of a phrase behind it, its article included.
+_SOURCE_PREPOSITIONS = {"to": ("according",), "of": ("words", "view", "opinion", "eyes")}
+MAX_SOURCE_WORDS = 4
+
 _AGE_ENDINGS = frozenset(("-old", "olds"))
 AGE = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds?")
 
@@ -77,6 +81,11 @@ def find_noun_phrases(view: View) -> list[NounPhrase]:
             phrase = _grow(view, at, head)
         if phrase is not None:
             found.append(phrase)
+    for at in [i for i, lower in enumerate(lowers) if lower in _SOURCE_PREPOSITIONS]:
+        if at and lowers[at - 1] in _SOURCE_PREPOSITIONS[lowers[at]] and not hidden[at]:
+            phrase = _find_unlisted_source(view, at + 1)
+            if phrase is not None:
+                found.append(phrase)
     return found
 
 
@@ -117,7 +126,7 @@ def _find_unlisted(view: View, cue: int) -> NounPhrase | None:
     head = last - 1
     if head < 1 or gaps[last] not in SPACES or hidden[head] or named[head] or lowers[head] in lexicon.heads:
         return None
-    is_person = _is_person_noun(lowers[head], lexicon)
+    is_person = is_person_noun(lowers[head], lexicon)
     if not is_person and (lowers[head] in lexicon.name_stops or lowers[head] in lexicon.cue_forms):
         return None
     for first in range(head - 1, max(head - MAX_UNLISTED_WORDS, -1), -1):
@@ -134,7 +143,33 @@ def _find_unlisted(view: View, cue: int) -> NounPhrase | None:
     return None
 
 
-def _is_person_noun(lower: str, lexicon: Lexicon) -> bool:
+def _find_unlisted_source(view: View, first: int) -> NounPhrase | None:
+    """Return the phrase after "according to" whose last noun no list knows: "one welder,", "the visitor centre,"."""
+    words, hidden, named, lexicon = view
+    lowers, gaps = words.lowers, words.gaps
+    if first >= len(words) or (lowers[first] not in UNLISTED_DETERMINERS and lowers[first] not in ("one", "another")):
+        return None
+    last = first + 1
+    while last < len(words) and gaps[last] in SPACES and last - first <= MAX_SOURCE_WORDS:
+        last += 1
+    head = last - 1
+    if head == first or last - first > MAX_SOURCE_WORDS or any(hidden[first:last]) or any(named[first:last]):
+        return None
+    stops = lexicon.name_stops
+    if lowers[head] in lexicon.heads or any(
+        lower in stops or lower.endswith("'s") for lower in lowers[first + 1 : last]
+    ):
+        return None
+    if is_person_noun(lowers[head], lexicon):
+        kind = "anonymous" if lowers[first] in ("one", "another") else "role"
+    elif head - first > 1 and lowers[head - 1] in lexicon.heads:
+        kind = "body"
+    else:
+        return None
+    return NounPhrase(first, last, head, last, kind, "", lowers[head].endswith("s"), lowers[first])
+
+
+def is_person_noun(lower: str, lexicon: Lexicon) -> bool:
     """Tell a noun for a person that is no head of the lists: listed elsewhere, or made of a verb or trade by its ending."""
     people = lexicon.people
     if lower in people.person_nouns or lower in people.epithets or lower in people.crowd:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from quotebank.core.descriptions import AGE_CLASSES
 from quotebank.core.model import MentionForm, SpeakerKind
 from quotebank.core.names import clean_body, clean_name, is_capitalised, lower_word
+from quotebank.core.noun_phrases import is_person_noun
 from quotebank.core.offices import find_membership
 from quotebank.core.people import BODY, PERSON, Member, show_phrase
 from quotebank.core.pronouns import choose_antecedent
@@ -266,10 +267,12 @@ class Profiles:
         text = reading.mentions[index].text
         referent = reading.referent(index)
         if phrase is None:
+            shown = show_phrase(text, self.lexicon)
+            is_agent = shown != text and text[:3].lower() == "the" and is_person_noun(shown.split()[-1], self.lexicon)
             return Profile(
-                show_phrase(text, self.lexicon),
-                SpeakerKind.ANONYMOUS,
-                None,
+                shown,
+                SpeakerKind.ROLE if is_agent else SpeakerKind.ANONYMOUS,
+                shown if is_agent else None,
                 None,
                 DESCRIBED_SHARE,
                 (f"'{clean_name(text)}': no name given",),
