@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from core.test_extraction import PIECES
 from quotebank.core.extraction import ExtractOptions, extract_quotations
 from quotebank.core.indirect import ReportWeights, parse_report_weights
 from quotebank.core.model import AttributedQuotation, QuotationKind
@@ -76,3 +79,13 @@ def test_weights_for_other_evidence_are_refused() -> None:
 def test_weights_without_a_part_for_reports_are_refused() -> None:
     weights = load_weights()
     assert isinstance(weights.reports, ReportWeights)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_any_text_made_of_news_is_read(text: str) -> None:
+    for each in find_indirect(text):
+        (content,) = each.quotation.segments
+        assert 0 <= content.start < content.end <= len(text)
+        source = each.attribution.source
+        assert source is None or 0 <= source.start < source.end <= len(text)
