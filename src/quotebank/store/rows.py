@@ -48,14 +48,3 @@ def run_row(run: str | None) -> int | None:
     if not (run.startswith("r") and run[1:].isdecimal() and run.isascii()):
         raise NotFound(f"{run} is not the id of a run: `quotebank stats` lists the last")
     return int(run[1:])
-
-
-def storable_path(text: str) -> str:
-    r"""Return a path, or what is said of one, as text: bytes of a file name that are not UTF-8 are written out.
-
-    >>> storable_path(os.fsdecode(b"caf\xe9.txt"))
-    'caf\\xe9.txt'
-    """
-    if text.isascii():
-        return text
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
