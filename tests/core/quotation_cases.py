@@ -1549,4 +1549,15 @@ CASES = (
         "Milo Trent has put a poster in his window. It reads as follows:\n\nI sold you syrup. I am sorry.\n\nCome in any day but Sunday and bring the jar.\n\nInspector Ruth Hales called the apology “sticky”.",
         ("direct|I sold you syrup. I am sorry. ## Come in any day but Sunday and bring the jar.", "partial|sticky"),
     ),
+    Case("partial", "The Rowers' League (RL) said no. The RL wants “a full audit”.", ("partial|a full audit",)),
+    Case(
+        "partial",
+        "The firm seeks “a managed exit”, and its staff oppose “any sale”.",
+        ("partial|a managed exit", "partial|any sale"),
+    ),
+    Case("partial", "The new owner wants a “Green Room” next to the “Red Room”.", ()),
+    Case("partial", "It was “a shambles”, in the view of one coach.", ("partial|a shambles",)),
+    Case("partial", "An assayer for the mint put it at “nine carats, at most”.", ("partial|nine carats, at most",)),
+    Case("partial", "Her play was called “a triumph” by the Courier.", ("partial|a triumph",)),
+    Case("scare", "The firm (motto: “We care”) has closed.", ()),
 )

@@ -78,3 +78,16 @@ def test_words_alone_after_what_was_done_have_no_speaker(text: str) -> None:
 )
 def test_words_alone_after_a_person_are_theirs(text: str, speaker: str) -> None:
     assert chosen_mentions(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bridge was, in the words of one welder, “held up by paint”.", "one welder"),
+        ("According to the visitor centre, the tree is “older than the county”.", "the visitor centre"),
+        ("The cut was “too deep”, according to a thatcher.", "a thatcher"),
+        ("A vet for the zoo put it at “nine stone, wet”.", "A vet for the zoo"),
+    ],
+)
+def test_source_of_an_unlisted_trade(text: str, speaker: str) -> None:
+    assert chosen_mentions(text) == [speaker]

@@ -10,6 +10,7 @@ Pure. Spans are code points of the page's text. One pass over the words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +38,9 @@ BE_FORMS = word_set("am is are was were be been being isn't wasn't weren't aren'
 
 #: Adverbs may stand between "was" and "described"; four words and more are another clause.
 PASSIVE_REACH_WORDS = 3
+
+#: Verbs of stance that are cues of quoted words where the words are their object; elsewhere they report nothing.
+WISHES = word_set("want seek oppose favour favor prefer propose resist dispute contest desire")
 
 
 class FoundCue(NamedTuple):
@@ -96,7 +100,26 @@ def find_cues(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words
         passive = cue.form in ("past", "participle") and _has_be_before(lowers, gaps, i)
         found.append(FoundCue(Span(start, end), text[start:end], cue.lemma, cue.cue_class, cue.form, passive, i, taken))
         free_from = i + taken
-    return tuple(found)
+    wished = _find_wishes(text, inside, lexicon, words)
+    return tuple(sorted([*found, *wished], key=lambda cue: cue.span)) if wished else tuple(found)
+
+
+def _find_wishes(text: str, inside: Sequence[Span], lexicon: Lexicon, words: Words) -> list[FoundCue]:
+    """Return the verbs of wishing whose object is in marks: "The club wants “a proper pitch”"."""
+    found = []
+    for stretch in inside:
+        at = bisect_left(words.starts, stretch.start) - 1
+        cue = lexicon.attitude_forms.get(words.lowers[at]) if at >= 0 else None
+        if cue is None or cue.lemma not in WISHES or not words.texts[at][0].islower():
+            continue
+        if stretch.start <= words.ends[at] or not text[words.ends[at] : stretch.start].isspace():
+            continue
+        verb = _judge_noun(words, at, cue, is_noun=False)
+        if verb is not None:
+            span = Span(words.starts[at], words.ends[at])
+            passive = verb.form in ("past", "participle") and _has_be_before(words.lowers, words.gaps, at)
+            found.append(FoundCue(span, words.texts[at], verb.lemma, "claim", verb.form, passive, at, 1))
+    return found
 
 
 def find_attitudes(page: Page, hidden: bytearray, lexicon: Lexicon, words: Words) -> list[FoundCue]:

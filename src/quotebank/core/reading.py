@@ -60,7 +60,12 @@ def lay_out(reading: Reading, lexicon: Lexicon) -> Scene:
         inside = _merge([*inside, *spoken])
         hidden = mark_hidden(words, inside)
         cues = [cue for cue in cues if not hidden[cue.word]]
-    mentions = read_mentions(page, inside, lexicon, words)
+    within = {at for cue in cues if cue.word_count > 1 for at in range(cue.word, cue.word + cue.word_count)}
+    mentions = [  # "it" of "put it at" names nobody
+        found
+        for found in read_mentions(page, inside, lexicon, words)
+        if found.first not in within or found.kind != "pronoun"
+    ]
     return read_scene(page, words, hidden, quotations=quotations, cues=cues, mentions=mentions, lexicon=lexicon)
 
 

@@ -45,7 +45,7 @@ HEADLINE_QUOTATIONS = 6
 #: Quotations before and after one in which its words are looked for again.
 REPEAT_QUOTATIONS = 100
 
-_LABEL = re.compile(r"(?:^|\n)[ \t]*([^\W\d_][\w .’'-]{0,40}?)[ \t]*:[ \t]*[\"“‘']?$")
+_LABEL = re.compile(r"(?:^|\n)[ \t]*(?:([^\W\d_][\w .’'-]{0,40}?)[ \t]*:|(A(?:nswer)?)[.)])[ \t]*[\"“‘']?$")
 _INTERVIEWED = re.compile(
     r"\b(?:spoke|speaks|talked|talks|chatted|sat down|caught up|interview|q&a|conversation|met)\b[^.\n]{0,20}?\b(?:to|with|of)?\s+$",
     re.IGNORECASE,
@@ -260,7 +260,7 @@ class _Resolver:
         found = _LABEL.search(self.page.text, max(0, start - 60), start)
         if found is None:
             return None
-        label = found.group(1).replace(".", "").strip()
+        label = (found.group(1) or found.group(2)).replace(".", "").strip()
         if label not in self._labels:
             self._labels[label] = self._find_by_label(label)
         member = self._labels[label]

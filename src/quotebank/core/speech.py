@@ -72,7 +72,7 @@ _NAMING = re.compile(
     r"\b(?:so[- ]called|self-styled|known(?:\s[\w-]+){0,3}\sas|nick-?named|dubbed|code-?named|christened|(?:en)?titled|sub-?titled|headlined|captioned"
     r"|aka|a\.k\.a\.?|trading\sas|named(?:\s(?:the|his|her|its|their)\s\w+)?|hashtag(?:ged)?"
     r"|(?:under|by)\sthe\s(?:name|title|banner|slogan|heading|headline|alias|nickname|pseudonym|stage\sname)"
-    r"|(?:the|an?|its|his|her|their|this|that|campaign|advertising|whose|\w+['’]s?)\s(?:\w+\s)?(?:slogan|motto|nickname|hashtag|title|headline|tagline|catchphrase|mantra|song|hymn|ballad|"
+    r"|(?:(?:the|an?|its|his|her|their|this|that|campaign|advertising|whose|\w+['’]s?)\s(?:\w+\s)?|(?<=\())(?:slogan|motto|nickname|hashtag|title|headline|tagline|catchphrase|mantra|song|hymn|ballad|"
     r"album|film|movie|novel|book|play|musical|sitcom|tune|single|poem|painting|sculpture|exhibition|podcast|code\s?name|username|password|pseudonym|alias))"
     r"(?:\s(?:an?|the|of|was|is|were|such\sas|like|just|simply|as))?[\s,:(]*$",
     re.IGNORECASE,
@@ -251,8 +251,9 @@ def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
     is_short = len(here.words) < MIN_WORDS_WITHOUT_CUE and not lead.endswith(":")
     if not is_short:
         return False
-    is_named = _NAMED_BY_MANY.search(tail) is not None and not here.trail.lstrip(" ,").startswith("by ")
-    return is_named or _WORD_ITSELF.search(tail) is not None
+    if here.trail.lstrip(" ,").startswith("by "):
+        return False  # "was called “a triumph” by"
+    return _NAMED_BY_MANY.search(tail) is not None or _WORD_ITSELF.search(tail) is not None
 
 
 def _is_listed_inscription(here: Surroundings, before: Surroundings) -> bool:
