@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from quotebank.core.apposition import leave_modifier, prefer_author, prefer_name
-from quotebank.core.certain import find_certain, find_repeats, is_turn
+from quotebank.core.certain import find_certain, find_repeats, is_next_line, is_turn
 from quotebank.core.history import read_history
 from quotebank.core.mentions import FoundMention
 from quotebank.core.model import Cue, Mention, QuotationKind, Span
@@ -115,7 +115,7 @@ class _Decision:
         scene = self.scene
         if index < 2 or self.chosen[index - 2] == self.chosen[index - 1]:
             return False
-        if is_turn(scene, index):
+        if is_turn(scene, index) or is_next_line(scene, index):
             return True
         if index + 1 >= len(scene.quotations) or not is_turn(scene, index + 1):
             return False
@@ -129,11 +129,10 @@ class _Decision:
         return bool(high - low > 1)
 
     def _rank(self, index: int) -> Floats:
-        low, high = int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
         before = self.chosen[-1] if self.chosen else None
         before_that = self.chosen[-2] if len(self.chosen) > 1 else None
         history = self.history.measure(index, before, before_that)
-        return self.ranker.score(low, high, index, history)
+        return self.ranker.score(index, history)
 
     def _settle(self, index: int, mention: int, chances: Floats, reasons: tuple[str, ...]) -> tuple[int, Choice]:
         """Make the choice of a mention: its cue, how sure, and why."""

@@ -95,20 +95,26 @@ def from_logit(logit: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """The sums of the first layer for one article, ready to be finished quotation by quotation."""
+    """The first layer's sums of one article's mentions and quotations; those of a pair are made when it is scored."""
 
     weights: Weights
-    rows: Floats  # x (voters * hidden); those of quotation i, "no mention" last, begin at its first pair + i
+    evidence: Evidence
+    mentions: Floats  # mentions x (voters * hidden)
+    quotes: Floats  # quotations x (voters * hidden)
 
-    def score(self, low: int, high: int, quotation: int, history: Floats) -> Floats:
-        """Return the probabilities of the pairs ``low .. high - 1`` and, last, of "no mention"; they sum to 1.
+    def score(self, quotation: int, history: Floats) -> Floats:
+        """Return the probabilities of the quotation's pairs and, last, of "no mention"; they sum to 1.
 
         ``history`` has a row for each of them.
         """
-        weights = self.weights
+        weights, evidence = self.weights, self.evidence
+        low, high = int(evidence.bounds[quotation]), int(evidence.bounds[quotation + 1])
         voters = weights.deep.shape[0]
         first = history @ weights.history
-        first += self.rows[low + quotation : high + quotation + 1]
+        first[:-1] += _multiply(evidence.pairs[low:high], weights.pair)
+        first[:-1] += self.mentions[evidence.pair_mention[low:high]]
+        first[-1] += weights.null
+        first += self.quotes[quotation]
         np.maximum(first, 0, out=first)
         inner = first.reshape(len(first), voters, -1).transpose(1, 0, 2) @ weights.deep + weights.deep_bias
         np.maximum(inner, 0, out=inner)
@@ -120,15 +126,9 @@ class Ranker:
 
 
 def prepare(evidence: Evidence, weights: Weights) -> Ranker:
-    """Compute the first layer but for the history."""
+    """Compute what pairs share of the first layer; the rest would be large for a long text, and is used once."""
     quotes = _multiply(evidence.quotes, weights.quote) + weights.bias
-    pairs = (_multiply(evidence.mentions, weights.mention))[evidence.pair_mention]
-    pairs += quotes[evidence.pair_quote]
-    pairs += _multiply(evidence.pairs, weights.pair)
-    rows = np.empty((len(pairs) + len(quotes), pairs.shape[1]), dtype=np.float32)
-    rows[np.arange(len(pairs)) + evidence.pair_quote] = pairs
-    rows[evidence.bounds[1:] + np.arange(len(quotes))] = quotes + weights.null
-    return Ranker(weights, rows)
+    return Ranker(weights, evidence, _multiply(evidence.mentions, weights.mention), quotes)
 
 
 def _multiply(rows: Floats, weights: Floats) -> Floats:
