@@ -456,3 +456,34 @@ def test_noun_before_a_role_belongs_to_it(words: str, role: str) -> None:
     mention = "Ruth Gall" if words[0].islower() else words
     (found,) = resolve(f"It rained. “We lost it,” said {words} at noon.", Said("We lost it", mention))
     assert (found.canonical, found.role, found.affiliation) == ("Ruth Gall", role, None), found.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "canonical", "role", "affiliation"),
+    [
+        (
+            "Tom Dyce left. His wife's brother said: “We lost it.”",
+            "His wife's brother",
+            "brother of Tom Dyce's wife",
+            "brother",
+            None,
+        ),
+        (
+            "Ruth Gall left. Her son's lawyer said: “We lost it.”",
+            "Her son's lawyer",
+            "lawyer for Ruth Gall's son",
+            "lawyer",
+            None,
+        ),
+        ("“We lost it,” said the firm's own doctor.", "the firm's own doctor", "doctor", "doctor", "firm"),
+        ("It rained. “We lost it,” said one French visitor.", "one French visitor", "French visitor", "visitor", None),
+        ("It rained. “We lost it,” said a worried tourist.", "a worried tourist", "worried tourist", "tourist", None),
+        ("It was held by a guide with a rope. “We lost it,” said the guide.", "the guide", "guide", "guide", None),
+        ("“We lost it.”\n– The Tarn family, Dyer Street", "The Tarn family", "Tarn family", "family", None),
+    ],
+)  # fmt: skip  -- one row a case
+def test_unnamed_phrase_keeps_what_pins_it(
+    text: str, mention: str, canonical: str, role: str, affiliation: str | None
+) -> None:
+    (found,) = resolve(text, Said("We lost it", mention))
+    assert (found.canonical, found.role, found.affiliation) == (canonical, role, affiliation), found.reasons

@@ -33,6 +33,8 @@ _FIRST_PERSON = re.compile(r"(?<![\w’'])(?:I|me|my|mine|myself|[Ww]e|us|our)(?
 _AGE_OR_HOME = re.compile(r",\s(?:(?:aged\s)?\d{1,3}\b|of\s[A-Z]|from\s[A-Z]|who\s)")
 #: The first words of a sentence that describes somebody: "The town's last thatcher".
 _OPENING = re.compile(r"(?:A|An|The)(?:\s[\w’'-]+){1,6}")
+#: "NASHUA — ", "LEEDS, Ala. — " before the first sentence.
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,\s[A-Z][a-z]+\.?)?\s*[—–-]+\s+")
 _DEATH = re.compile(r"\b(?:died|dead|death|killed|murdered?|funeral|missing)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"^(?:(?:first|last|only|oldest|youngest|longest-serving|best-known|own|very)\s+)+")
 
@@ -49,10 +51,12 @@ class Introduction(NamedTuple):
 def find_introduction(view: MentionView) -> Introduction | None:
     """Return the description that opens the story and whom it introduces; ``None`` where nobody surely fits."""
     for number, sentence in enumerate(view.page.sentences[:LEAD_SENTENCES]):
-        index = bisect_left(view.cast.starts, sentence.start)
-        if index and any(_is_person(view, at) for at in range(index)):
+        dateline = _DATELINE.match(view.page.text, sentence.start, sentence.end)
+        start = dateline.end() if dateline else sentence.start
+        index = bisect_left(view.cast.starts, start)
+        if any(_is_person(view, at) and not view.mentions[at].text.isupper() for at in range(index)):
             return None
-        phrase = _read_opening(view, number, index)
+        phrase = _read_opening(view, start, index)
         if phrase is None or not _may_introduce(view, phrase):
             continue
         if _DEATH.search(view.page.text, sentence.start, sentence.end):
@@ -63,12 +67,11 @@ def find_introduction(view: MentionView) -> Introduction | None:
     return None
 
 
-def _read_opening(view: MentionView, number: int, index: int) -> RolePhrase | None:
+def _read_opening(view: MentionView, start: int, index: int) -> RolePhrase | None:
     """Return the phrase that opens a sentence: the mention ``index``, or "A retired thatcher" by its last word alone."""
-    sentence = view.page.sentences[number]
-    if index < len(view.mentions) and view.mentions[index].span.start <= sentence.start + 1:
+    if index < len(view.mentions) and view.mentions[index].span.start <= start + 1:
         return view.phrase(index) if view.mentions[index].form is MentionForm.ROLE else None
-    opened = _OPENING.match(view.page.text, sentence.start, sentence.end)
+    opened = _OPENING.match(view.page.text, start)
     words = opened.group().split() if opened else []
     nouns = view.lexicon.people.person_nouns
     for at in range(1, len(words)):
@@ -111,6 +114,8 @@ def _find_named(view: MentionView, number: int, index: int, phrase: RolePhrase) 
             if view.sentences[at] == number:
                 continue  # a place, mostly
             return None
+        if view.sentences[at] == number and " " not in view.mentions[at].text:
+            continue  # "the Travers brothers' hair"
         fits = not (phrase.gender and member.gender and phrase.gender != member.gender)
         is_apart = view.sentences[at] > number
         own = fits and is_apart and not any(office.role for office in view.offices(member)) and _is_own_story(view, at)

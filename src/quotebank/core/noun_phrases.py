@@ -217,6 +217,9 @@ def _grow_left(view: View, at: int, limit: int) -> tuple[int, str]:
         known = (
             named[i - 1] or lower in lexicon.role_modifiers or lower in lexicon.nationalities or lower in lexicon.heads
         )
+        if lower == "own" and i > 1 and lowers[i - 2].endswith("'s"):
+            i -= 1  # "the agency's own engineer"
+            continue
         if not known and (lower in lexicon.name_stops or lower in lexicon.cue_forms or lower.endswith("ly")):
             if lower in lexicon.cue_forms and lexicon.cue_forms[lower].form in ("participle", "ing"):
                 i -= 1  # "an alleged victim", "a leading official"

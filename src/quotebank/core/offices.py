@@ -223,7 +223,7 @@ def _read_chunk(chunk: str, lexicon: Lexicon, *, at_clause: bool = False) -> Rol
     ):
         return None
     phrase = parse_role(chunk, lexicon)
-    if phrase is None or phrase.kind not in {"role", "relation", "anonymous"}:
+    if phrase is None or phrase.kind not in {"role", "relation", "anonymous"} or phrase.head in {"family", "couple"}:
         return None
     group = phrase.phrase[: len(phrase.phrase) - len(phrase.tail)].split()
     if len(group) > MAX_LEFT_WORDS // 2 + 2 or any(_is_verb(w, lexicon) for w in group[:-1]):

@@ -184,13 +184,18 @@ def match_body_start(by_word: dict[str, list[Member]], name: str) -> Member | No
 def show_phrase(text: str, lexicon: Lexicon) -> str:
     """Return a phrase without its article, its first letter small unless it opens a name."""
     words = split_words(clean_name(text))
-    if words and words[0].lower() in {"the", "a", "an"}:
+    has_article = bool(words) and words[0].lower() in {"the", "a", "an"}
+    if has_article:
         words = words[1:]
     shown = " ".join(words)
+    if has_article and len(words) > 1 and is_capitalised(words[0]) and not shown.isupper():
+        return shown  # "the Okoro family": the capital is a name's, not the sentence's
     if not words or not find_head(lower_word(words[-1]), lexicon)[0]:
         return shown
     if shown.isupper() and not (len(words) == 1 and is_acronym(shown)):
         return shown.lower()
+    if lower_word(words[0]) in lexicon.nationalities:
+        return shown
     if is_capitalised(words[0]) and not is_acronym(words[0]) and not any(is_capitalised(w) for w in words[1:]):
         return shown[:1].lower() + shown[1:]
     return shown

@@ -235,7 +235,8 @@ class Profiles:
         """Return the name of a body stated as a name or noun; ``None`` where the noun is no employer or a person's name."""
         member = self.reading.bodies.find(text, index)
         if member is not None:
-            return member.name
+            # "Hill Farmers" is only the owner's part of "Hill Farmers’ Union"
+            return clean_body(text) if text.startswith((f"{member.name}’ ", f"{member.name}' ")) else member.name
         words = text.split()
         if any(is_capitalised(w) for w in words):
             person = self.reading.cast.find_person(text, self.lexicon, near=index)
@@ -295,12 +296,13 @@ class Profiles:
         )
         is_one_of_many = (
             phrase.kind == "anonymous"
+            or (phrase.head == "parent" and phrase.determiner in {"a", "an"} and not phrase.object)
             or phrase.determiner in self.lexicon.people.picking
             or phrase.head in self.lexicon.people.crowd
             or is_hidden
         )
         kind = SpeakerKind.ANONYMOUS if is_one_of_many else SpeakerKind.ROLE
-        role = show_phrase(phrase.role, self.lexicon) if phrase.role else None
+        role = show_phrase(self._strip_adjectives(phrase.role) if is_one_of_many else phrase.role, self.lexicon) or None
         share = OWNED_ROLE_SHARE if is_owned else ROLE_SHARE
         return Profile(
             canonical,
@@ -311,6 +313,13 @@ class Profiles:
             (f"'{clean_name(text)}': no name given",),
             referent,
         )
+
+    def _strip_adjectives(self, role: str) -> str:
+        """Return the role of one of many without origin or mood: "British visitor", "disappointed parent"."""
+        words = role.split()
+        while len(words) > 1 and (words[0].lower() in self.lexicon.nationalities or words[0].endswith("ed")):
+            words = words[1:]
+        return " ".join(words)
 
     def _word_role(self, index: int, phrase: RolePhrase) -> tuple[str, bool]:
         """Return the phrase as shown, and whether another person stands in it."""
@@ -324,6 +333,8 @@ class Profiles:
         join = "for" if phrase.head in self.lexicon.people.service else "of"
         if phrase.determiner in POSSESSIVES:
             owner = self._name_possessor(index, phrase.determiner) if is_tie and phrase.determiner != "its" else None
+            if owner and phrase.possessor:
+                owner = f"{owner}'s {phrase.possessor}"  # "his wife's brother"
             return (f"{role} {join} {owner}", True) if owner else (phrase.phrase, False)
         if phrase.possessor:
             owner = self._name_owner(index, phrase.possessor)
@@ -343,6 +354,8 @@ class Profiles:
             return f"{role} {phrase.join or join} {owner}", True
         if phrase.body and phrase.join == "at" and phrase.plural:
             return show_phrase(role, self.lexicon), False
+        if phrase.tail.startswith(("with a ", "with an ", "with the ", "with his ", "with her ")):
+            text = text.removesuffix(phrase.tail).rstrip()  # "a volunteer with a duvet"
         shown = (
             show_phrase(phrase.phrase, self.lexicon)
             if phrase.determiner in self.lexicon.people.picking

@@ -155,6 +155,8 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
     else:
         body, role_words = split_body(group, lexicon, at_sentence_start=at_sentence_start)
     tail_body, tail_object, join, role_tail = _read_tail(tail, head, lexicon)
+    if len(role_words) > 1 and lower_word(role_words[0]) == "own":
+        role_words = role_words[1:]  # "the agency's own engineer"
     personal = 0
     while personal < len(role_words) - 1 and (
         lower_word(role_words[personal]) in lexicon.people.personal or _AGE.match(lower_word(role_words[personal]))
