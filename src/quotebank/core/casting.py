@@ -267,7 +267,8 @@ class _Builder:
                 return  # "the charity", "a health department": no name
             described, name = lower_word(words[first - 1]), " ".join(words[first:])
         elif len(words) > 1 and self._is_called(lower_word(words[0])) and self._opens_sentence(mention):
-            described, name = lower_word(words[0]), " ".join(words[1:])  # "Operator CityGlide"
+            first = 2 if len(words) > 2 and words[1] in self.lexicon.body_heads else 1
+            described, name = lower_word(words[first - 1]), " ".join(words[first:])  # "Supermarket chain Freshway"
         if not name or is_owned_noun(name, self.lexicon) or self._is_role(name):
             return
         name = extend_body(self.page, name, mention, self.body_ends, self.lexicon)

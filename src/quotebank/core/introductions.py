@@ -54,7 +54,7 @@ def find_introduction(view: MentionView) -> Introduction | None:
         dateline = _DATELINE.match(view.page.text, sentence.start, sentence.end)
         start = dateline.end() if dateline else sentence.start
         index = bisect_left(view.cast.starts, start)
-        if any(_is_person(view, at) and not view.mentions[at].text.isupper() for at in range(index)):
+        if any(_is_person(view, at) and " " in view.mentions[at].text for at in range(index)):
             return None
         phrase = _read_opening(view, start, index)
         if phrase is None or not _may_introduce(view, phrase):

@@ -243,7 +243,9 @@ def split_body(group: Sequence[str], lexicon: Lexicon, *, at_sentence_start: boo
             break
     if cut < len(group) and group[cut] in {"and", "&"}:
         cut = 0  # "police and crime commissioner"
-    if cut and all(lower_word(w) in lexicon.people.compounds for w in group[:cut]):
+    if cut and all(
+        (lower := lower_word(w)) in lexicon.people.compounds or lower in lexicon.role_modifiers for w in group[:cut]
+    ):
         cut = 0  # "Fire Chief", "committee chair"
     body, role = list(group[:cut]), list(group[cut:])
     if not body and lower_word(role[-1]) in _OF_SEATS and len(role) > 1 and is_capitalised(role[0]):
