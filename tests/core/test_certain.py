@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.reading import chosen_mentions
+from core.reading import choose, chosen_mentions
 
 LATE = (
     (
@@ -91,3 +91,19 @@ def test_words_alone_after_a_person_are_theirs(text: str, speaker: str) -> None:
 )
 def test_source_of_an_unlisted_trade(text: str, speaker: str) -> None:
     assert chosen_mentions(text) == [speaker]
+
+
+def test_lines_after_a_question_and_its_answer_take_turns() -> None:
+    text = (
+        "“Where were you?” the barrister asked.\n\n“At home,” Mr Lamb replied.\n\n“All night?”\n\n“All night.”\n\n"
+        "The trial goes on."
+    )
+    assert [choice.carried_from for choice in choose(text)] == [None, None, 0, 1]
+
+
+def test_letter_printed_in_full_is_its_sender_s() -> None:
+    text = (
+        "Here is the full text of the letter from Col Ray Stubbs to the council:\n\nYour drains are a disgrace.\n\n"
+        "I shall write again.\n\nThe council has not replied."
+    )
+    assert chosen_mentions(text) == ["Col Ray Stubbs"]

@@ -46,7 +46,12 @@ _SO_SAID = re.compile(
     r"|(?:Those|These|Such|The words?) (?:were|are|was|is)(?: just| among)?(?: the words?| those| that)? (?:of|from) "
     r"|(?:That|This|Such|It) (?:was|is) (?:how|the (?:[\w’'-]+ )?"
     r"(?:verdict|view|message|opinion|assessment|answer|advice|summary|response|reaction|conclusion|memory|recollection|warning|promise|"
-    r"description|explanation|reply|judgement|judgment|plea|boast|claim) (?:of|from|given by|offered by)) )"
+    r"description|explanation|reply|judgement|judgment|plea|boast|claim) (?:(?:yesterday|today|tonight|last night|this week|on [A-Z]\w+day) )?(?:of|from|given by|offered by)) )"
+)
+
+#: The line before a block that names the sender: "the text of the letter from Ray Stubbs to the council:".
+_SENDER = re.compile(
+    r"\b(?:letter|e-?mail|statement|message|note|reply|response|apology|post|tweet|memo)[ ](?:from|by)[ ]"
 )
 
 #: The line before a block that names no writer itself.
@@ -213,6 +218,13 @@ def _find_writer(scene: Scene, index: int) -> Certain | None:
     if number < 1 or page.paragraphs[number].start != start or page.text[page.paragraphs[number - 1].end - 1] != ":":
         return None
     sentence = page.sentence_index(page.paragraphs[number - 1].end - 1)
+    sender = _SENDER.search(page.text, page.sentences[sentence].start, page.paragraphs[number - 1].end)
+    if sender:
+        candidate = int(scene.mention_first.searchsorted(bisect_left(scene.words.starts, sender.end())))
+        while candidate < len(scene.mentions) and scene.mentions[candidate].mention.span.start == sender.end():
+            if scene.mentions[candidate].mention.form is MentionForm.NAME:
+                return Certain(candidate, None, "sent what is printed below")
+            candidate += 1
     if sentence < 1 or not _IT_READS.match(page.text, page.sentences[sentence].start):
         return None
     before = page.sentences[sentence - 1]
@@ -270,6 +282,28 @@ def is_turn(scene: Scene, index: int) -> bool:
     ):
         return False
     return bool(scene.visible[scene.quote_open[index]] == scene.visible[scene.quote_close[index - 1]])
+
+
+def is_next_line(scene: Scene, index: int) -> bool:
+    """Tell whether a line of its own, without any cue, takes up an exchange of question and answer: "“All night?”", "“All night.”"
+
+    The three lines follow on one another in paragraphs of their own, and questions alternate with answers.
+    """
+    if index < 2:
+        return False
+    page, lines = scene.page, scene.quotations[index - 2 : index + 1]
+    if any(line.kind is not QuotationKind.DIRECT or len(line.segments) > 1 for line in lines):
+        return False
+    numbers = [page.paragraph_index(line.span.start) for line in lines]
+    if numbers != list(range(numbers[0], numbers[0] + 3)) or _asks(lines[0]) == _asks(lines[1]):
+        return False
+    paragraph = page.paragraphs[numbers[2]]
+    edges = page.text[paragraph.start : lines[2].span.start] + page.text[lines[2].span.end : paragraph.end]
+    return _asks(lines[2]) == _asks(lines[0]) and not edges.strip(_MARKS + " \u00a0")
+
+
+def _asks(quotation: Quotation) -> bool:
+    return quotation.text.rstrip(_MARKS).endswith("?")
 
 
 def find_repeats(scene: Scene) -> dict[int, int]:

@@ -60,6 +60,8 @@ def lay_out(reading: Reading, lexicon: Lexicon) -> Scene:
         inside = _merge([*inside, *spoken])
         hidden = mark_hidden(words, inside)
         cues = [cue for cue in cues if not hidden[cue.word]]
+    if page.boilerplate:  # "Hide Ad" is nobody
+        inside = _merge([*inside, *page.boilerplate])
     within = {at for cue in cues if cue.word_count > 1 for at in range(cue.word, cue.word + cue.word_count)}
     mentions = [  # "it" of "put it at" names nobody
         found

@@ -115,6 +115,7 @@ class _Resolver:
             index = self.index_of[choice.mention.span.start, choice.mention.span.end]
             profile = (
                 (self._from_label(number) if _LETTERS.fullmatch(choice.mention.text) else None)
+                or self._of_signature(index, choice)
                 or self._of_reading(index, choice)
                 or self.of_mention(index, quotation.segments)
             )
@@ -192,6 +193,13 @@ class _Resolver:
             return self.profiles.of_role(index, phrase) if is_people else self.profiles.of_noun_body(index)
         is_phrase = not mention.text.isupper() and self.reading.phrase(index) is not None
         return self.profiles.of_role(index, self.reading.phrase(index)) if is_phrase else self._of_label(index)
+
+    def _of_signature(self, index: int, choice: Choice) -> Profile | None:
+        """Return the people who sign as "The Okoro family, Quay Street": what follows is an address, no name of theirs."""
+        is_signed = choice.reasons[:1] == ("signature",) and self.mentions[index].form is MentionForm.ROLE
+        if not is_signed or not self.mentions[index].text.startswith("The "):
+            return None
+        return self.profiles.of_role(index, self.reading.phrase(index))
 
     def _of_reading(self, index: int, choice: Choice) -> Profile | None:
         """Return the author behind "a poster" that "reads", where the noun may also mean a person."""
