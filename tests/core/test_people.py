@@ -65,6 +65,7 @@ def test_names_of_one_person_are_one_member(text: str, people: list[str]) -> Non
         ("The Royal Guild of Ward Porters met.", ["Royal Guild of Ward Porters"]),
         ("The Worshipful Company of Tilers met.", ["Worshipful Company of Tilers"]),
         ("The Grace Trust met.", ["Grace Trust"]),
+        ("Supermarket chain Freshmart left. Freshmart wept.", ["Freshmart"]),
         ("Operator SwiftLine left.", ["SwiftLine"]),
         ("Retailer Brightmart left.", ["Brightmart"]),
         ("The buyer, Anvil Leisure, left.", ["Anvil Leisure"]),

@@ -360,6 +360,13 @@ INTRODUCED = [
         "thatcher",
     ),
     (
+        "dateline",
+        "LEEDS, Ala. — A rodeo clown has retired.\n\n“We lost it, I wept,” said Tom Gall, 58.",
+        "Tom Gall",
+        "Tom Gall",
+        "rodeo clown",
+    ),
+    (
         "later epithet",
         "A juggler fell at Lowick.\n\nThe entertainer said: “We lost it.”\n\nTom Gall, of Hove, had worked there before.",
         "The entertainer",

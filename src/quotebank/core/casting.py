@@ -274,7 +274,7 @@ class _Builder:
         name = extend_body(self.page, name, mention, self.body_ends, self.lexicon)
         key = fold_body(name)
         found = self.by_body.get(key)
-        if found is None and not is_late and " " not in name:
+        if found is None and not is_late and not described and " " not in name:
             self.late_bodies.append(index)
             return
         if found is None:

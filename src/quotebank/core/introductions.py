@@ -33,8 +33,8 @@ _FIRST_PERSON = re.compile(r"(?<![\w’'])(?:I|me|my|mine|myself|[Ww]e|us|our)(?
 _AGE_OR_HOME = re.compile(r",\s(?:(?:aged\s)?\d{1,3}\b|of\s[A-Z]|from\s[A-Z]|who\s)")
 #: The first words of a sentence that describes somebody: "The town's last thatcher".
 _OPENING = re.compile(r"(?:A|An|The)(?:\s[\w’'-]+){1,6}")
-#: "NASHUA — ", "LEEDS, Ala. — " before the first sentence.
-_DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,\s[A-Z][a-z]+\.?)?\s*[—–-]+\s+")
+#: "NASHUA — " before the first sentence; of "LEEDS, Ala. — " the dash alone may stand in it.
+_DATELINE = re.compile(r"(?:[A-Z][A-Z .’'-]+(?:,\s[A-Z][a-z]+\.?)?)?\s*[—–-]+\s+")
 _DEATH = re.compile(r"\b(?:died|dead|death|killed|murdered?|funeral|missing)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"^(?:(?:first|last|only|oldest|youngest|longest-serving|best-known|own|very)\s+)+")
 

@@ -269,7 +269,10 @@ class Profiles:
         referent = reading.referent(index)
         if phrase is None:
             shown = show_phrase(text, self.lexicon)
-            is_agent = shown != text and text[:3].lower() == "the" and is_person_noun(shown.split()[-1], self.lexicon)
+            first, _, rest = shown.partition(" ")
+            if rest and first.lower() in self.lexicon.people.determiners and first.lower() not in POSSESSIVES:
+                shown = rest  # "One season ticket holder"
+            is_agent = text[:4].lower() == "the " and is_person_noun(shown.split()[-1], self.lexicon)
             return Profile(
                 shown,
                 SpeakerKind.ROLE if is_agent else SpeakerKind.ANONYMOUS,
