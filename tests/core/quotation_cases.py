@@ -1560,4 +1560,15 @@ CASES = (
     Case("partial", "An assayer for the mint put it at “nine carats, at most”.", ("partial|nine carats, at most",)),
     Case("partial", "Her play was called “a triumph” by the Courier.", ("partial|a triumph",)),
     Case("scare", "The firm (motto: “We care”) has closed.", ()),
+    Case("scare", "The 'lights out' drill, known as \"Op Dark\", is on Monday.", ()),
+    Case(
+        "interrupted",
+        '"It is over," he told the crowd (to boos), "and it was never close."',
+        ("direct|It is over, ## and it was never close.",),
+    ),
+    Case(
+        "interrupted",
+        "“Nothing,” she said – then, after a pause – “nothing at all.”",
+        ("direct|Nothing, ## nothing at all.",),
+    ),
 )

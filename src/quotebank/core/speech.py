@@ -360,7 +360,7 @@ def _is_quoted_verb(here: Surroundings, lead: str) -> bool:
         0 < len(subject) <= MAX_SUBJECT_WORDS
         and verb.endswith("s")
         and not verb.endswith(("ss", "us", "’s", "'s"))
-        and not _UNFINISHED.search(lead)
+        and not _UNFINISHED.search(lead.lower())  # "The “lights out” drill" names a thing
         and lead[-1:].isalnum()
         and here.trail[:1].isspace()
     )
