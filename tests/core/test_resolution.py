@@ -494,3 +494,17 @@ def test_unnamed_phrase_keeps_what_pins_it(
 ) -> None:
     (found,) = resolve(text, Said("We lost it", mention))
     assert (found.canonical, found.role, found.affiliation) == (canonical, role, affiliation), found.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Shares in Tarn Robotics fell. Chief executive Ruth Gall said: “We lost it.”", "Tarn Robotics"),
+        ("Lowick Primary School was shut. Headteacher Ruth Gall said: “We lost it.”", "Lowick Primary School"),
+        ("Tarn Robotics sued Marsh Foods. Chief executive Ruth Gall said: “We lost it.”", None),
+        ("Tarn Robotics opened. Driver Ruth Gall said: “We lost it.”", None),
+    ],
+)
+def test_head_of_the_only_body_named(text: str, affiliation: str | None) -> None:
+    (found,) = resolve(text, Said("We lost it", text[text.index(". ") + 2 : text.index(" said:")]))
+    assert (found.canonical, found.affiliation) == ("Ruth Gall", affiliation), found.reasons

@@ -71,6 +71,22 @@ ROLE_SHARE = 0.93
 OWNED_ROLE_SHARE = 0.85
 DESCRIBED_SHARE = 0.8
 
+#: Offices that mean nothing without a body; the only one in the article is theirs.
+HEADS_OF_BODIES = frozenset(
+    [
+        "chief executive",
+        "chief executive officer",
+        "ceo",
+        "managing director",
+        "executive director",
+        "headteacher",
+        "head teacher",
+        "headmaster",
+        "headmistress",
+        "principal",
+    ]
+)
+
 
 class Profiles:
     """Builds profiles for an article; remembers what it said of whom."""
@@ -192,7 +208,18 @@ class Profiles:
         role = role or self._described.get(member.index, "")
         if role and affiliation is None and (not offices or offices[0].phrase.kind != "relation"):
             affiliation = self._find_membership(member)
+            if affiliation is None and role.lower() in HEADS_OF_BODIES:
+                affiliation = self._find_only_body(member)
         return role or None, affiliation
+
+    def _find_only_body(self, member: Member) -> str | None:
+        """Return the one body named in full before a person whose office means nothing without one."""
+        bodies = [
+            other.name
+            for other in self.reading.cast.members
+            if other.kind == BODY and " " in other.name and other.mentions[0] < member.mentions[0]
+        ]
+        return bodies[0] if len(bodies) == 1 else None
 
     def _find_membership(self, member: Member) -> str | None:
         """Return the body in "Ada Holt, of Dunmere fire station," or "who teaches at Dunmere Academy"."""
