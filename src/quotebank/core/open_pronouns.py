@@ -97,7 +97,7 @@ class OpenPronouns:
                 shown,
                 SpeakerKind.ANONYMOUS,
                 role or None,
-                self.profiles.affiliation_of(phrase, at),
+                self.profiles.affiliations.affiliation_of(phrase, at),
                 OPEN_PRONOUN_SHARE,
                 (f"'{word}' of the {phrase.head} spoken of before",),
                 referent,
