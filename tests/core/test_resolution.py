@@ -425,12 +425,11 @@ def test_description_before_the_name_is_linked(text: str, mention: str, canonica
         "A judge has thrown out the case.\n\n“We lost it, and I wept,” said Ruth Gall.",
         "A surgeon died on Monday.\n\n“We lost it, and I wept,” said Ruth Gall.",
         "A thatcher met Tom Dyce, 40.\n\n“We lost it, and I wept,” said Ruth Gall.",
-        "A bus driver was fined.\n\n“They lost it, We lost it,” said Ruth Gall.",
     ],
 )
 def test_description_of_another_is_not_linked(text: str) -> None:
-    (found,) = resolve(text, Said("We lost it" if "“We" in text else "They lost it", "Ruth Gall"))
-    assert found.role is None or "They" in text, found.reasons
+    (found,) = resolve(text, Said("We lost it", "Ruth Gall"))
+    assert found.role is None, found.reasons
 
 
 @pytest.mark.parametrize(
