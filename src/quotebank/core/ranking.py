@@ -101,6 +101,10 @@ class Ranker:
     evidence: Evidence
     mentions: Floats  # mentions x (voters * hidden)
     quotes: Floats  # quotations x (voters * hidden)
+    # the second layer with the voters' blocks on a diagonal: one product instead of one a voter
+    deep: Floats
+    deep_bias: Floats
+    out: Floats
 
     def score(self, quotation: int, history: Floats) -> Floats:
         """Return the probabilities of the quotation's pairs and, last, of "no mention"; they sum to 1.
@@ -109,26 +113,39 @@ class Ranker:
         """
         weights, evidence = self.weights, self.evidence
         low, high = int(evidence.bounds[quotation]), int(evidence.bounds[quotation + 1])
-        voters = weights.deep.shape[0]
         first = history @ weights.history
-        first[:-1] += _multiply(evidence.pairs[low:high], weights.pair)
-        first[:-1] += self.mentions[evidence.pair_mention[low:high]]
+        pairs = first[:-1]
+        pairs += _multiply(evidence.pairs[low:high], weights.pair)
+        pairs += self.mentions[evidence.pair_mention[low:high]]
         first[-1] += weights.null
         first += self.quotes[quotation]
         np.maximum(first, 0, out=first)
-        inner = first.reshape(len(first), voters, -1).transpose(1, 0, 2) @ weights.deep + weights.deep_bias
+        inner = first @ self.deep
+        inner += self.deep_bias
         np.maximum(inner, 0, out=inner)
-        scores = (inner @ weights.out)[:, :, 0]
-        scores -= scores.max(axis=1, keepdims=True)
-        odds = np.exp(scores)
-        odds /= odds.sum(axis=1, keepdims=True)
-        return np.asarray(odds.mean(axis=0), dtype=np.float32)
+        odds = inner @ self.out
+        odds -= odds.max(axis=0)
+        np.exp(odds, out=odds)
+        odds /= odds.sum(axis=0)
+        return np.asarray(odds.mean(axis=1), dtype=np.float32)
 
 
 def prepare(evidence: Evidence, weights: Weights) -> Ranker:
     """Compute what pairs share of the first layer; the rest would be large for a long text, and is used once."""
     quotes = _multiply(evidence.quotes, weights.quote) + weights.bias
-    return Ranker(weights, evidence, _multiply(evidence.mentions, weights.mention), quotes)
+    mentions = _multiply(evidence.mentions, weights.mention)
+    return Ranker(
+        weights, evidence, mentions, quotes, _stack(weights.deep), weights.deep_bias.ravel(), _stack(weights.out)
+    )
+
+
+def _stack(blocks: Floats) -> Floats:
+    """Return the blocks (voters x rows x columns) on the diagonal of one matrix."""
+    voters, rows, columns = blocks.shape
+    stacked = np.zeros((voters * rows, voters * columns), dtype=np.float32)
+    for k in range(voters):
+        stacked[k * rows : (k + 1) * rows, k * columns : (k + 1) * columns] = blocks[k]
+    return stacked
 
 
 def _multiply(rows: Floats, weights: Floats) -> Floats:
