@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from core.reading import choose, chosen_cues, chosen_mentions
 
 CASES = {

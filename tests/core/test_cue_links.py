@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from core.reading import read
 
+from core.reading import read
 from quotebank.core.scene import Ints
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from core.reading import read
 
+from core.reading import read
 from quotebank.core.cues import find_cues
 from quotebank.core.model import Span
 from quotebank.core.segmentation import read_page

@@ -6,10 +6,10 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from core.quotation_cases import CASES, Case
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.quotation_cases import CASES, Case
 from quotebank.core.cues import find_cues
 from quotebank.core.marks import find_stretches
 from quotebank.core.model import Quotation
