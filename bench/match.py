@@ -28,7 +28,7 @@ MOST_QUOTES = {"rensa": 1_000_000, "datasketch": 100_000, "string_grouper": 10_0
 LIBRARY = """
 import json, sys
 from quotebank.core.model import Statement
-from quotebank.core.options import MatchOptions
+from quotebank.core.reuse.options import MatchOptions
 from quotebank.workflows.find_reuse import find_reuse
 with open(sys.argv[1], encoding="utf-8") as lines:
     records = map(json.loads, lines)

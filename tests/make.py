@@ -22,8 +22,8 @@ from quotebank.core.model import (
     Span,
     SpeakerKind,
 )
+from quotebank.core.quoting.segmentation import join_segments
 from quotebank.core.records import QuoteQuery, SavedArticle
-from quotebank.core.segmentation import join_segments
 from quotebank.store.articles import save_article
 from quotebank.store.protection import load_protection
 from quotebank.store.search import plan_search

@@ -14,10 +14,15 @@ import numpy.typing as npt
 
 from gold_speakers import is_mention_right, is_speaker_right
 from polnear import Labelled
-from quotebank.core.attribution import CALIBRATION_COLUMNS, Choice, choose_speakers, describe_for_calibration
-from quotebank.core.extraction import FINAL_COLUMNS, attribute, describe_for_confidence
-from quotebank.core.lexicon import Lexicon
-from quotebank.core.ranking import Weights
+from quotebank.core.attributing.attribution import (
+    CALIBRATION_COLUMNS,
+    Choice,
+    choose_speakers,
+    describe_for_calibration,
+)
+from quotebank.core.attributing.extraction import FINAL_COLUMNS, attribute, describe_for_confidence
+from quotebank.core.attributing.lexicon import Lexicon
+from quotebank.core.attributing.ranking import Weights
 
 Floats = npt.NDArray[np.float64]
 

@@ -11,9 +11,9 @@ from calibration import reliability
 from gold_speakers import is_mention_right, is_speaker_right
 from network import Schedule
 from polnear import Labelled
-from quotebank.core.extraction import attribute
-from quotebank.core.lexicon import Lexicon
-from quotebank.core.ranking import BLOCKS, Weights
+from quotebank.core.attributing.extraction import attribute
+from quotebank.core.attributing.lexicon import Lexicon
+from quotebank.core.attributing.ranking import BLOCKS, Weights
 
 TEMPLATE = Path(__file__).with_name("card_template.md")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from polnear import MENTION_SHARE, Labelled
+from quotebank.core.attributing.words import word_set
 from quotebank.core.folding import fold_words
 from quotebank.core.model import Attribution, Mention
-from quotebank.core.words import word_set
 
 _TITLES = word_set(
     "mr mrs ms miss dr sir dame lord lady prof professor sen senator rep representative gov governor president judge justice gen "

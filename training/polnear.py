@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 
 from network import Examples
-from quotebank.core.history import History, read_history
-from quotebank.core.lexicon import Lexicon
-from quotebank.core.reading import read_article
-from quotebank.core.scene import Floats, Scene
-from quotebank.core.speech_evidence import Evidence, measure
+from quotebank.core.attributing.history import History, read_history
+from quotebank.core.attributing.lexicon import Lexicon
+from quotebank.core.attributing.reading import read_article
+from quotebank.core.attributing.scene import Floats, Scene
+from quotebank.core.attributing.speech_evidence import Evidence, measure
 
 #: A predicted segment is a gold item when they share this much of the longer (as in score_quotes.py).
 SAME_SHARE = 0.8

@@ -1,4 +1,4 @@
-"""Fit the weights of quotebank.core.pronouns on PolNeAR train and print them as a table to paste.
+"""Fit the weights of quotebank.core.naming.pronouns on PolNeAR train and print them as a table to paste.
 
     python training/pronouns.py ../shared/data/polnear [--rounds 4] [--ridge 1.0]
 
@@ -25,13 +25,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from quotebank.core import discourse as reading
-from quotebank.core import pronouns
-from quotebank.core.casting import build_cast
-from quotebank.core.mentions import find_mentions
+from quotebank.core.attributing.mentions import find_mentions
 from quotebank.core.model import Span
-from quotebank.core.names import fold_name
-from quotebank.core.segmentation import read_page
+from quotebank.core.naming import discourse as reading
+from quotebank.core.naming import pronouns
+from quotebank.core.naming.casting import build_cast
+from quotebank.core.naming.names import fold_name
+from quotebank.core.quoting.segmentation import read_page
 from quotebank.data import load_lexicon
 
 #: Steps of Newton's method; the fit stands still after about eight.

@@ -11,11 +11,11 @@ import numpy as np
 
 from network import Examples, Floats, Schedule, train_network
 from polnear import read_gold
-from quotebank.core.indirect import REPORT_CHANCE, ReportWeights, find_candidates
-from quotebank.core.lexicon import Lexicon
-from quotebank.core.reading import read_article
-from quotebank.core.report_evidence import REPORT_COLUMNS, measure_reports
-from quotebank.core.words import Words
+from quotebank.core.attributing.indirect import REPORT_CHANCE, ReportWeights, find_candidates
+from quotebank.core.attributing.lexicon import Lexicon
+from quotebank.core.attributing.reading import read_article
+from quotebank.core.attributing.report_evidence import REPORT_COLUMNS, measure_reports
+from quotebank.core.attributing.words import Words
 
 #: Smaller than the ranker's: there is less to weigh.
 SCHEDULE = Schedule(hidden=32, deep=8, epochs=12, batch=128, rate=2e-3, decay=4e-3, dropout=0.2)

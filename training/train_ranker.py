@@ -26,9 +26,9 @@ from card import render_card
 from drills import make_drills
 from network import Examples, Ints, Schedule, train_network
 from polnear import build_examples, label, read_labelled
-from quotebank.core.attribution import CALIBRATION_COLUMNS
-from quotebank.core.extraction import FINAL_COLUMNS
-from quotebank.core.ranking import BLOCKS, NETWORK_ARRAYS, Weights
+from quotebank.core.attributing.attribution import CALIBRATION_COLUMNS
+from quotebank.core.attributing.extraction import FINAL_COLUMNS
+from quotebank.core.attributing.ranking import BLOCKS, NETWORK_ARRAYS, Weights
 from quotebank.data import load_lexicon
 from reports import measure_reports_on, train_reports, write_report_weights
 

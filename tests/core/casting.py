@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotebank.core.attribution import Choice
-from quotebank.core.mentions import find_mentions
+from quotebank.core.attributing.attribution import Choice
+from quotebank.core.attributing.mentions import find_mentions
 from quotebank.core.model import Attribution, Cue, Mention, MentionForm, Quotation, QuotationKind, Span
-from quotebank.core.resolution import resolve_speakers
-from quotebank.core.segmentation import join_segments, read_page
+from quotebank.core.naming.resolution import resolve_speakers
+from quotebank.core.quoting.segmentation import join_segments, read_page
 from quotebank.data import load_lexicon
 
 

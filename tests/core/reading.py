@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotebank.core.attribution import Choice, choose_speakers
-from quotebank.core.reading import read_article
-from quotebank.core.scene import Scene
+from quotebank.core.attributing.attribution import Choice, choose_speakers
+from quotebank.core.attributing.reading import read_article
+from quotebank.core.attributing.scene import Scene
 from quotebank.data import load_lexicon, load_weights
 
 

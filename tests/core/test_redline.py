@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebank.core.diffing import diff_words
+from quotebank.core.meaning.diffing import diff_words
 from quotebank.core.redline import CUT_EDGE_WORDS, MAX_CUT_WORDS, PieceKind, mark_changes
 
 texts = st.lists(

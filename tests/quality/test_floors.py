@@ -18,7 +18,7 @@ import pytest
 
 from quality.gold import load_tool, read_jsonl
 from quality.single_quotes import to_single
-from quotebank.core.relations import compare
+from quotebank.core.meaning.relations import compare
 from quotebank.data.meaning import load_meaning_lists
 from quotebank.workflows.extract_quotes import extract, record
 

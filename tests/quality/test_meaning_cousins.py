@@ -6,7 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from quotebank.core.relations import compare
+from quotebank.core.meaning.relations import compare
 from quotebank.data.meaning import load_meaning_lists
 
 PAIRS = Path(__file__).parent / "meaning_cousins.jsonl"

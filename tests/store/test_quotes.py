@@ -18,7 +18,7 @@ from quotebank.core.model import (
     Span,
     SpeakerKind,
 )
-from quotebank.core.segmentation import join_segments
+from quotebank.core.quoting.segmentation import join_segments
 from quotebank.errors import NotFound
 from quotebank.store.health import check_bank
 from quotebank.store.quotes import get_quote, list_quotes

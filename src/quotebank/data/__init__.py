@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from quotebank.core.indirect import parse_report_weights
-from quotebank.core.lexicon import LIST_NAMES, Lexicon, build_lexicon
-from quotebank.core.ranking import Weights, parse_weights
+from quotebank.core.attributing.indirect import parse_report_weights
+from quotebank.core.attributing.lexicon import LIST_NAMES, Lexicon, build_lexicon
+from quotebank.core.attributing.ranking import Weights, parse_weights
 from quotebank.errors import ConfigError
 
 Value = TypeVar("Value")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from quotebank.core.meaning_lists import LIST_NAMES, MeaningLists, build_meaning_lists
+from quotebank.core.meaning.meaning_lists import LIST_NAMES, MeaningLists, build_meaning_lists
 from quotebank.errors import ConfigError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from quotebank.core.rarity import Rarity, parse_rarity
+from quotebank.core.reuse.rarity import Rarity, parse_rarity
 
 
 @cache

@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from quotebank.core.identity import cluster_id, speaker_id, text_digest
 from quotebank.core.model import Finding, Span
+from quotebank.core.quoting.segmentation import join_segments
 from quotebank.core.records import RunStatus
-from quotebank.core.segmentation import join_segments
 from quotebank.store import schema
 from quotebank.store.backups import driver_of
 from quotebank.store.failures import is_refused

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Join, Select, case, false, func, literal, literal_column, or_, select
 
+from quotebank.core.attributing.nearest import find_nearest
 from quotebank.core.folding import fold_words
 from quotebank.core.masking import MASK
-from quotebank.core.nearest import find_nearest
 from quotebank.core.records import FoundQuote, MatchedBy, QuoteQuery, QuoteSort
 from quotebank.store.fulltext import any_phrase, parse_words
 from quotebank.store.protection import Protection, load_protection

@@ -17,7 +17,7 @@ from quotebank.core.folding import fold_words
 from quotebank.core.identity import speaker_id
 from quotebank.core.linking import body_link, fullest_name, link_of, names_in
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
-from quotebank.core.names import is_acronym, is_acronym_of
+from quotebank.core.naming.names import is_acronym, is_acronym_of
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.tables import alias, former_speaker, quote, speaker
 

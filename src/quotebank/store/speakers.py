@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
+from quotebank.core.attributing.nearest import find_nearest
 from quotebank.core.identity import is_id
 from quotebank.core.masking import MASK, NOWHERE
 from quotebank.core.model import SpeakerKind
-from quotebank.core.nearest import find_nearest
 from quotebank.core.records import RoleUse, SpeakerRecord
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import FIRST_PUBLISHED, LAST_PUBLISHED, OUTLET_COUNT, QUOTED, chunked, printed_date

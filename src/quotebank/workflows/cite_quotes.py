@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from quotebank.core.model import CitedQuote
+from quotebank.core.quoting.segmentation import Page, read_page
 from quotebank.core.records import QuoteRecord
-from quotebank.core.segmentation import Page, read_page
 from quotebank.errors import InputError, NotFound
 from quotebank.export.biblatex import render_biblatex
 from quotebank.export.bibtex import render_bibtex

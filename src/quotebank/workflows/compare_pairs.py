@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from quotebank.core.meaning.relations import compare
 from quotebank.core.model import Comparison, Rejected
-from quotebank.core.relations import compare
 from quotebank.data.meaning import load_meaning_lists
 from quotebank.errors import describe_bug
 from quotebank.ingest.records import Record, read_records

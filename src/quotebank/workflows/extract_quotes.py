@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from quotebank.core.extraction import ExtractOptions, extract_quotations
+from quotebank.core.attributing.extraction import ExtractOptions, extract_quotations
 from quotebank.core.model import AttributedQuotation, QuotationKind, Rejected, Span
 from quotebank.data import load_lexicon, load_weights
 from quotebank.errors import describe_bug

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, BinaryIO
 
-from quotebank.core.clusters import cluster_statements
 from quotebank.core.model import Clustering, Match, Rejected, Statement
-from quotebank.core.options import MatchOptions
+from quotebank.core.reuse.clusters import cluster_statements
+from quotebank.core.reuse.options import MatchOptions
 from quotebank.data.rarity import load_rarity
 from quotebank.errors import InputError
 from quotebank.ingest.records import Record, read_records

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quotebank.core.competition import gather_speakers
 from quotebank.core.folding import fold_words
-from quotebank.core.meaning_lists import MeaningLists
+from quotebank.core.meaning.meaning_lists import MeaningLists
+from quotebank.core.meaning.relations import compare
 from quotebank.core.model import Comparison
 from quotebank.core.records import ClusterRecord, QuoteRecord, QuoteSpeaker
-from quotebank.core.relations import compare
+from quotebank.core.reuse.competition import gather_speakers
 from quotebank.data.meaning import load_meaning_lists
 from quotebank.store.clusters import get_cluster, list_reused
 from quotebank.store.session import Bank

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotebank.core.model import Span
+from quotebank.core.quoting.segmentation import read_page
 from quotebank.core.records import ArticleRecord, ClusterRecord, FoundQuote, QuoteRecord, SpeakerRecord
-from quotebank.core.segmentation import read_page
 from quotebank.errors import NotFound
 from quotebank.store.articles import get_article
 from quotebank.store.clusters import get_cluster

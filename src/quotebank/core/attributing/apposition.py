@@ -1,0 +1,106 @@
+"""From a role phrase to the name beside it, and from a document to who is behind it (labelling rule 6).
+
+"His barrister, Inez Latham, said": the mention is the name. "A letter from Avon Fire said": the mention is
+the author. Both are read off the words between two neighbouring mentions.
+
+Pure. A look at a few neighbours of one mention.
+"""
+
+from __future__ import annotations
+
+from quotebank.core.attributing.mentions import FoundMention
+from quotebank.core.attributing.scene import Scene
+from quotebank.core.attributing.words import SPACES, word_set
+from quotebank.core.model import MentionForm
+
+#: "The report, which was written last year by X": participles that tell the author, and how far from the document.
+AUTHORING = word_set(
+    "written issued released published signed penned compiled drafted produced prepared posted sent authored commissioned read"
+)
+MAX_AUTHORING_WORDS = 7
+
+#: Neighbours that are looked at: phrases inside a long mention come before the one after it.
+MAX_NEIGHBOURS = 5
+
+
+def leave_modifier(scene: Scene, index: int, mention: int) -> int:
+    """Return the subject of the cue before a quotation where the mention only modifies it ("a note under the *door* read")."""
+    last = int(scene.cue_last.searchsorted(scene.quote_open[index], side="right")) - 1
+    if last < 0 or scene.word_sentence[scene.cue_word[last]] != scene.quote_sentence_open[index]:
+        return mention
+    return int(scene.cue_subject[last]) if scene.cue_nearest[last] == mention else mention
+
+
+def prefer_name(scene: Scene, mention: int) -> int:
+    """Return the name in apposition to a role phrase, before or after it; else the mention itself."""
+    found = scene.mentions[mention]
+    if found.mention.form in (MentionForm.NAME, MentionForm.PRONOUN) or found.possessive:
+        return mention
+    after = _find_after(scene, mention)
+    if after is not None:
+        return after
+    before = _find_before(scene, mention)
+    return mention if before is None else before
+
+
+def _find_after(scene: Scene, mention: int) -> int | None:
+    """``the developer, Arkwell Homes,``: the comma after a body's name must come too where a person is named."""
+    found = scene.mentions[mention]
+    for number in range(mention + 1, min(mention + 1 + MAX_NEIGHBOURS, len(scene.mentions))):
+        other = scene.mentions[number]
+        if other.first != found.last or other.nested:
+            continue
+        if other.possessive or not _is_named(scene, other) or scene.words.gaps[other.first].strip() != ",":
+            return None
+        is_person = other.mention.form is MentionForm.NAME
+        if (
+            found.mention.form is not MentionForm.ROLE
+            and is_person
+            and scene.words.gaps[other.last].strip()[:1] not in (",", ".", ";", ":")
+        ):
+            return None
+        return number
+    return None
+
+
+def _find_before(scene: Scene, mention: int) -> int | None:
+    """``Ann Webb, the ranger.``: a role after a person's name, closed off from what follows."""
+    found = scene.mentions[mention]
+    if found.mention.form is not MentionForm.ROLE or scene.words.gaps[found.first].strip() != ",":
+        return None
+    if scene.words.gaps[found.last] in SPACES and not scene.hidden[found.last]:
+        return None
+    for number in range(mention - 1, max(mention - 1 - MAX_NEIGHBOURS, -1), -1):
+        other = scene.mentions[number]
+        if other.last == found.first and not other.nested:
+            return number if other.mention.form is MentionForm.NAME and not other.possessive else None
+    return None
+
+
+def _is_named(scene: Scene, other: FoundMention) -> bool:
+    if other.mention.form is MentionForm.NAME:
+        return True
+    return other.kind == "body" and scene.words.texts[other.head][0].isupper()
+
+
+def prefer_author(scene: Scene, mention: int) -> int:
+    """Return who is behind a document in the same phrase ("a letter from Avon Fire", "the report, written by X,")."""
+    found = scene.mentions[mention]
+    if found.kind != "document":
+        return mention
+    lowers, gaps = scene.words.lowers, scene.words.gaps
+    for number in range(mention + 1, min(mention + MAX_NEIGHBOURS, len(scene.mentions))):
+        other = scene.mentions[number]
+        if other.mention.form not in (MentionForm.NAME, MentionForm.ORGANISATION, MentionForm.ROLE) or other.possessive:
+            continue
+        before = lowers[other.first - 1]
+        if other.nested and other.last <= found.last:
+            if before in ("from", "by") or lowers[max(other.first - 3, 0) : other.first] == ["on", "behalf", "of"]:
+                return number
+        elif (
+            before == "by" and lowers[other.first - 2] in AUTHORING and other.first - found.last <= MAX_AUTHORING_WORDS
+        ):
+            return number if gaps[found.last].strip() in ("", ",") else mention
+        elif other.first > found.last + MAX_AUTHORING_WORDS:
+            break
+    return mention

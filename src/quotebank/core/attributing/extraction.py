@@ -1,0 +1,129 @@
+"""Find the quotations of an article and who spoke them: the one entry to the core's reading of text.
+
+Page, marked stretches, cues, quotations, mentions, the choice of a mention, and from the mention to
+the person: each step is a module of its own, this one only hands their values on.
+
+Pure: text, word lists and weights in, values out. Spans are code points of the text as given.
+Time grows in step with the text's length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from quotebank.core.attributing.attribution import Choice, choose_speakers
+from quotebank.core.attributing.indirect import find_reports, select_speech
+from quotebank.core.attributing.lexicon import Lexicon
+from quotebank.core.attributing.ranking import Doubles, Weights, from_logit, to_logit
+from quotebank.core.attributing.reading import lay_out, read_quotations
+from quotebank.core.attributing.scene import Scene
+from quotebank.core.attributing.sources import find_source
+from quotebank.core.model import AttributedQuotation, Attribution, Cue, MentionForm, Quotation, QuotationKind
+from quotebank.core.naming.resolution import resolve_speakers
+from quotebank.core.quoting.segmentation import join_segments
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """What to extract beside marked speech."""
+
+    indirect: bool = False  # reported speech without marks, as kind "indirect"
+
+
+#: What the last calibration looks at: the logit of choice and resolution together, and what was found.
+FINAL_COLUMNS = (
+    "logit",
+    "person",
+    "organisation",
+    "role",
+    "anonymous",
+    "unknown",
+    "by pronoun",
+    "no mention",
+    "one word",
+)
+
+
+def extract_quotations(
+    text: str,
+    lexicon: Lexicon,
+    weights: Weights,
+    options: ExtractOptions = ExtractOptions(),
+) -> tuple[AttributedQuotation, ...]:
+    """Return the quotations of a text in order of place, each with its attribution; none gives an empty tuple."""
+    reading = read_quotations(text, lexicon)
+    if not reading.quotations and not options.indirect:
+        return ()
+    scene = lay_out(reading, lexicon)
+    marked = attribute(scene, lexicon, weights)
+    return _add_indirect(scene, marked, lexicon, weights) if options.indirect else marked
+
+
+def attribute(scene: Scene, lexicon: Lexicon, weights: Weights) -> tuple[AttributedQuotation, ...]:
+    """Say who spoke each quotation of an article that has been read."""
+    choices = choose_speakers(scene, weights)
+    mentions = tuple(found.mention for found in scene.mentions)
+    attributions = resolve_speakers(scene.page, scene.quotations, choices, mentions, lexicon)
+    return tuple(
+        AttributedQuotation(quotation, replace(found, confidence=_confidence(found, weights)))
+        for quotation, found in zip(scene.quotations, attributions, strict=True)
+    )
+
+
+def _add_indirect(
+    scene: Scene, marked: Sequence[AttributedQuotation], lexicon: Lexicon, weights: Weights
+) -> tuple[AttributedQuotation, ...]:
+    """Add reported clauses as quotations of their own, in order of place, and say for all what describes the source."""
+    if weights.reports is None:
+        raise ValueError("these weights have no part for indirect speech")
+    reports = sorted(select_speech(find_reports(scene, weights.reports)), key=lambda report: report.content)
+    quotations = tuple(
+        Quotation((report.content,), QuotationKind.INDIRECT, join_segments(scene.page.text, (report.content,)))
+        for report in reports
+    )
+    choices = [
+        Choice(
+            Cue(report.cue.span, report.cue.text),
+            None if report.mention is None else scene.mentions[report.mention].mention,
+            report.chance,
+            (f"reported with “{report.cue.text}”",),
+        )
+        for report in reports
+    ]
+    mentions = tuple(found.mention for found in scene.mentions)
+    attributions = resolve_speakers(scene.page, quotations, choices, mentions, lexicon)
+    found = [
+        AttributedQuotation(quotation, replace(attribution, source=report.source))
+        for quotation, attribution, report in zip(quotations, attributions, reports, strict=True)
+    ]
+    found += [_with_source(scene, each) for each in marked]
+    return tuple(sorted(found, key=lambda each: (each.quotation.span.start, -each.quotation.span.end)))
+
+
+def _with_source(scene: Scene, each: AttributedQuotation) -> AttributedQuotation:
+    """Return a marked quotation with the whole phrase that names its source."""
+    mention, cue = each.attribution.mention, each.attribution.cue
+    number = None if mention is None else scene.find_mention(mention.span)
+    if number is None:
+        return each
+    verb = None if cue is None else scene.find_cue(cue.span)
+    return replace(each, attribution=replace(each.attribution, source=find_source(scene, number, verb)))
+
+
+def describe_for_confidence(attribution: Attribution) -> Doubles:
+    """Return the row of :data:`FINAL_COLUMNS` for an attribution as resolution gives it."""
+    row = np.zeros(len(FINAL_COLUMNS))
+    row[0] = to_logit(attribution.confidence)
+    row[FINAL_COLUMNS.index(attribution.speaker_kind.value)] = 1
+    mention = attribution.mention
+    row[6] = mention is not None and mention.form is MentionForm.PRONOUN
+    row[7] = mention is None
+    row[8] = attribution.canonical is not None and " " not in attribution.canonical
+    return row
+
+
+def _confidence(attribution: Attribution, weights: Weights) -> float:
+    return from_logit(float(describe_for_confidence(attribution) @ weights.confidence))

@@ -1,0 +1,265 @@
+"""Find the words that may name a speaker: names, role phrases, bodies, documents, pronouns.
+
+Recall first: what is not found here cannot be chosen. Names carry the title and role words straight
+before them; role phrases their "of", "for" and "at" phrases; a phrase inside another ("Smith" in
+"Smith's lawyer") is a mention too. Which of them speaks is for ``attribution``.
+
+Pure. Spans are code points of the page's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotebank.core.attributing.lexicon import Lexicon
+from quotebank.core.attributing.name_runs import NameRun, find_name_runs
+from quotebank.core.attributing.noun_phrases import DETERMINERS, NounPhrase, find_noun_phrases
+from quotebank.core.attributing.view import GROUP_NAME, NAME, View
+from quotebank.core.attributing.words import SPACES, Words, read_words, word_set
+from quotebank.core.model import Mention, MentionForm, Span
+
+if TYPE_CHECKING:
+    from quotebank.core.quoting.segmentation import Page
+
+#: Pronouns that can stand as a speaker's mention; "him" and "her" are objects nearly always.
+SPEAKING_PRONOUNS = word_set(
+    "he she they it i we you one another others some many several both neither each everyone everybody someone somebody nobody"
+)
+
+#: Pronouns that are a determiner when a noun follows ("one resident", "some people").
+NOUN_PRONOUNS = word_set("one another others some many several both neither each")
+
+#: Plain nouns taken for a role between a reporting verb and a name ("said retired thatcher Ruth Amory").
+MAX_UNLISTED_ROLE_WORDS = 3
+
+#: How pronouns that speak are written: "she", "she's", "they'd".
+PRONOUN_FORMS = SPEAKING_PRONOUNS.union(
+    pronoun + ending
+    for pronoun in SPEAKING_PRONOUNS - NOUN_PRONOUNS
+    for ending in ("'s", "'d", "'ll", "'ve", "'re", "'m")
+)
+
+#: The farthest that role words reach left of a name ("Fire service area manager Della Hobbs").
+MAX_ROLE_WORDS = 6
+
+
+class FoundMention(NamedTuple):
+    """A mention with what the ranking asks about it. Word numbers are indexes among the page's words."""
+
+    mention: Mention
+    first: int
+    last: int  # exclusive
+    head: int  # the surname, the head noun, the pronoun
+    core_last: int  # where the phrase ends before "of", "for", "at"
+    kind: str  # person, body, group, place, role, relation, anonymous, document, pronoun
+    gender: str
+    plural: bool
+    determiner: str
+    titled: bool
+    possessive: bool  # "'s" follows
+    nested: bool  # inside a longer mention
+
+
+def find_mentions(
+    page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words | None = None
+) -> tuple[Mention, ...]:
+    """Return the mentions outside the stretches ``inside`` (sorted, not overlapping), by start, longer first."""
+    return tuple(found.mention for found in read_mentions(page, inside, lexicon, words or read_words(page.text)))
+
+
+def mark_hidden(words: Words, inside: Sequence[Span]) -> bytearray:
+    """Return a flag for each word: 1 where it lies inside a stretch."""
+    hidden = bytearray(len(words) + 1)
+    for span in inside:
+        low, high = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+        hidden[low:high] = b"\x01" * (high - low)
+    return hidden
+
+
+def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words) -> list[FoundMention]:
+    """Return the mentions with what the ranking asks about them."""
+    hidden = mark_hidden(words, inside)
+    sentence_starts = {sentence.start for sentence in page.sentences}
+    runs = find_name_runs(words, hidden, sentence_starts, lexicon)
+    named = bytearray(len(words) + 1)
+    for run in runs:
+        named[run.first : run.last] = ([GROUP_NAME if run.kind == "group" else NAME]) * (run.last - run.first)
+    view = View(words, hidden, named, lexicon)
+    found = [_from_run(page.text, view, run) for run in runs]
+    taken = bytearray(len(words) + 1)
+    for item in found:
+        taken[item.first : item.last] = b"\x01" * (item.last - item.first)
+    found += [
+        _from_phrase(page.text, words, phrase)
+        for phrase in find_noun_phrases(view)
+        if not taken[phrase.head] or named[phrase.head] == GROUP_NAME
+    ]
+    found += _find_pronouns(page.text, view, taken)
+    found.sort(key=lambda item: (item.first, -item.last))
+    return _mark_nested(found)
+
+
+def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
+    words, hidden, _, lexicon = view
+    first, last = run.first, run.last
+    determiner = ""
+    if run.kind == "person":
+        first, determiner = _grow_role_words(view, first)
+    elif first and words.lowers[first - 1] in DETERMINERS and words.gaps[first] in SPACES and not hidden[first - 1]:
+        first -= 1
+        determiner = words.lowers[first]
+        if determiner == "the" and first and words.lowers[first - 1] in lexicon.body_heads:
+            # "fans' group the Hexley Faithful"
+            first, _ = _grow_role_words(view, first)
+    form = {"person": MentionForm.NAME, "group": MentionForm.ROLE}.get(run.kind, MentionForm.ORGANISATION)
+    end = words.ends[last - 1]
+    if words.lowers[last - 1].endswith("'s"):
+        end -= 2
+    plural = run.kind == "group" and words.lowers[last - 1].endswith("s")
+    return FoundMention(
+        _mention(text, words.starts[first], end, form),
+        first,
+        last,
+        last - 1,
+        last,
+        run.kind,
+        run.gender,
+        plural,
+        determiner,
+        run.titled,
+        run.possessive,
+        nested=False,
+    )  # fmt: skip  -- one row a group of fields
+
+
+def _grow_role_words(view: View, first: int) -> tuple[int, str]:
+    """Take in the role words straight before a name: "her neighbour", "Hexley Rovers captain", "retired firefighter"."""
+    words, hidden, named, lexicon = view
+    lowers, gaps = words.lowers, words.gaps
+    i = first
+    if not i or gaps[i] not in SPACES or hidden[i - 1]:
+        return first, ""
+    if lowers[i - 1] not in lexicon.heads:
+        return _find_unlisted_role(view, first), ""
+    if lexicon.document_heads.get(lowers[i - 1]) and lowers[i - 1] not in lexicon.role_heads:
+        return first, ""
+    i -= 1
+    for _ in range(MAX_ROLE_WORDS):
+        if (
+            not i
+            or hidden[i - 1]
+            or not (gaps[i] in SPACES or (gaps[i] in ("' ", "’ ") and lowers[i - 1].endswith("s")))
+        ):
+            break
+        lower = lowers[i - 1]
+        if lower in DETERMINERS:
+            return i - 1, lower
+        known = (
+            named[i - 1]
+            or lower in lexicon.role_modifiers
+            or lower in lexicon.heads
+            or lower in lexicon.people.compounds
+        )
+        if not known and (lower in lexicon.name_stops or lower in lexicon.cue_forms or lower.endswith("ly")):
+            break
+        i -= 1
+    return i, ""
+
+
+def _find_unlisted_role(view: View, first: int) -> int:
+    """Return where a name with an unlisted role word begins: "said retired thatcher Ruth Amory"; else ``first``.
+
+    Only between a reporting verb and a name of two words is any plain noun taken for a role.
+    """
+    words, hidden, named, lexicon = view
+    lowers, gaps = words.lowers, words.gaps
+    if first + 1 >= len(words) or not named[first + 1] or gaps[first + 1] not in SPACES:
+        return first
+    for i in range(first - 1, max(first - MAX_UNLISTED_ROLE_WORDS - 2, -1), -1):
+        if hidden[i] or gaps[i + 1] not in SPACES:
+            return first
+        cue = lexicon.cue_forms.get(lowers[i])
+        if cue is not None and cue.form in ("past", "third"):
+            return i + 1
+        if lowers[i] in lexicon.name_stops or lowers[i].endswith("ly") or words.texts[i][0].isupper():
+            return first
+    return first
+
+
+def _from_phrase(text: str, words: Words, phrase: NounPhrase) -> FoundMention:
+    end = words.ends[phrase.last - 1]
+    possessive = words.lowers[phrase.last - 1].endswith("'s")
+    if possessive:
+        end -= 2
+    form = {"body": MentionForm.ORGANISATION, "document": MentionForm.DOCUMENT}.get(phrase.kind, MentionForm.ROLE)
+    return FoundMention(
+        _mention(text, words.starts[phrase.first], end, form),
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        phrase.core_last,
+        phrase.kind,
+        phrase.gender,
+        phrase.plural,
+        phrase.determiner,
+        titled=False,
+        possessive=possessive,
+        nested=False,
+    )  # fmt: skip  -- one row a group of fields
+
+
+def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention]:
+    words, hidden, _, lexicon = view
+    found = []
+    for at in [i for i, lower in enumerate(words.lowers) if lower in PRONOUN_FORMS]:
+        lower = words.lowers[at].partition("'")[0]
+        if hidden[at] or taken[at] or (lower in NOUN_PRONOUNS and _opens_noun_phrase(words, at, lexicon)):
+            continue
+        pronoun, start = lexicon.pronouns[lower], words.starts[at]
+        gender = pronoun.gender if pronoun.gender in "mfn" else ""
+        found.append(
+            FoundMention(
+                _mention(text, start, start + len(lower), MentionForm.PRONOUN),
+                first=at,
+                last=at + 1,
+                head=at,
+                core_last=at + 1,
+                kind="pronoun",
+                gender=gender,
+                plural=pronoun.number == "p",
+                determiner="",
+                titled=False,
+                possessive=False,
+                nested=False,
+            )
+        )
+    return found
+
+
+def _opens_noun_phrase(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether "one" or "some" only determines the noun that follows."""
+    if at + 1 >= len(words) or words.gaps[at + 1] not in SPACES:
+        return False
+    after = words.lowers[at + 1]
+    return after not in lexicon.cue_forms and after not in lexicon.name_stops
+
+
+def _mention(text: str, start: int, end: int, form: MentionForm) -> Mention:
+    return Mention(Span(start, end), text[start:end], form)
+
+
+def _mark_nested(found: list[FoundMention]) -> list[FoundMention]:
+    """Drop doubles and mark those inside a longer one; input sorted by first word, longer first."""
+    result: list[FoundMention] = []
+    outer_last = -1
+    for item in found:
+        if result and result[-1].first == item.first and result[-1].last == item.last:
+            continue
+        if item.last <= outer_last:
+            item = item._replace(nested=True)  # noqa: PLW2901  -- the same mention, marked
+        else:
+            outer_last = item.last
+        result.append(item)
+    return result

@@ -1,0 +1,1 @@
+"""How two printings differ, and whether the meaning did."""

@@ -1,0 +1,118 @@
+"""How two printings relate: the same statement or not, and what was done to it.
+
+:func:`compare` decides by the first rule that fits: different, meaning, identical, cosmetic, part,
+joined, shortened, edited (definitions: docs/references.md, "meaning pairs"). ``a`` is the reference
+printing. ``same`` is false for ``different`` alone.
+
+Pure. Spans are code points of ``a`` and ``b`` as given; the score runs 0-100 and is 50 or more
+exactly when the two are the same statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotebank.core.folding import fold_words
+from quotebank.core.meaning.collation import Collation, Kind, collate
+from quotebank.core.meaning.cuts import holds_sentence_end
+from quotebank.core.meaning.diffing import list_changes
+from quotebank.core.meaning.items import read_items
+from quotebank.core.meaning.meaning import Reading, read_meaning
+from quotebank.core.meaning.meaning_lists import MeaningLists
+from quotebank.core.meaning.sameness import judge_sameness
+from quotebank.core.meaning.wording import Wording, read_wording
+from quotebank.core.model import Comparison, Relation, Warning_
+
+#: Score of the least alike printings of one statement.
+SAME_SCORE = 50.0
+
+
+def _order(warnings: set[Warning_]) -> tuple[Warning_, ...]:
+    return tuple(warning for warning in Warning_ if warning in warnings)
+
+
+def compare(
+    a: str, b: str, lists: MeaningLists, *, speaker_a: str | None = None, speaker_b: str | None = None
+) -> Comparison:
+    """Compare printing ``b`` with the reference printing ``a``.
+
+    Two different named people as speakers count as one differing fact; an unknown speaker or a body
+    does not. Two texts without words are identical; a text without words and another are different.
+    """
+    if a == b:
+        return Comparison(same=True, score=100.0, relation=Relation.IDENTICAL)
+    wording_a, wording_b = read_wording(a), read_wording(b)
+    if wording_a.keys == wording_b.keys and (not _has_digit(a) or fold_words(a) == fold_words(b)):
+        return Comparison(same=True, score=100.0, relation=Relation.IDENTICAL)
+    changes = list_changes(wording_a, wording_b)
+    if not wording_a.keys or not wording_b.keys:
+        return Comparison(same=False, score=0.0, relation=Relation.DIFFERENT, changes=changes)
+    items_a, items_b = read_items(wording_a, lists), read_items(wording_b, lists)
+    collation = collate(items_a, items_b, lists)
+    if not collation.residue:
+        return Comparison(same=True, score=100.0, relation=Relation.COSMETIC, changes=changes)
+    reading = read_meaning(collation)
+    sameness = judge_sameness(collation, reading, speaker_a=speaker_a, speaker_b=speaker_b)
+    share = sameness.share
+    if not sameness.is_same:
+        return Comparison(
+            same=False, score=round((SAME_SCORE - 1) * share, 1), relation=Relation.DIFFERENT, changes=changes
+        )
+    score = round(SAME_SCORE + (100 - SAME_SCORE) * share, 1)
+    if reading.turning:
+        return Comparison(
+            same=True,
+            score=score,
+            relation=Relation.MEANING,
+            warnings=_order(reading.turning | reading.widening),
+            changes=changes,
+        )
+    relation = _name_shape(collation, reading)
+    warnings = _order(reading.widening) if relation in {Relation.PART, Relation.SHORTENED, Relation.JOINED} else ()
+    return Comparison(same=True, score=score, relation=relation, warnings=warnings, changes=changes)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _name_shape(collation: Collation, reading: Reading) -> Relation:
+    """Name what was done to the words where the meaning is kept."""
+    if reading.is_replaced or any(pair.kind is not Kind.SAME for pair in collation.pairs):
+        return Relation.EDITED
+    a, b = collation.a, collation.b
+    if reading.additions:
+        is_whole = all(
+            not (part.has_before and part.has_after) or holds_sentence_end(b, part, collation.lists)
+            for part in reading.additions
+        )
+        return Relation.JOINED if is_whole else Relation.EDITED
+    inner = [cut for cut in reading.cuts if cut.has_before and cut.has_after]
+    if not inner:
+        return Relation.PART
+    return Relation.JOINED if any(holds_sentence_end(a, cut, collation.lists) for cut in inner) else Relation.SHORTENED
+
+
+def fullest(texts: Sequence[str]) -> int:
+    """Return the index of the fullest printing: most words; ties go to the smallest text, then the first.
+
+    Raises ValueError for no texts.
+
+    >>> fullest(["We won.", "We won the cup.", "We won a cup."])
+    2
+    """
+    if not texts:
+        raise ValueError("there is no fullest of no texts")
+    return min(range(len(texts)), key=lambda index: (-len(fold_words(texts[index])), texts[index], index))
+
+
+def relate(reference: str, others: Sequence[str], lists: MeaningLists) -> tuple[Comparison, ...]:
+    """Compare each of a cluster's printings with its reference, in order; equal texts are judged once."""
+    known: dict[str, Comparison] = {}
+    for text in others:
+        if text not in known:
+            known[text] = compare(reference, text, lists)
+    return tuple(known[text] for text in others)
+
+
+__all__ = ["Wording", "compare", "fullest", "relate"]

@@ -1,0 +1,400 @@
+"""Group an article's names into its cast: people and bodies, each with all its mentions.
+
+Two passes over the mentions with dictionaries: full names first, then the short forms that point to
+them. Time is linear in the number of mentions.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quotebank.core.model import Mention, MentionForm
+from quotebank.core.naming.body_names import called_after, called_before, extend_body, find_long_form, is_owned_noun
+from quotebank.core.naming.names import (
+    PersonName,
+    clean_body,
+    count_prefix_words,
+    find_bracketed,
+    fold_name,
+    is_acronym,
+    is_acronym_of,
+    is_capitalised,
+    is_title,
+    lower_word,
+    parse_name,
+    split_words,
+)
+from quotebank.core.naming.people import (
+    BODY,
+    MAX_NAMESAKES,
+    PERSON,
+    Cast,
+    Member,
+    fold_body,
+    is_same_person,
+    match_body_start,
+    match_person,
+    pick_namesake,
+)
+from quotebank.core.naming.role_phrases import POSSESSIVES, find_head
+
+if TYPE_CHECKING:
+    from quotebank.core.attributing.lexicon import Lexicon
+    from quotebank.core.quoting.segmentation import Page
+
+#: How far before a name, in characters, words such as "non-binary" are looked for, and behind it.
+IDENTITY_CHARS = 60
+
+_CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
+_NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b", re.IGNORECASE)
+_GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brother", "father", "miss"})
+_PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Wis." behind a senator's name
+
+
+def build_cast(page: Page, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
+    """Group the mentions of people and bodies; ``mentions`` are sorted by start."""
+    return _Builder(page, mentions, lexicon).build()
+
+
+class _Builder:
+    """Collects members in two passes: full names first, then the short forms that point to them."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.page, self.mentions, self.lexicon = page, mentions, lexicon
+        self.members: list[Member] = []
+        self.member_of: dict[int, Member] = {}
+        self.by_family: dict[str, list[Member]] = {}
+        self.by_given: dict[str, list[Member]] = {}
+        self.by_body: dict[str, Member] = {}
+        self.by_body_word: dict[str, list[Member]] = {}
+        self.by_full: dict[tuple[str, str], Member] = {}
+        self.parsed: dict[str, PersonName | None] = {}
+        self.body_of_text: dict[str, Member] = {}
+        self.body_ends = frozenset().union(*lexicon.people.body_kinds.values())
+        self.genderless: set[str] = set()  # title words that show no gender
+        self.late_bodies: list[int] = []  # short names of bodies, read when the long ones are known
+
+    def build(self) -> Cast:
+        short: list[tuple[int, PersonName]] = []
+        doubtful: list[tuple[int, PersonName]] = []  # "Major Tarn": a given name or a rank
+        for index, mention in enumerate(self.mentions):
+            if mention.form is MentionForm.ORGANISATION and not self._is_titled_person(mention):
+                self._add_body(index, mention)
+            elif mention.form is MentionForm.NAME or mention.form is MentionForm.ORGANISATION:
+                name = self._parse(self._with_month_name(mention))
+                if name is None or len(mention.text) == 1 or _PARTY.match(mention.text):
+                    continue
+                if self._is_body(name):
+                    self._add_body(index, mention)
+                elif name.given and is_title(name.given[0], self.lexicon):
+                    doubtful.append((index, name))
+                elif name.given:
+                    self._add_person(index, name)
+                else:
+                    short.append((index, name))
+        for index, name in doubtful:
+            known = self.by_family.get(fold_name(name.surname), ())
+            if len(name.given) == 1 and known and not any(m.parts and is_same_person(m.parts, name) for m in known):
+                short.append((index, replace(name, given=(), titles=(*name.titles, *name.given))))
+            else:
+                self._add_person(index, name)
+        short.sort(key=lambda pair: pair[0])
+        for member in self.members:
+            if member.kind == PERSON:
+                self._settle_gender(member)
+        for index, name in short:
+            self._add_short(index, name)
+        for index in self.late_bodies:
+            self._add_body(index, self.mentions[index], is_late=True)
+        for member in self.members:
+            member.mentions.sort()
+            self._describe(member)
+        self.members.sort(key=lambda m: m.mentions[0])
+        for index, member in enumerate(self.members):
+            member.index = index
+            if member.kind == PERSON and not member.gender:
+                self._settle_gender(member)
+        return Cast(
+            tuple(self.members),
+            self.member_of,
+            [mention.span.start for mention in self.mentions],
+            self.by_family,
+            self.by_given,
+            self.by_body,
+            self.parsed,
+            self.by_body_word,
+        )
+
+    def _parse(self, text: str) -> PersonName | None:
+        if text not in self.parsed:
+            try:
+                self.parsed[text] = parse_name(text, self.lexicon)
+            except ValueError:
+                self.parsed[text] = None
+        return self.parsed[text]
+
+    def _with_month_name(self, mention: Mention) -> str:
+        """Return the mention with a given name before it that is a word of the calendar: "June | Hardcastle"."""
+        if " " in mention.text:
+            return mention.text
+        start = mention.span.start
+        before = _CAPITAL_BEFORE.search(self.page.text, max(0, start - 12), start)
+        if before is None or lower_word(before.group(1)) not in self.lexicon.given_names:
+            return mention.text
+        return f"{before.group(1)} {mention.text}"
+
+    def _describe(self, member: Member) -> None:
+        """Learn what the article calls a body beside its name: "the developer, Larkin Brothers,"; it may look like a person."""
+        known = member.kind == PERSON and (
+            member.is_gender_sure
+            or member.parts is None
+            or bool(member.parts.titles)
+            or self.lexicon.gender_of_given_name((member.parts.given or (member.parts.surname,))[0]) != ""
+        )
+        if known:
+            return
+        span = self.mentions[member.mentions[0]].span
+        nouns = called_before(self.page.text, span.start) + called_after(self.page.text, span.end)
+        kinds = {n for n in nouns if n in self.lexicon.people.body_kinds or n in self.lexicon.body_heads}
+        member.kinds |= kinds
+        if kinds and member.kind == PERSON:
+            member.kind, member.gender, member.is_gender_sure = BODY, "", False
+
+    def _is_titled_person(self, mention: Mention) -> bool:
+        """Tell a person behind a body's office: "Senate Minority Leader Ada Holt", "Dunmere Police Chief Bob Dyce"."""
+        if mention.text.count(" ") < 3:
+            return False
+        words = split_words(mention.text)
+        if len(words) < 4 or lower_word(words[-1]) in self.lexicon.body_words:
+            return False
+        cut = count_prefix_words(words, self.lexicon)
+        if words[cut - 1] in {"of", "for", "and"}:
+            return False  # "Guild of Ward Staff"
+        return 0 < cut <= len(words) - 2 and self.lexicon.gender_of_given_name(lower_word(words[cut])) != ""
+
+    def _is_body(self, name: PersonName) -> bool:
+        """Tell a body that looks like a person: "the charity Clearwater Families", "Kelbourne High"."""
+        if name.titles and find_head(lower_word(name.titles[-1]), self.lexicon)[0] == "body":
+            return True
+        if name.full.lower() in self.lexicon.people.seats:
+            return True
+        if name.titles and self._is_called(lower_word(name.titles[-1])):
+            return self.lexicon.gender_of_given_name(name.given[0] if name.given else name.surname) == ""
+        if name.titles or not name.given or self.lexicon.gender_of_given_name(name.given[0]):
+            return False
+        last = lower_word(name.surname)
+        return last in self.lexicon.body_words or last in self.body_ends
+
+    def _new(self, kind: str, name: str, parts: PersonName | None = None) -> Member:
+        member = Member(len(self.members), kind, name, parts)
+        self.members.append(member)
+        return member
+
+    def _note(self, member: Member, index: int) -> None:
+        member.mentions.append(index)
+        self.member_of[index] = member
+
+    def _add_person(self, index: int, name: PersonName) -> None:
+        family = fold_name(name.surname)
+        found = None
+        exact = self.by_full.get((family, fold_name(name.given[0])))
+        near = self.by_family.get(family, ())[:MAX_NAMESAKES]
+        for member in [exact, *near] if exact is not None else near:
+            if member.parts is not None and is_same_person(member.parts, name):
+                found = member
+                break
+        if found is None:
+            found = self._new(PERSON, name.full, name)
+            self.by_family.setdefault(family, []).append(found)
+            self.by_given.setdefault(fold_name(name.given[0]), []).append(found)
+            self.by_full.setdefault((family, fold_name(name.given[0])), found)
+        elif found.parts is not None and _is_fuller(name, found.parts, self.lexicon):
+            found.name, found.parts = name.full, name
+        self._read_prefix(found, name)
+        self._note(found, index)
+
+    def _add_short(self, index: int, name: PersonName) -> None:
+        word = fold_name(name.surname)
+        kin = self._find_kin(name)
+        found = None
+        if not kin:
+            found = match_person(self.by_family, {}, name, index, self.lexicon)
+        if found is None and (not _has_courtesy(name, self.lexicon) or _is_knighted(name)):
+            found = pick_namesake(self.by_given.get(word, ()), "", index)
+        if found is None and not name.titles:
+            found = self.by_body.get(word)
+        if found is None:
+            found = self._new(PERSON, name.family, name)
+            is_given = bool(kin) or (
+                not name.titles and self.lexicon.gender_of_given_name(name.surname) not in {"", "u"}
+            )
+            self.by_family.setdefault(word, []).append(found)
+            if is_given:
+                self.by_given.setdefault(word, []).append(found)
+        if found.kind == PERSON:
+            self._read_prefix(found, name)
+            if kin and found.kin_of is None:
+                found.kin_of = index
+        self._note(found, index)
+
+    def _find_kin(self, name: PersonName) -> str:
+        """Return the relation in "her brother Kyle", "Holt's son Daniel"; empty where there is none."""
+        if len(name.titles) < 2:
+            return ""
+        kind, _, _ = find_head(lower_word(name.titles[-1]), self.lexicon)
+        owner = name.titles[0].lower() in POSSESSIVES or any(t.endswith(("'s", "’s")) for t in name.titles)
+        return name.titles[-1] if kind == "relation" and owner else ""
+
+    def _add_body(self, index: int, mention: Mention, *, is_late: bool = False) -> None:
+        known = self.body_of_text.get(mention.text)
+        if known is not None:
+            self._note(known, index)
+            return
+        if not is_late and mention.text.isalpha():
+            self.late_bodies.append(index)
+            return
+        name = clean_body(mention.text)
+        words = name.split()
+        described = ""
+        if words and not is_capitalised(words[0]):
+            first = next((i for i, w in enumerate(words) if is_capitalised(w)), None)
+            if first is None or not is_capitalised(words[-1]):
+                return  # "the charity", "a health department": no name
+            described, name = lower_word(words[first - 1]), " ".join(words[first:])
+        elif len(words) > 1 and self._is_called(lower_word(words[0])) and self._opens_sentence(mention):
+            first = 2 if len(words) > 2 and words[1] in self.lexicon.body_heads else 1
+            described, name = lower_word(words[first - 1]), " ".join(words[first:])  # "Supermarket chain Freshway"
+        if not name or is_owned_noun(name, self.lexicon) or self._is_role(name):
+            return
+        name = extend_body(self.page, name, mention, self.body_ends, self.lexicon)
+        key = fold_body(name)
+        found = self.by_body.get(key)
+        if found is None and not is_late and not described and " " not in name:
+            self.late_bodies.append(index)
+            return
+        if found is None:
+            found = match_body_start(self.by_body_word, name)
+        if found is None and is_acronym(name):
+            letters = key.replace(" ", "")
+            found = next((m for m in self._bodies() if is_acronym_of(letters, m.name)), None)
+            if found is not None:
+                self.by_body[key] = found
+                found.acronyms.add(name)
+        if found is None:
+            long = find_long_form(self.page, name) if is_acronym(name) else None
+            found = self._lengthen(long) if long else None
+            found = found or self._new(BODY, long or name)
+            self.by_body[key] = found
+            for word in dict.fromkeys(key.split(" ")):
+                self.by_body_word.setdefault(word, []).append(found)
+        self._take_acronym(found, mention)
+        if described:
+            found.kinds.add(described)
+        elif is_late or " " in mention.text:
+            self.body_of_text[mention.text] = found
+        self._note(found, index)
+
+    def _is_called(self, noun: str) -> bool:
+        """Tell a noun that says little of a body's name but that it is one: "operator", "airline"."""
+        return noun in self.lexicon.people.general_bodies
+
+    def _opens_sentence(self, mention: Mention) -> bool:
+        return self.page.sentences[self.page.sentence_index(mention.span.start)].start >= mention.span.start - 1
+
+    def _is_role(self, name: str) -> bool:
+        """Tell "Ministry of Justice spokesman", which ends in a noun for a person."""
+        last = name.rsplit(" ", 1)[-1]
+        return last.islower() and find_head(last, self.lexicon)[0] in {"role", "relation", "anonymous"}
+
+    def _bodies(self) -> list[Member]:
+        return [m for m in self.members[:200] if m.kind == BODY]
+
+    def _lengthen(self, long: str) -> Member | None:
+        """Give a body that was named by the first words of its long form ("National Trust | for Marshes") all of it."""
+        key = fold_body(long)
+        for member in self.by_body_word.get(key.split(" ")[0], ())[:MAX_NAMESAKES]:
+            if key.startswith(fold_body(member.name) + " "):
+                member.name = long
+                return member
+        return None
+
+    def _take_acronym(self, body: Member, mention: Mention) -> None:
+        """Learn "(TVP)" straight behind a name; an earlier member of that acronym becomes the same body."""
+        behind = self.page.text[mention.span.end : mention.span.end + 14]
+        opened = behind.lstrip()
+        short = find_bracketed("x " + opened[: opened.find(")") + 1]) if opened[:1] in "([" and ")" in opened else None
+        short = short or find_bracketed(mention.text)
+        if short is None:
+            return
+        key = fold_body(short)
+        earlier = self.by_body.get(key)
+        if earlier is not None and earlier is not body:
+            for index in earlier.mentions:
+                self._note(body, index)
+            self.body_of_text = {t: body if m is earlier else m for t, m in self.body_of_text.items()}
+            self.members.remove(earlier)
+        self.by_body[key] = body
+        body.acronyms.add(short)
+
+    def _read_prefix(self, member: Member, name: PersonName) -> None:
+        """Learn the gender that titles and nouns before a name show."""
+        if member.is_gender_sure:
+            return
+        for word in name.titles:
+            lower = lower_word(word)
+            if lower in self.genderless:
+                continue
+            title = self.lexicon.titles.get(lower)
+            gender = title.gender if title is not None else ""
+            if not gender and lower not in POSSESSIVES:
+                gender = find_head(lower, self.lexicon)[1]
+            if gender:
+                member.gender, member.is_gender_sure = gender, True
+                return
+            self.genderless.add(lower)
+
+    def _settle_gender(self, member: Member) -> None:
+        first = self.mentions[member.mentions[0]].span
+        nearby = self.page.text[first.end : first.end + IDENTITY_CHARS]
+        if _NON_BINARY.search(nearby):
+            member.gender, member.is_gender_sure = "n", True
+        if member.gender or member.parts is None:
+            return
+        parts = member.parts
+        word = parts.given[0] if parts.given else parts.surname
+        if not parts.given and parts.titles and member.kin_of is None:
+            return
+        if "." in word and len(parts.given) > 1:
+            word = parts.given[1]
+        gender = self.lexicon.gender_of_given_name(word)
+        if not gender and "-" in word:
+            gender = self.lexicon.gender_of_given_name(word.split("-")[0])
+        if gender in {"m", "f"} and (parts.given or member in self.by_given.get(fold_name(word), ())):
+            member.gender = gender
+
+
+def _is_fuller(a: PersonName, b: PersonName, lexicon: Lexicon) -> bool:
+    """Tell whether ``a`` says more than ``b``: more names, then longer ones instead of initials.
+
+    A run that opens with no given name ("Offensive Things Ada Holt", from a headline) yields to one that does.
+    """
+    known_a, known_b = (bool(lexicon.gender_of_given_name(n.given[0])) for n in (a, b))
+    if known_a != known_b and not (len(a.given[0]) < 3 or len(b.given[0]) < 3):
+        return known_a
+    return (len(a.given) + len(a.suffix), len(a.full)) > (len(b.given) + len(b.suffix), len(b.full))
+
+
+def _is_knighted(name: PersonName) -> bool:
+    """Tell whether a title goes before a given name alone: "Sir Miles"."""
+    return lower_word(name.titles[-1]) in _GIVEN_NAME_TITLES
+
+
+def _has_courtesy(name: PersonName, lexicon: Lexicon) -> bool:
+    return any(
+        (title := lexicon.titles.get(lower_word(w))) is not None and title.kind == "courtesy" for w in name.titles
+    )

@@ -1,0 +1,95 @@
+"""An article's mentions with what is asked of them again and again: sentence, place in it, parts, roles beside them.
+
+Pure. Answers are worked out once and remembered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotebank.core.model import Mention, MentionForm, Span
+from quotebank.core.naming.offices import Office, find_offices
+from quotebank.core.naming.people import Cast, Member
+from quotebank.core.naming.role_phrases import RolePhrase, parse_role
+
+if TYPE_CHECKING:
+    from quotebank.core.attributing.lexicon import Lexicon
+    from quotebank.core.quoting.segmentation import Page
+
+#: Mentions before or after one that are searched for what it stands for; the right one is nearer in PolNeAR train.
+WINDOW_MENTIONS = 60
+
+#: Sentences around a description ("the widow", "the company") in which its person or body must be named.
+NEAR_SENTENCES = 3
+
+#: How much of the text before a mention holds the word before it, in characters.
+_WORD_BEFORE = 14
+
+
+class MentionView:
+    """Mentions, cast and page of an article, with look-ups."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention], cast: Cast, lexicon: Lexicon) -> None:
+        self.page, self.mentions, self.cast, self.lexicon = page, list(mentions), cast, lexicon
+        self.sentences = [page.sentence_index(m.span.start) for m in self.mentions]
+        self._phrases: dict[int, RolePhrase | None] = {}
+        self._offices: dict[int, list[Office]] = {}
+
+    def starts_sentence(self, span: Span) -> bool:
+        """Tell whether a span opens a sentence, so that its capital proves nothing."""
+        index = self.page.sentence_index(span.start)
+        return index < 0 or self.page.sentences[index].start >= span.start - 1
+
+    def phrase(self, index: int) -> RolePhrase | None:
+        """Return the mention taken apart as a role phrase; ``None`` for words that no list knows."""
+        if index not in self._phrases:
+            mention = self.mentions[index]
+            self._phrases[index] = parse_role(
+                mention.text, self.lexicon, at_sentence_start=self.starts_sentence(mention.span)
+            )
+        return self._phrases[index]
+
+    def offices(self, member: Member) -> list[Office]:
+        """Return the roles that the article states beside a person's names."""
+        if member.index not in self._offices:
+            self._offices[member.index] = find_offices(
+                self.page, self.mentions, member.mentions, self.cast.names, self.lexicon
+            )
+        return self._offices[member.index]
+
+    def is_subject(self, index: int) -> bool:
+        """Tell whether a mention looks like its sentence's subject: no other person before it, no preposition."""
+        before = index - 1
+        if before >= 0 and self.sentences[before] == self.sentences[index]:
+            mention = self.mentions[before]
+            if mention.span.end <= self.mentions[index].span.start and self.is_personal(before):
+                return False
+        return self.word_before(index) not in self.lexicon.people.prepositions
+
+    def is_personal(self, index: int) -> bool:
+        """Tell whether a mention is worded as a person: name, pronoun or role."""
+        form = self.mentions[index].form
+        return form is MentionForm.NAME or form is MentionForm.PRONOUN or form is MentionForm.ROLE
+
+    def word_before(self, index: int) -> str:
+        """Return the word straight before a mention, lower case; empty where punctuation stands between."""
+        start = self.mentions[index].span.start
+        words = self.page.text[max(0, start - _WORD_BEFORE) : start].split()
+        return words[-1].lower() if words else ""
+
+
+class Places:
+    """Where some members are mentioned, to find the nearest quickly."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        pairs = sorted((at, order) for order, member in enumerate(members) for at in member.mentions)
+        self._at = [at for at, _ in pairs]
+        self._members = [members[order] for _, order in pairs]
+
+    def nearest(self, near: int) -> Member | None:
+        """Return the member mentioned last before ``near``, else the first to come."""
+        if not self._members:
+            return None
+        return self._members[max(0, bisect_left(self._at, near) - 1)]

@@ -1,0 +1,1 @@
+"""Where somebody is quoted: paragraphs, marks, and which marked words are one quotation."""

@@ -1,0 +1,1 @@
+"""Which quotes are one statement: fingerprints, candidates, matches, clusters."""

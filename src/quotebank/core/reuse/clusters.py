@@ -1,0 +1,191 @@
+"""Clusters: statements that are one, joined by the matches between their printings, the most promising first.
+
+A pair that stronger matches have already brought together is not looked at again, so the matches that come back are
+those that hold the clusters together, and no more.
+
+Pure; the outcome depends on the set of statements, not on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quotebank.core.model import Clustering, Match, Statement
+from quotebank.core.reuse.links import Bank, Judge, Prospects, find_prospects
+from quotebank.core.reuse.matching import Likeness
+from quotebank.core.reuse.options import MatchOptions
+from quotebank.core.reuse.origin_evidence import DIFFERENT_PERSON, SAME_PERSON
+from quotebank.core.reuse.origins import OriginReader, Printings
+from quotebank.core.reuse.rarity import Rarity
+from quotebank.core.reuse.texttable import build_table
+
+
+def cluster_statements(
+    statements: Iterable[Statement], rarity: Rarity, options: MatchOptions | None = None
+) -> Clustering:
+    """Return the clusters of ``statements``, whose ids must differ, and the matches that hold them together.
+
+    ``statements`` is read once; a cluster is named by its smallest id in string order.
+    """
+    options = options or MatchOptions()
+    ids: list[str] = []
+    printed: list[str] = []
+    origins = OriginReader()
+
+    def read() -> Iterator[str]:
+        for statement in statements:
+            ids.append(statement.id)
+            printed.append(statement.text)
+            origins.add(
+                statement.speaker if options.use_speaker else None,
+                statement.speaker_kind,
+                statement.published if options.use_published else None,
+            )
+            yield statement.text
+
+    table = build_table(read(), rarity, nats_off_word=options.nats_off_word)
+    lacking = options.bar(len(ids)) - options.equal_bonus - table.totals
+    printings = origins.build(table.text_of, weak=lacking > 0, feeble=lacking > options.same_speaker)
+    bank = Bank(table, printed, printings)
+    roots, links = join_printings(bank, find_prospects(bank, options), options)
+    return _name_clusters(ids, bank.printings, roots, links)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A match between two printings that joined their clusters; no likeness where one text holds the other whole."""
+
+    left: int
+    right: int
+    people: int  # what the speakers are to each other
+    support: float  # nats that the origins add
+    likeness: Likeness | None
+
+
+def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> tuple[list[int], list[Link]]:
+    """Return for each printing the number of its cluster, and the matches that joined them.
+
+    Two guards keep clusters from growing along chains. Where a text only resembles the other instead of being held by it, the
+    fullest texts of both clusters must match as well: parts that share no word belong together when a fuller printing
+    holds them, but likeness to a likeness is none. And two clusters whose known speakers differ are joined by a match
+    between such speakers only: a statement without a speaker does not bridge them.
+    """
+    printings = bank.printings
+    judge = Judge(bank, options)
+    groups = _Groups(printings)
+    links: list[Link] = []
+    text_of = printings.text
+    for left, right, support, people, is_sure in zip(
+        prospects.left.tolist(),
+        prospects.right.tolist(),
+        prospects.support.tolist(),
+        prospects.people.tolist(),
+        (prospects.sure > float("-inf")).tolist(),
+        strict=True,
+    ):
+        a, b = groups.find(left), groups.find(right)
+        if a == b or not groups.may_join(a, b, people):
+            continue
+        likeness = None
+        if not is_sure:
+            likeness = judge.compare(int(text_of[left]), int(text_of[right]), support)
+            if likeness is None:
+                continue
+            if likeness.share < options.held_share:
+                shorter, longer = sorted((groups.fullest(a), groups.fullest(b)))
+                is_asked = (shorter, longer) == (text_of[left], text_of[right])
+                if not is_asked and not judge.compare(shorter, longer, support):
+                    continue
+        groups.join(a, b)
+        links.append(Link(left, right, people, support, likeness))
+    return [groups.find(printing) for printing in range(len(printings))], links
+
+
+class _Groups:
+    """Printings joined so far (union and find), and the people who speak in each group."""
+
+    def __init__(self, printings: Printings) -> None:
+        self._printings = printings
+        self._parent = list(range(len(printings)))
+        self._people: dict[int, set[int]] = {}
+        self._fullest: dict[int, int] = {}
+
+    def fullest(self, root: int) -> int:
+        """Return the text of a group that has most words; later texts of the table have."""
+        known = self._fullest.get(root)
+        return int(self._printings.text[root]) if known is None else known
+
+    def find(self, printing: int) -> int:
+        parent = self._parent
+        while parent[printing] != printing:
+            parent[printing] = parent[parent[printing]]
+            printing = parent[printing]
+        return printing
+
+    def may_join(self, a: int, b: int, people: int) -> bool:
+        """Tell whether a match between such speakers may join two groups."""
+        if not self._printings.people or people == DIFFERENT_PERSON:
+            return True
+        some, others = self._speakers(a), self._speakers(b)
+        if not some or not others or some & others:
+            return True
+        known = self._printings.people
+        return any(known[one].may_be(known[other]) for one in some for other in others)
+
+    def join(self, a: int, b: int) -> None:
+        if self._printings.people:
+            self._speakers(a).update(self._speakers(b))
+            del self._people[b]
+        self._fullest[a] = max(self.fullest(a), self.fullest(b))
+        self._parent[b] = a
+
+    def _speakers(self, root: int) -> set[int]:
+        known = self._people.get(root)
+        if known is None:
+            person = int(self._printings.person[root])
+            known = self._people[root] = {person} if person >= 0 else set()
+        return known
+
+
+def _name_clusters(ids: list[str], printings: Printings, roots: list[int], links: list[Link]) -> Clustering:
+    """Return the clustering by ids: clusters by their smallest, matches by the smallest of each printing."""
+    printing_of = printings.printing_of.tolist()
+    root_of = [roots[printing] for printing in printing_of]
+    smallest: list[str | None] = [None] * len(roots)
+    for name, root in zip(ids, root_of, strict=True):
+        known = smallest[root]
+        if known is None or name < known:
+            smallest[root] = name
+    linked = {printing for link in links for printing in (link.left, link.right)}
+    of_printing: dict[int, str] = {}
+    for name, printing in zip(ids, printing_of, strict=True):
+        if printing in linked and name < of_printing.setdefault(printing, name):
+            of_printing[printing] = name
+    matches = []
+    for link in links:
+        a, b = sorted((of_printing[link.left], of_printing[link.right]))
+        share = link.likeness.share if link.likeness else 1.0
+        matches.append(Match(a, b, round(100 * share, 1), _reasons(link, printings)))
+    matches.sort(key=lambda match: (match.a, match.b))
+    named = {name: smallest[root] or name for name, root in zip(ids, root_of, strict=True)}
+    return Clustering(named, tuple(matches))
+
+
+def _reasons(link: Link, printings: Printings) -> tuple[str, ...]:
+    """Return why a pair was matched, in a reader's words."""
+    likeness = link.likeness
+    if likeness is None:
+        same = printings.text[link.left] == printings.text[link.right]
+        words = "the same words" if same else "one holds all words of the other, in one piece"
+    else:
+        pieces = "in one piece" if likeness.runs == 1 else f"in {likeness.runs} pieces"
+        words = f"{likeness.run_words} shared words {pieces}, {likeness.share:.0%} of what the shorter says"
+    reasons = [words]
+    if link.people == SAME_PERSON:
+        reasons.append("the same speaker")
+    elif link.people == DIFFERENT_PERSON:
+        reasons.append("given to different speakers within days")
+    if likeness and likeness.swapped_names:
+        reasons.append("a name is another")
+    return tuple(reasons)

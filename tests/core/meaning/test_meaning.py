@@ -1,0 +1,217 @@
+"""What counts as a changed meaning, subject by subject; each table holds changes and look-alikes that keep the meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotebank.core.meaning.relations import compare
+from quotebank.core.model import Relation
+from quotebank.data.meaning import load_meaning_lists
+
+LISTS = load_meaning_lists()
+
+
+def warnings(a: str, b: str) -> set[str]:
+    return {str(warning) for warning in compare(a, b, LISTS).warnings}
+
+
+def check(a: str, b: str, expected: str) -> None:
+    compared = compare(a, b, LISTS)
+    assert compared.same
+    assert warnings(a, b) == set(expected.split())
+    assert (compared.relation is Relation.MEANING) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("The vicar did not ring the bell.", "The vicar did ring the bell.", "negation"),
+        ("The kiln hasn't been lit since May.", "The kiln has been lit since May.", "negation"),
+        ("No lifeguard was on the beach.", "A lifeguard was on the beach.", "negation"),
+        ("The crane was unstable in the wind.", "The crane was stable in the wind.", "negation"),
+        ("The plumber failed to turn off the main.", "The plumber turned off the main.", "negation"),
+        ("The ponies are no longer kept in the yard.", "The ponies are still kept in the yard.", "negation"),
+        ("You can hardly see the weir for the mist.", "You can see the weir for the mist.", "negation"),
+        ("Neither brother signed the deed.", "Both brothers signed the deed.", "negation quantifier"),
+        ("The tower did not fall.", "The tower remained standing.", ""),
+        ("The well is not shallow.", "The well is deep.", ""),
+        ("It is not impossible to mend the clock.", "It is possible to mend the clock.", ""),
+        ("Nobody forgot the anthem.", "Everybody remembered the anthem.", ""),
+        ("The bakery didn't open on Monday.", "The bakery stayed shut on Monday.", ""),
+        ("I could not care less about the cup.", "I could care less about the cup.", ""),
+        ("We have no doubt that she is the heir.", "There is no doubt that she is the heir.", ""),
+    ],
+)
+def test_negations(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            "The rate was lowered on the advice of the board.",
+            "The rate was raised on the advice of the board.",
+            "antonym",
+        ),
+        ("It was the quietest summer in the harbour.", "It was the noisiest summer in the harbour.", "antonym"),
+        ("The friends of the museum welcomed the sale.", "The friends of the museum opposed the sale.", "antonym"),
+        ("The wind rose before the race.", "The wind rose after the race.", "antonym"),
+        ("It was a huge blaze.", "It was a massive blaze.", ""),
+        ("The hamlet was evacuated before dawn.", "The hamlet was cleared before dawn.", ""),
+    ],
+)
+def test_opposites(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Eleven ewes strayed on to the line.", "Seven ewes strayed on to the line.", "number"),
+        ("Eleven ewes strayed on to the line.", "11 ewes strayed on to the line.", ""),
+        ("It was built for £9m.", "It was built for £9bn.", "unit"),
+        ("It was built for £9m.", "It was built for nine million pounds.", ""),
+        ("It was built for £9m.", "It was built for $9m.", "unit"),
+        ("The trench is ten feet deep.", "The trench is ten yards deep.", "unit"),
+        ("One in six of the trees has died.", "1 in 6 of the trees has died.", ""),
+        ("One in six of the trees has died.", "One in ten of the trees has died.", "number"),
+        ("The choir has doubled in size.", "The choir has tripled in size.", "number"),
+        ("The gate opens at 6.30am.", "The gate opens at 6:30 a.m.", ""),
+        ("A third of the fleet is laid up.", "Two thirds of the fleet is laid up.", "number"),
+    ],
+)
+def test_amounts(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("The sluice will be shut on Wednesday.", "The sluice will be shut on Thursday.", "date"),
+        ("The sluice was dug in March 1901.", "The sluice was dug in March 1910.", "date"),
+        ("The sluice was dug last spring.", "The sluice was dug last autumn.", "date"),
+        ("The sluice fails on 2 May.", "The sluice fails on May 2nd.", ""),
+        ("The sluice failed on 2/5/1987.", "The sluice failed on 2 May 1987.", ""),
+        ("The sluice failed yesterday.", "The sluice failed on Tuesday.", ""),
+    ],
+)
+def test_dates(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("We owe it all to Dr Imelda Stroud.", "We owe it all to Dr Imelda Straud.", "name"),
+        ("We owe it all to Dr Imelda Stroud.", "We owe it all to Imelda Stroud.", ""),
+        ("We owe it all to Dr Imelda Stroud.", "We owe it all to Dr Stroud.", ""),
+        ("We owe it all to Dr Imelda Stroud.", "We owe it all to Ms Stroud.", ""),
+        ("We owe it all to Mr Stroud.", "We owe it all to Mrs Stroud.", "name"),
+        ("We owe it all to Imelda Stroud.", "We owe it all to Imogen Stroud.", "name"),
+        ("We owe it all to Jim Stroud.", "We owe it all to James Stroud.", ""),
+        ("We owe it all to the Coastal Rescue Service.", "We owe it all to the CRS.", ""),
+        ("We owe it all to her.", "We owe it all to [Dr Stroud].", ""),
+        ("We owe it all to the people of Wexley.", "We owe it all to the people of Bexley.", "name"),
+        ("She owed it all to the crew.", "He owed it all to the crew.", "name"),
+    ],
+)
+def test_names(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Anglers must show a licence.", "Anglers should show a licence.", "modal"),
+        ("Anglers might lose the lake.", "Anglers will lose the lake.", "modal"),
+        ("Anglers need not pay a fee.", "Anglers must not pay a fee.", "modal"),
+        ("Anglers must show a licence.", "Anglers have to show a licence.", ""),
+        ("Anglers will get the lake.", "Anglers are going to get the lake.", ""),
+        ("All of the anglers left.", "Most of the anglers left.", "quantifier"),
+        ("Only anglers may fish the lake.", "Anglers only may fish the lake.", ""),
+        ("Anglers have only lost one lake.", "Anglers have lost one lake.", "quantifier"),
+        ("A few anglers stayed on the bank.", "Few anglers stayed on the bank.", "quantifier"),
+        ("More than ten anglers came.", "Over ten anglers came.", ""),
+        ("The anglers reportedly dug the lake.", "The anglers dug the lake.", "hedge"),
+        ("The anglers won the lake.", "The anglers probably won the lake.", "hedge"),
+        ("If the lake dries up, the anglers will go.", "When the lake dries up, the anglers will go.", "hedge"),
+        ("I think the anglers dug the lake.", "In my view the anglers dug the lake.", ""),
+    ],
+)
+def test_degrees(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("The trust will restore the loom.", "The trust restored the loom.", "tense"),
+        ("The trust is restoring the loom.", "The trust has restored the loom.", "tense"),
+        ("The trust has restored the loom.", "The trust will restore the loom.", "tense"),
+        ("The trust is to restore the loom.", "The trust will restore the loom.", ""),
+        ("The trust will be restoring the loom.", "The trust will restore the loom.", ""),
+        ("The trust restored the loom.", "The trust has restored the loom.", ""),
+    ],
+)
+def test_tenses(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("The farmer sued the miller over the leat.", "The miller sued the farmer over the leat.", "role-swap"),
+        ("The farmer sued the miller over the leat.", "The miller was sued by the farmer over the leat.", ""),
+        ("The farmer sued the miller.", "The farmer was sued by the miller.", "role-swap"),
+        ("She told him about the leat.", "He told her about the leat.", "role-swap"),
+        ("The leat passed from Ames to Bodley.", "The leat passed from Bodley to Ames.", "role-swap"),
+        ("At noon the leat ran dry.", "The leat ran dry at noon.", ""),
+        ("Ames and Bodley dug the leat.", "Bodley and Ames dug the leat.", ""),
+    ],
+)
+def test_roles(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation", "expected"),
+    [
+        ("The quay is safe if the tide is low.", "The quay is safe.", "part", "hedge"),
+        ("Unless it rains, the hay will be in by dusk.", "The hay will be in by dusk.", "part", "hedge"),
+        ("The quay is safe, although the piles are old.", "The quay is safe.", "part", "hedge"),
+        ("We believe that the clerk took the seal.", "The clerk took the seal.", "part", "hedge"),
+        ("The clerk, prosecutors say, took the seal.", "The clerk took the seal.", "shortened", "hedge"),
+        ("Every barge sank except the Mary Ann.", "Every barge sank.", "part", "quantifier"),
+        ("Barges on some of the canals were stuck.", "Barges … were stuck.", "shortened", "quantifier"),
+        ("It is not true that the clerk took the seal.", "The clerk took the seal.", "meaning", "negation"),
+        ("We deny that the clerk took the seal.", "The clerk took the seal.", "meaning", "negation"),
+        ("The clerk has not, we say, taken the seal.", "The clerk has … taken the seal.", "meaning", "negation"),
+        ("The clerk allegedly took the seal.", "The clerk took the seal.", "meaning", "hedge"),
+        ("The clerk, who had no key, took the seal.", "The clerk took the seal.", "shortened", ""),
+        ("I told the bench that the clerk took the seal.", "The clerk took the seal.", "part", ""),
+        ("The clerk took the seal and he will not give it back.", "The clerk took the seal.", "part", ""),
+        ("We are not thieves. The clerk took the seal.", "The clerk took the seal.", "part", ""),
+        ("The clerk took the seal. If he is caught, he will hang.", "The clerk took the seal.", "part", ""),
+        ("The clerk took the seal.", "The clerk took the seal. He did not return.", "joined", ""),
+        ("The clerk took the seal because he was told to.", "The clerk took the seal.", "part", ""),
+    ],
+)
+def test_cuts(a: str, b: str, relation: str, expected: str) -> None:
+    compared = compare(a, b, LISTS)
+    assert (str(compared.relation), warnings(a, b)) == (relation, set(expected.split()))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Our thoughts are with the family of Rhoda Finch.", "Our thoughts are with the family of Cyril Ames."),
+        ("We take the welfare of our guests very seriously.", "We take the cost of our uniforms very seriously."),
+        ("The ministry declined to comment on the dam.", "The ministry declined to comment on the leak."),
+        ("A man of 40 from Ely was fined on Monday.", "A man of 61 from Deal was fined on Friday."),
+        ("The point is that the roof leaks.", "The point is that nobody asked the parents."),
+        ("Bees need lime trees.", "The council has sold its hearse."),
+    ],
+)
+def test_formulas_and_other_facts_make_another_statement(a: str, b: str) -> None:
+    assert not compare(a, b, LISTS).same
