@@ -28,10 +28,10 @@ docs: $(STAMP)  ## write the generated pages again: docs/cli.md, db/schema.sql, 
 	$(BIN)/python -m pytest -q --update-golden tests/cli tests/store tests/export
 
 bench: $(STAMP)  ## timings as ratios beside a peer or a baseline in the same run
-	for file in bench/*.py; do $(BIN)/python $$file || exit 1; done
+	for name in startup ingest match; do $(BIN)/python bench/$$name.py || exit 1; done
 
-soak: $(STAMP)  ## long fault, fuzz and load runs
-	QUOTEBANK_SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=soak
+soak: $(STAMP)  ## long fault and fuzz runs: every property with many more cases
+	$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=soak
 
 train: $(STAMP)  ## make the weights again: make train DATA=path
 	$(BIN)/python training/train_ranker.py $(DATA)

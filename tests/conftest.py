@@ -5,6 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+#: No test is timed: machines are shared. ``make soak`` tries many more cases than a working day allows.
+settings.register_profile("daily", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=2_000)
+settings.load_profile("daily")
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
