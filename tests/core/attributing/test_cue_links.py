@@ -23,6 +23,8 @@ def linked(text: str, links: str) -> list[str | None]:
         ("Ann Webb, 41, said it was wet.", "Ann Webb"),
         ("Beside her stood his accountant, who added that it was wet.", "his accountant"),
         ("The vet who found the otter said it was wet.", "The vet"),
+        ("A widow whose husband had three strokes said nobody rang.", "A widow"),
+        ("The charity which ran two hostels said it was full.", "The charity"),
         ("A note left under the mat read badly.", "A note"),
         ("People at the show in Lowick said it was wet.", "People at the show in Lowick"),
     ],

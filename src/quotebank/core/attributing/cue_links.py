@@ -44,6 +44,9 @@ PARTICIPLES = word_set(
 )
 RELATIVES = frozenset(("who", "which", "that"))
 
+#: Words that open a relative clause whose last noun may stand before the main verb; "that" opens too much else.
+RELATIVE_OPENERS = frozenset(("who", "whose", "which"))
+
 
 class CueLinks(NamedTuple):
     """For each cue the number of the mention in that place, -1 for none."""
@@ -123,7 +126,7 @@ def _leave_modifiers(
         if not at or hidden[at - 1] or gaps[at] not in SPACES:
             break
         at -= 1
-        if lowers[at] == "who":
+        if lowers[at] in RELATIVE_OPENERS:
             return ends.get(at, nearest)
     return nearest
 
