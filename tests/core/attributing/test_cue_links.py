@@ -28,7 +28,18 @@ def linked(text: str, links: str) -> list[str | None]:
         ("A note left under the mat read badly.", "A note"),
         ("People at the show in Lowick said it was wet.", "People at the show in Lowick"),
     ],
-    ids=["next to it", "auxiliaries", "apposition", "age", "relative", "relative clause", "participle", "place"],
+    ids=[
+        "next to it",
+        "auxiliaries",
+        "apposition",
+        "age",
+        "relative",
+        "relative clause",
+        "whose",
+        "which",
+        "participle",
+        "place",
+    ],
 )
 def test_subject_is_found_over_what_stands_between(text: str, subject: str) -> None:
     assert subject in linked(text, "cue_subject")
