@@ -12,7 +12,7 @@ from typing import Any
 
 from quotebank.core.folding import fold_words
 from quotebank.core.meaning.meaning_lists import MeaningLists
-from quotebank.core.meaning.relations import compare
+from quotebank.core.meaning.relations import relate
 from quotebank.core.model import Comparison
 from quotebank.core.records import ClusterRecord, QuoteRecord, QuoteSpeaker
 from quotebank.core.reuse.competition import gather_speakers
@@ -93,7 +93,14 @@ def report_cluster(cluster: ClusterRecord, lists: MeaningLists) -> StatementRepo
     """Compare the printings of a cluster with the fullest of them."""
     quotes = sorted(cluster.quotes, key=_by_date)
     reference = find_fullest(quotes)
-    printings = tuple(Printing(quote, _compare(reference, quote, lists)) for quote in quotes)
+    compared = relate(
+        reference.text,
+        [quote.text for quote in quotes],
+        lists,
+        speaker=_name(reference),
+        speakers=[_name(quote) for quote in quotes],
+    )
+    printings = tuple(Printing(*pair) for pair in zip(quotes, compared, strict=True))
     return StatementReport(
         cluster.id, reference, gather_speakers(quotes), find_first(quotes), cluster.outlets, printings
     )
@@ -119,10 +126,6 @@ def find_fullest(quotes: Sequence[QuoteRecord]) -> QuoteRecord:
 
 def _ends_sentence(text: str) -> bool:
     return text.rstrip(CLOSING_MARKS).endswith(SENTENCE_ENDS)
-
-
-def _compare(reference: QuoteRecord, quote: QuoteRecord, lists: MeaningLists) -> Comparison:
-    return compare(reference.text, quote.text, lists, speaker_a=_name(reference), speaker_b=_name(quote))
 
 
 def _name(quote: QuoteRecord) -> str | None:

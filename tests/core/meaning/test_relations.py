@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotebank.core.meaning.relations import compare, fullest, relate
+from quotebank.core.meaning.relations import compare, relate
 from quotebank.core.meaning.wording import read_wording
 from quotebank.core.model import Comparison, Relation
 from quotebank.data.meaning import load_meaning_lists
@@ -182,13 +182,6 @@ LONG = ("keeper", "widow", "clerk", "bishop", "smith", "miller", "pilot")
 @pytest.mark.parametrize("b", ["two and " * 5000, "Mrs Smith " * 5000, "[b] " * 9000])
 def test_monotonous_texts_are_compared_in_bounded_time(a: str, b: str) -> None:
     assert 0 <= compare(a, b, LISTS).score <= 100
-
-
-def test_fullest_printing_has_most_words_then_the_smallest_text() -> None:
-    assert fullest(["We won the cup.", "We won.", "We won a cup."]) == 2
-    assert fullest(["We won!", "We won.", "We won!"]) == 0
-    with pytest.raises(ValueError, match="no texts"):
-        fullest([])
 
 
 def test_each_printing_is_related_to_the_reference() -> None:

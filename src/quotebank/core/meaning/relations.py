@@ -20,7 +20,7 @@ from quotebank.core.meaning.items import read_items
 from quotebank.core.meaning.meaning import Reading, read_meaning
 from quotebank.core.meaning.meaning_lists import MeaningLists
 from quotebank.core.meaning.sameness import judge_sameness
-from quotebank.core.meaning.wording import Wording, read_wording
+from quotebank.core.meaning.wording import read_wording
 from quotebank.core.model import Comparison, Relation, Warning_
 
 #: Score of the least alike printings of one statement.
@@ -93,26 +93,21 @@ def _name_shape(collation: Collation, reading: Reading) -> Relation:
     return Relation.JOINED if any(holds_sentence_end(a, cut, collation.lists) for cut in inner) else Relation.SHORTENED
 
 
-def fullest(texts: Sequence[str]) -> int:
-    """Return the index of the fullest printing: most words; ties go to the smallest text, then the first.
+def relate(
+    reference: str,
+    others: Sequence[str],
+    lists: MeaningLists,
+    *,
+    speaker: str | None = None,
+    speakers: Sequence[str | None] = (),
+) -> tuple[Comparison, ...]:
+    """Compare each of a cluster's printings with its reference, in order; equal ones are judged once.
 
-    Raises ValueError for no texts.
-
-    >>> fullest(["We won.", "We won the cup.", "We won a cup."])
-    2
+    ``speaker`` said the reference, ``speakers`` the others (as many, or none where nothing is known of them).
     """
-    if not texts:
-        raise ValueError("there is no fullest of no texts")
-    return min(range(len(texts)), key=lambda index: (-len(fold_words(texts[index])), texts[index], index))
-
-
-def relate(reference: str, others: Sequence[str], lists: MeaningLists) -> tuple[Comparison, ...]:
-    """Compare each of a cluster's printings with its reference, in order; equal texts are judged once."""
-    known: dict[str, Comparison] = {}
-    for text in others:
-        if text not in known:
-            known[text] = compare(reference, text, lists)
-    return tuple(known[text] for text in others)
-
-
-__all__ = ["Wording", "compare", "fullest", "relate"]
+    known: dict[tuple[str, str | None], Comparison] = {}
+    printings = list(zip(others, speakers or [None] * len(others), strict=True))
+    for text, other in printings:
+        if (text, other) not in known:
+            known[text, other] = compare(reference, text, lists, speaker_a=speaker, speaker_b=other)
+    return tuple(known[printing] for printing in printings)
