@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotebank.errors import InputError
@@ -83,6 +83,9 @@ def test_what_is_no_web_address_is_an_error_of_one_line(url: str) -> None:
     assert len(str(caught.value)) < 250
 
 
+@example(host="x.example", path=":/;?:", query=[])
+@example(host="x.example", path=":/.", query=[("id", "")])
+@example(host="x.example", path="a/amp;/amp;", query=[])
 @given(
     st.sampled_from(["x.example", "www.x.example", "m.news.x.example", "bücher.example", "[::1]", "127.0.0.1:81"]),
     st.text(alphabet="abcAB/%.-_~é;=:@ &?", max_size=20),

@@ -79,7 +79,9 @@ def canonical_address(url: str) -> str:
         canonical: str = canonicalize_url(bare, keep_blank_values=True, keep_fragments=False)
     except (ValueError, UnicodeError) as error:
         raise InputError(f"{_shown(url)} is no web address: {error}") from error
-    return canonical.rstrip("/") if not query else canonical
+    plain = urlsplit(canonical)  # dots and empty parameters are gone now, and may leave a last slash behind
+    path = _plain_path(plain.path) or ("/" if query else "")
+    return urlunsplit((plain.scheme, plain.netloc, path, plain.query, ""))
 
 
 def _split(url: str) -> SplitResult:
@@ -131,12 +133,13 @@ def _twinless_host(host: str) -> str:
 
 
 def _plain_path(path: str) -> str:
-    """Return the path without doubled slashes, AMP endings and a last slash."""
+    """Return the path without doubled slashes, AMP endings, a last slash and empty parameters (";")."""
     plain = re.sub(r"/{2,}", "/", path)
-    if plain.lower().startswith("/amp/"):
+    while plain.lower().startswith("/amp/"):
         plain = plain[4:]
-    plain = _AMP_TAIL.sub("", plain)
-    return plain.rstrip("/")
+    while (shorter := _AMP_TAIL.sub("", plain.rstrip("/;"))) != plain:  # one ending may stand behind another
+        plain = shorter
+    return plain
 
 
 def _is_passing(name: str, value: str) -> bool:
