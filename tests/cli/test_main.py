@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -169,8 +169,16 @@ def test_full_disk_is_one_line() -> None:
     assert result.stderr.count(b"\n") == 1
 
 
+@pytest.fixture
+def heeded_interrupts() -> Iterator[None]:
+    """Let Ctrl-C reach the processes of a test also where a shell ran the tests in the background, deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_interrupt_in_a_process_of_its_own(tmp_path: Path) -> None:
+def test_interrupt_in_a_process_of_its_own(tmp_path: Path, heeded_interrupts: None) -> None:
     pipe = tmp_path / "pairs.jsonl"
     os.mkfifo(pipe)
     with subprocess.Popen([sys.executable, "-m", "quotebank", "compare", str(pipe)], stderr=subprocess.PIPE) as process:
