@@ -41,8 +41,8 @@ def test_explaining_adds_the_matches() -> None:
 
 def test_ignored_evidence_decides_nothing() -> None:
     records = [
-        {"id": "a", "text": LEVY, "speaker": "Ines Tarrow"},
-        {"id": "b", "text": LEVY, "speaker": "Desmond Varley"},
+        {"id": "a", "text": LEVY, "speaker": "Ines Tarrow", "published": "2021-05-01"},
+        {"id": "b", "text": LEVY, "speaker": "Desmond Varley", "published": "2022-05-01"},
     ]
     assert [line["cluster"] for line in run(records)] == ["a", "b"]
     assert [line["cluster"] for line in run(records, ignore=["speaker"])] == ["a", "a"]

@@ -139,11 +139,54 @@ def test_the_kind_of_a_speaker_decides_whether_names_count() -> None:
     assert len(groups(cluster(*statements).clusters)) == 1
 
 
-def test_competing_attributions_of_one_day_are_one_statement() -> None:
-    """Both papers print the same long words on one day: one of them has the wrong name."""
-    found = cluster(say("a", LEVY, "Ines Tarrow", "2021-05-01"), say("b", LEVY, "Desmond Varley", "2021-05-01"))
+BOILER = "We warned the council about the boiler twice and nobody came."
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        pytest.param(BOILER, ("2021-05-01", "2021-05-01"), id="a sentence on one day"),
+        pytest.param(BOILER, ("2021-05-01", "2021-05-08"), id="a weekly paper"),
+        pytest.param(LEVY, (None, None), id="many words, undated"),
+        pytest.param(LEVY, ("2021-05-01", "2021-05"), id="many words, one month known"),
+    ],
+)
+def test_competing_attributions_are_one_statement(words: str, days: tuple[str | None, str | None]) -> None:
+    """Both papers print the same long words in those days: one of them has the wrong name."""
+    found = cluster(say("a", words, "Ines Tarrow", days[0]), say("b", words, "Desmond Varley", days[1]))
     assert len(groups(found.clusters)) == 1
-    assert any("different speakers" in reason for reason in found.matches[0].reasons)
+    assert "given to different speakers" in found.matches[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days"),
+    [
+        pytest.param(BOILER, BOILER, ("2021-05-01", "2021-06-01"), id="a month apart"),
+        pytest.param(BOILER, BOILER, (None, None), id="few words, undated"),
+        pytest.param("Save our pier now.", "Save our pier now!", ("2021-05-01", "2021-05-01"), id="a slogan"),
+        pytest.param(
+            "I do solemnly swear that I will support and defend the constitution of the United States, so help me God.",
+            "I do solemnly swear that I will support and defend the constitution of the United States, so help me God.",
+            ("2021-05-01", "2021-05-01"),
+            id="an oath",
+        ),
+        pytest.param(
+            "Our thoughts are with the family and friends of the victims at this difficult time.",
+            "Our thoughts are with the family and friends of the victims at this difficult time.",
+            ("2021-05-01", "2021-05-02"),
+            id="a formula",
+        ),
+        pytest.param(
+            "Everybody at Saltmere Rovers will remember how Edna Quill cheered from the cold stand every winter.",
+            "Everybody at Saltmere Rovers will remember how Walter Prynne cheered from the cold stand every winter.",
+            ("2021-05-01", "2021-05-01"),
+            id="a template",
+        ),
+    ],
+)
+def test_what_many_say_is_given_to_each(one: str, other: str, days: tuple[str | None, str | None]) -> None:
+    found = cluster(say("a", one, "Ines Tarrow", days[0]), say("b", other, "Desmond Varley", days[1]))
+    assert len(groups(found.clusters)) == 2
 
 
 def test_a_statement_without_a_speaker_does_not_bridge_two_people() -> None:

@@ -185,7 +185,7 @@ def _reasons(link: Link, printings: Printings) -> tuple[str, ...]:
     if link.people == SAME_PERSON:
         reasons.append("the same speaker")
     elif link.people == DIFFERENT_PERSON:
-        reasons.append("given to different speakers within days")
+        reasons.append("given to different speakers")
     if likeness and likeness.swapped_names:
         reasons.append("a name is another")
     return tuple(reasons)

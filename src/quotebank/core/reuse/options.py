@@ -49,8 +49,10 @@ class MatchOptions:
 
     #: Nats won when persons of one name speak.
     same_speaker: float = 12.0
-    #: Nats lost when persons of different names speak, and the days are close; otherwise ``different_speaker_apart``.
+    #: Nats lost when persons of different names speak within ``near_days``: the same rare words are then one statement given to
+    #: two. A day that is not known costs more, and days further apart all there is (docs/decisions/0006-competing-speakers.md).
     different_speaker: float = 40.0
+    different_speaker_undated: float = 60.0
     different_speaker_apart: float = 400.0
     #: Nats won by days at most ``close_days`` apart, or ``near_days``; lost by more than ``near_days``, or ``far_days``.
     close_bonus: float = 8.0

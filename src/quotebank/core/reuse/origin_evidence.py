@@ -58,19 +58,15 @@ class OriginEvidence:
         """Return the nats that the origins of each pair of printings speak for a match, and what the speakers are."""
         options = self.options
         people = self.compare_people(left, right)
-        nats = np.zeros(len(left))
-        close = np.zeros(len(left), dtype=bool)
-        if options.use_published and len(self.printings.day_keys):
-            days = days_between(self.printings, left, right)
-            known = days >= 0
-            close = known & (days <= options.close_days)
-            nats += np.select(
-                [~known, close, days <= options.near_days, days <= options.far_days],
-                [0.0, options.close_bonus, options.near_bonus, -options.apart_cost],
-                -options.far_cost,
-            )
+        is_dated = options.use_published and len(self.printings.day_keys) > 0
+        days = days_between(self.printings, left, right) if is_dated else np.full(len(left), -1)
+        bands = [days < 0, days <= options.close_days, days <= options.near_days, days <= options.far_days]
+        nats = np.select(bands, [0.0, options.close_bonus, options.near_bonus, -options.apart_cost], -options.far_cost)
         nats += np.where(people == SAME_PERSON, options.same_speaker, 0.0)
-        nats -= np.where(
-            people == DIFFERENT_PERSON, np.where(close, options.different_speaker, options.different_speaker_apart), 0.0
+        different = np.select(
+            [days < 0, days <= options.near_days],
+            [options.different_speaker_undated, options.different_speaker],
+            options.different_speaker_apart,
         )
+        nats -= np.where(people == DIFFERENT_PERSON, different, 0.0)
         return nats, people
