@@ -20,7 +20,7 @@ from quality.gold import load_tool, read_jsonl
 from quality.single_quotes import to_single
 from quotebank.core.meaning.relations import compare
 from quotebank.data.meaning import load_meaning_lists
-from quotebank.workflows.extract_quotes import extract, record
+from quotebank.workflows.extract_quotes import extract, extract_with_indirect, record
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 
@@ -43,6 +43,18 @@ def score_polnear(shared: Path) -> dict[str, Any]:
 @pytest.mark.parametrize(("figure", "part"), [("detection", "f1"), ("e2e", "f1"), ("pronoun", "all")])
 def test_news_quotations_reach_their_floor(shared: Path, figure: str, part: str) -> None:
     assert score_polnear(shared)[figure][part] >= FLOORS["polnear_dev"][figure]
+
+
+@pytest.mark.shared
+def test_reported_speech_reaches_its_floor(shared: Path) -> None:
+    tool = load_tool(shared, "score_quotes")
+    counts: Counter[str] = Counter()
+    for row in read_jsonl(shared / "data" / "polnear" / "dev.jsonl.gz"):
+        found = record(row["id"], row["text"], extract_with_indirect(row["text"]))
+        tool.track2(row, found, row["text"], counts)
+    figures = tool.figures(counts)
+    for figure, floor in FLOORS["indirect_dev"].items():
+        assert figures[figure]["f1"] >= floor, figure
 
 
 @pytest.mark.shared

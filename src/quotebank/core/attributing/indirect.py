@@ -28,7 +28,7 @@ from quotebank.core.attributing.report_evidence import (
     read_sentences,
 )
 from quotebank.core.attributing.scene import Floats, Scene
-from quotebank.core.attributing.sources import find_phrase_before, find_source
+from quotebank.core.attributing.sources import find_phrase_after, find_phrase_before, find_source
 from quotebank.core.attributing.words import word_set
 from quotebank.core.model import Span
 
@@ -55,6 +55,11 @@ MAX_CUES_BACK = 3
 SPEECH_CLASSES = frozenset(CUE_CLASSES)
 
 HEARER_LEMMAS = word_set("tell inform assure remind ask advise warn brief notify urge")
+#: What opens a phrase or clause before the main one.
+FRONTED = word_set(
+    "in on at during after before while when as if although though since with without for by despite amid speaking under"
+)
+MAX_FRONTED_WORDS = 20
 CUT_AFTER_COMMA = word_set("but while although though adding saying noting citing according even yet")
 
 
@@ -131,13 +136,17 @@ def read_report(scene: Scene, candidates: Candidates, number: int, chance: float
     first, last, mention = _find_clause(scene, candidates, number)
     if last <= first or scene.visible[last] == scene.visible[first]:
         return None
-    source = None
-    if mention is None and not cue.passive and cue.form != "base":
+    source, inherited = None, None
+    if mention is None and cue.cue_class == "according":
+        source = find_phrase_after(scene, cue)
+    elif mention is None and not cue.passive and cue.form != "base":
         source = find_phrase_before(scene, cue)
-        mention = None if source is not None else _inherit(scene, candidates, number)
+        inherited = None if source is not None else _inherit(scene, candidates, number)
     words = scene.words
     if mention is not None:
         source = find_source(scene, mention, cue)
+    elif inherited is not None:
+        mention, source = inherited, find_source(scene, inherited, None)
     content = Span(words.starts[first], words.ends[last - 1])
     return Report(content, cue, mention, source, chance, cue.cue_class in SPEECH_CLASSES)
 
@@ -163,8 +172,10 @@ def _find_clause(scene: Scene, candidates: Candidates, number: int) -> tuple[int
         return max(begin, cue.word - MAX_CLAUSE_WORDS), cue.word, follower  # "the bridge will close, said X."
     first = _skip_hearer(scene, cue, follower, sentences)
     source: int | None = subject
-    if subject < 0:
+    if subject < 0 or cue.passive:
         source = links.agent[number] if links.agent[number] >= 0 else None
+    elif cue.form == "ing" and "," in words.gaps[cue.word]:
+        source = None  # "Webb defended the plan, saying": not the plan
     return first, _find_end(scene, candidates, number, first, min(end, first + MAX_CLAUSE_WORDS)), source
 
 
@@ -245,10 +256,21 @@ def _inherit(scene: Scene, candidates: Candidates, number: int) -> int | None:
             break
         if links.subject[before] >= 0:
             return links.subject[before]
-    first = int(scene.mention_first.searchsorted(begin))
+    first = int(scene.mention_first.searchsorted(_find_main_clause(scene, begin, cues[number].word)))
     if first < len(scene.mentions) and scene.mentions[first].first < cues[number].word:
         return first
     return None
+
+
+def _find_main_clause(scene: Scene, begin: int, end: int) -> int:
+    """Return where the main clause of a sentence begins: behind the comma of "On Friday, ..." or "While it rained, ..."."""
+    words = scene.words
+    if words.lowers[begin] not in FRONTED:
+        return begin
+    for at in range(begin + 1, min(end, begin + MAX_FRONTED_WORDS)):
+        if "," in words.gaps[at]:
+            return at
+    return begin
 
 
 def select_speech(reports: Sequence[Report]) -> list[Report]:

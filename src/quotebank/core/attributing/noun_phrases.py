@@ -248,7 +248,7 @@ def _find_possessor(view: View, at: int, limit: int) -> int:
 
 def _grow_right(view: View, at: int) -> int:
     """Return where the phrase ends, taking in "of ...", "for ...", "at ...", "close to ..."."""
-    words, hidden, named, _ = view
+    words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     count = len(words)
     end = at
@@ -264,6 +264,8 @@ def _grow_right(view: View, at: int) -> int:
             break
         if lower not in ("of", "for") and inner < count and not (named[inner] or lowers[inner] in DETERMINERS):
             break  # "residents | in full"
+        if lower == "in" and (lowers[stop - 1] in lexicon.document_heads or lowers[stop - 1] in lexicon.cue_nouns):
+            break  # "the council | in a statement"
         end = stop
         if end - at >= MAX_RIGHT_WORDS:
             break
