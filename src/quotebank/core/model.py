@@ -247,10 +247,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """The outcome of clustering: for each statement id its cluster (the smallest member id), and the matches."""
+    """The outcome of clustering: for each statement id its cluster (the smallest member id), and the matches.
+
+    ``apart`` has pairs of ids that are alike and whose clusters were kept apart all the same, so that other statements may
+    yet join them.
+    """
 
     clusters: Mapping[str, str]
     matches: tuple[Match, ...] = field(default=())
+    apart: tuple[tuple[str, str], ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

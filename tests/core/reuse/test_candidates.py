@@ -7,8 +7,10 @@ import random
 import numpy as np
 import pytest
 
-from quotebank.core.reuse.candidates import find_candidates
+from quotebank.core.reuse import candidates
+from quotebank.core.reuse.candidates import CandidatePairs
 from quotebank.core.reuse.options import MatchOptions
+from quotebank.core.reuse.postings import make_postings
 from quotebank.core.reuse.rarity import Rarity
 from quotebank.core.reuse.texttable import TextTable, build_table
 
@@ -18,6 +20,13 @@ SEED_NATS = 10.0
 
 def make_table(texts: list[str]) -> TextTable:
     return build_table(texts, RARITY)
+
+
+def find_candidates(
+    table: TextTable, options: MatchOptions, *, least_margin: float, seed_nats: float
+) -> CandidatePairs:
+    seeds = make_postings(table, options, seed_nats)
+    return candidates.find_candidates(table, seeds, options, least_margin=least_margin, seed_nats=seed_nats)
 
 
 def shared_runs(table: TextTable, left: int, right: int) -> set[tuple[int, int, int]]:

@@ -10,11 +10,10 @@ from itertools import pairwise
 import pytest
 
 from quotebank.core.model import Clustering, SpeakerKind, Statement
-from quotebank.core.reuse.clusters import cluster_statements
-from quotebank.core.reuse.links import Bank, Judge, find_prospects
+from quotebank.core.reuse.clusters import cluster_statements, gather_bank
+from quotebank.core.reuse.links import Judge, find_prospects
 from quotebank.core.reuse.options import MatchOptions
-from quotebank.core.reuse.origins import OriginReader
-from quotebank.core.reuse.texttable import build_table
+from quotebank.core.reuse.postings import make_postings
 from quotebank.data.rarity import load_rarity
 
 LEVY = (
@@ -283,15 +282,10 @@ def test_joining_finds_what_flood_fill_over_all_matches_finds(seed: int) -> None
     print("seed", seed)
     statements = make_statements(random.Random(seed))
     options = MatchOptions(use_speaker=False, held_share=1e-9, base_margin=25.0)
-    texts = [statement.text for statement in statements]
-    table = build_table(texts, load_rarity(), nats_off_word=options.nats_off_word)
-    reader = OriginReader()
-    for statement in statements:
-        reader.add(None, None, statement.published)
-    lacking = options.bar(len(texts)) - options.equal_bonus - table.totals
-    printings = reader.build(table.text_of, weak=lacking > 0, feeble=lacking > options.same_speaker)
-    bank = Bank(table, texts, printings)
-    prospects, judge = find_prospects(bank, options), Judge(bank, options)
+    _, bank = gather_bank(statements, load_rarity(), options)
+    printings = bank.printings
+    seeds = make_postings(bank.table, options, options.seed_nats(bank.statements))
+    prospects, judge = find_prospects(bank, seeds, options), Judge(bank, options)
     edges = {
         (left, right)
         for left, right, support, sure in zip(

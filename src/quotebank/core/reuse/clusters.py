@@ -8,7 +8,7 @@ Pure; the outcome depends on the set of statements, not on their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotebank.core.model import Clustering, Match, Statement
@@ -17,6 +17,7 @@ from quotebank.core.reuse.matching import Likeness
 from quotebank.core.reuse.options import MatchOptions
 from quotebank.core.reuse.origin_evidence import DIFFERENT_PERSON, SAME_PERSON
 from quotebank.core.reuse.origins import OriginReader, Printings
+from quotebank.core.reuse.postings import Postings, make_postings
 from quotebank.core.reuse.rarity import Rarity
 from quotebank.core.reuse.texttable import build_table
 
@@ -29,6 +30,20 @@ def cluster_statements(
     ``statements`` is read once; a cluster is named by its smallest id in string order.
     """
     options = options or MatchOptions()
+    ids, bank = gather_bank(statements, rarity, options)
+    seeds = make_postings(bank.table, options, options.seed_nats(bank.statements))
+    return cluster_bank(ids, bank, seeds, options)
+
+
+def cluster_bank(ids: Sequence[str], bank: Bank, seeds: Postings, options: MatchOptions) -> Clustering:
+    """Return the clusters of what was gathered, given the seeds of its texts."""
+    return _name_clusters(ids, bank.printings, join_printings(bank, find_prospects(bank, seeds, options), options))
+
+
+def gather_bank(
+    statements: Iterable[Statement], rarity: Rarity, options: MatchOptions, *, among: int | None = None
+) -> tuple[list[str], Bank]:
+    """Return the ids of ``statements`` and what matching works on; they are some of ``among``, or all there are."""
     ids: list[str] = []
     printed: list[str] = []
     origins = OriginReader()
@@ -45,11 +60,10 @@ def cluster_statements(
             yield statement.text
 
     table = build_table(read(), rarity, nats_off_word=options.nats_off_word)
-    lacking = options.bar(len(ids)) - options.equal_bonus - table.totals
+    among = len(ids) if among is None else among
+    lacking = options.bar(among) - options.equal_bonus - table.totals
     printings = origins.build(table.text_of, weak=lacking > 0, feeble=lacking > options.same_speaker)
-    bank = Bank(table, printed, printings)
-    roots, links = join_printings(bank, find_prospects(bank, options), options)
-    return _name_clusters(ids, bank.printings, roots, links)
+    return ids, Bank(table, printed, printings, among)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +77,17 @@ class Link:
     likeness: Likeness | None
 
 
-def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> tuple[list[int], list[Link]]:
-    """Return for each printing the number of its cluster, and the matches that joined them.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """For each printing the number of its cluster, the matches that joined them, and the pairs that a guard kept apart."""
+
+    roots: list[int]
+    links: list[Link]
+    apart: list[tuple[int, int]]
+
+
+def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> Joined:
+    """Join printings that match, the most promising pairs first.
 
     Two guards keep clusters from growing along chains. Where a text only resembles the other instead of being held by it, the
     fullest texts of both clusters must match as well: parts that share no word belong together when a fuller printing
@@ -75,6 +98,7 @@ def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> t
     judge = Judge(bank, options)
     groups = _Groups(printings)
     links: list[Link] = []
+    apart: list[tuple[int, int]] = []
     text_of = printings.text
     for left, right, support, people, is_sure in zip(
         prospects.left.tolist(),
@@ -85,7 +109,10 @@ def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> t
         strict=True,
     ):
         a, b = groups.find(left), groups.find(right)
-        if a == b or not groups.may_join(a, b, people):
+        if a == b:
+            continue
+        if not groups.may_join(a, b, people):
+            apart.append((left, right))
             continue
         likeness = None
         if not is_sure:
@@ -96,10 +123,12 @@ def join_printings(bank: Bank, prospects: Prospects, options: MatchOptions) -> t
                 shorter, longer = sorted((groups.fullest(a), groups.fullest(b)))
                 is_asked = (shorter, longer) == (text_of[left], text_of[right])
                 if not is_asked and not judge.compare(shorter, longer, support):
+                    apart.append((left, right))
                     continue
         groups.join(a, b)
         links.append(Link(left, right, people, support, likeness))
-    return [groups.find(printing) for printing in range(len(printings))], links
+    roots = [groups.find(printing) for printing in range(len(printings))]
+    return Joined(roots, links, [(left, right) for left, right in apart if roots[left] != roots[right]])
 
 
 class _Groups:
@@ -148,8 +177,9 @@ class _Groups:
         return known
 
 
-def _name_clusters(ids: list[str], printings: Printings, roots: list[int], links: list[Link]) -> Clustering:
-    """Return the clustering by ids: clusters by their smallest, matches by the smallest of each printing."""
+def _name_clusters(ids: Sequence[str], printings: Printings, joined: Joined) -> Clustering:
+    """Return the clustering by ids: clusters by their smallest, pairs by the smallest of each printing."""
+    roots, links = joined.roots, joined.links
     printing_of = printings.printing_of.tolist()
     root_of = [roots[printing] for printing in printing_of]
     smallest: list[str | None] = [None] * len(roots)
@@ -158,18 +188,24 @@ def _name_clusters(ids: list[str], printings: Printings, roots: list[int], links
         if known is None or name < known:
             smallest[root] = name
     linked = {printing for link in links for printing in (link.left, link.right)}
+    linked.update(printing for pair in joined.apart for printing in pair)
     of_printing: dict[int, str] = {}
     for name, printing in zip(ids, printing_of, strict=True):
         if printing in linked and name < of_printing.setdefault(printing, name):
             of_printing[printing] = name
     matches = []
     for link in links:
-        a, b = sorted((of_printing[link.left], of_printing[link.right]))
+        a, b = _in_order(of_printing[link.left], of_printing[link.right])
         share = link.likeness.share if link.likeness else 1.0
         matches.append(Match(a, b, round(100 * share, 1), _reasons(link, printings)))
     matches.sort(key=lambda match: (match.a, match.b))
     named = {name: smallest[root] or name for name, root in zip(ids, root_of, strict=True)}
-    return Clustering(named, tuple(matches))
+    apart = sorted({_in_order(of_printing[left], of_printing[right]) for left, right in joined.apart})
+    return Clustering(named, tuple(matches), tuple(apart))
+
+
+def _in_order(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def _reasons(link: Link, printings: Printings) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from quotebank.core.reuse.matching import ComparedText, Likeness, compare_texts
 from quotebank.core.reuse.options import MatchOptions
 from quotebank.core.reuse.origin_evidence import OriginEvidence
 from quotebank.core.reuse.origins import DAY_SPAN, Printings
+from quotebank.core.reuse.postings import Postings
 from quotebank.core.reuse.texttable import Ints, SmallInts, TextTable
 
 #: Pairs of printings weighed at a time; bounds memory where many speakers share a text.
@@ -32,11 +33,15 @@ _MOST_READY = 60_000
 
 @dataclass(frozen=True, eq=False)
 class Bank:
-    """What matching works on: the table of texts, each text as one statement prints it, and the printings."""
+    """What matching works on: the table of texts, each text as one statement prints it, and the printings.
+
+    They may be some of a bank of so many ``statements``: the bar is that of all.
+    """
 
     table: TextTable
     printed: Sequence[str]  # by input position
     printings: Printings
+    statements: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,16 +63,16 @@ class Prospects:
         return len(self.left)
 
 
-def find_prospects(bank: Bank, options: MatchOptions) -> Prospects:
+def find_prospects(bank: Bank, seeds: Postings, options: MatchOptions) -> Prospects:
     """Return the pairs of printings that could reach the bar among so many statements."""
-    bar = options.bar(len(bank.printings.printing_of))
+    bar = options.bar(bank.statements)
     evidence = OriginEvidence(bank.printings, options)
-    asked = bar - evidence.most_support
     pairs = find_candidates(
         bank.table,
+        seeds,
         options,
-        least_margin=asked - options.candidate_slack,
-        seed_nats=min(options.most_seed_nats, max(options.least_seed_nats, options.seed_share * bar)),
+        least_margin=bar - options.most_support - options.candidate_slack,
+        seed_nats=options.seed_nats(bank.statements),
     )
     parts = [_pair_equal_texts(bank, evidence, bar), *_weigh_candidates(bank, evidence, pairs, bar)]
     found = Prospects(
@@ -159,7 +164,7 @@ class Judge:
         self._table = bank.table
         self._printed = bank.printed
         self._options = options
-        self._bar = options.bar(len(bank.printings.printing_of))
+        self._bar = options.bar(bank.statements)
         self._ready: dict[int, ComparedText] = {}
         self._starts = bank.table.starts.tolist()
         self._is_small = len(bank.table.vocabulary) <= sys.maxunicode

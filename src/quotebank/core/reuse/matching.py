@@ -84,7 +84,7 @@ class ComparedText:
         self._capitals: tuple[Capital, ...] | None = None
         self._glosses: tuple[bool, ...] = ()
         self.has_gloss = "[" in printed
-        self._rare_nats = rare_nats - 1e-6  # the sums are rounded
+        self._rare_nats = rare_nats
         self.codes = codes
         self.nats = nats
 

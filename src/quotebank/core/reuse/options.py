@@ -87,6 +87,15 @@ class MatchOptions:
             if not 0 < getattr(self, name) <= 1:
                 raise ValueError(f"{name} must lie in (0, 1], not {getattr(self, name)!r}")
 
+    @property
+    def most_support(self) -> float:
+        """The nats that speakers and days can add at most."""
+        return self.same_speaker * self.use_speaker + self.close_bonus * self.use_published
+
+    def seed_nats(self, statements: int) -> float:
+        """Return the nats of the shortest run that may bring two texts together, among so many statements."""
+        return min(self.most_seed_nats, max(self.least_seed_nats, self.seed_share * self.bar(statements)))
+
     def bar(self, statements: int) -> float:
         """Return the margin asked for among so many statements; it moves at each doubling only.
 

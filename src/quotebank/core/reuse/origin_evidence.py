@@ -31,13 +31,6 @@ class OriginEvidence:
         """One row a person: surname, first given name (-1: none), its initial, whether the initial is all there is."""
         return number_names(self.printings.people)
 
-    @property
-    def most_support(self) -> float:
-        """The nats that origins can add at most: nothing where none is known."""
-        options, printings = self.options, self.printings
-        speakers = options.same_speaker if options.use_speaker and printings.people else 0.0
-        return speakers + (options.close_bonus if options.use_published and len(printings.day_keys) else 0.0)
-
     def compare_people(self, left: SmallInts, right: SmallInts) -> NDArray[np.int8]:
         """Return for each pair of printings whether one person, different persons, or perhaps one, spoke."""
         result = np.zeros(len(left), dtype=np.int8)

@@ -33,11 +33,12 @@ class TextTable:
     """Distinct folded texts; text ``i`` has the word numbers ``flat[starts[i]:starts[i + 1]]``.
 
     ``first[i]`` is the lowest input position that has these words, ``text_of[j]`` the text of input position ``j``.
-    ``nats[p]`` sums the nats of all places before ``p``; a word that no table knows has ``rare_nats``.
+    ``nats[p]`` sums the nats of all places before ``p``, without any rounding; a word that no table knows has ``rare_nats``.
     """
 
     vocabulary: tuple[str, ...]
     word_hashes: Hashes
+    hashes: Hashes  # of the texts
     flat: SmallInts
     starts: Ints
     nats: NDArray[np.float64]
@@ -61,6 +62,10 @@ class TextTable:
     def place_texts(self) -> SmallInts:
         """Return the text of each place."""
         return np.repeat(np.arange(len(self), dtype=np.int32), self.lengths)
+
+    def texts_at(self, places: SmallInts) -> Ints:
+        """Return the texts in which some places lie."""
+        return np.searchsorted(self.starts, places, side="right") - 1
 
 
 def build_table(texts: Iterable[str], rarity: Rarity, *, nats_off_word: float = 0.0) -> TextTable:
@@ -89,16 +94,21 @@ def build_table(texts: Iterable[str], rarity: Rarity, *, nats_off_word: float = 
     vocabulary = tuple(numbers)
     del numbers, number_of
     lengths = np.concatenate([*block_lengths, np.zeros(0, np.int32)])
-    first, text_of = _find_distinct(lengths, np.concatenate([*block_hashes, np.zeros(0, np.uint64)]))
+    hashes = np.concatenate([*block_hashes, np.zeros(0, np.uint64)])
+    first, text_of = _find_distinct(lengths, hashes)
     flat, starts = _pick(blocks, lengths, first)
-    word_nats = np.array([max(0.0, rarity.nats(word) - nats_off_word) for word in vocabulary], dtype=np.float64)
+    word_nats = np.array([_round(max(0.0, rarity.nats(word) - nats_off_word)) for word in vocabulary], dtype=np.float64)
     place_nats = word_nats[flat]
     place_nats[_find_formulas(flat, starts, vocabulary, rarity)] = 0.0
     nats = np.zeros(len(flat) + 1)
     np.cumsum(place_nats, out=nats[1:])
-    return TextTable(
-        vocabulary, word_hashes, flat, starts, nats, max(0.0, rarity.ceiling - nats_off_word), first, text_of
-    )
+    rare_nats = _round(max(0.0, rarity.ceiling - nats_off_word))
+    return TextTable(vocabulary, word_hashes, hashes[first], flat, starts, nats, rare_nats, first, text_of)
+
+
+def _round(nats: float) -> float:
+    """Return nats as a fraction of 1024, so that all sums are exact: what is compared does not depend on what came before."""
+    return round(nats * 1024) / 1024
 
 
 def _find_distinct(lengths: SmallInts, hashes: Hashes) -> tuple[SmallInts, SmallInts]:
