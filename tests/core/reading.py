@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from quotebank.core.attributing.attribution import Choice, choose_speakers
+from quotebank.core.attributing.extraction import extract_quotations
 from quotebank.core.attributing.reading import read_article
 from quotebank.core.attributing.scene import Scene
+from quotebank.core.model import AttributedQuotation
 from quotebank.data import load_lexicon, load_weights
 
 
@@ -22,3 +24,8 @@ def chosen_mentions(text: str) -> list[str | None]:
 
 def chosen_cues(text: str) -> list[str | None]:
     return [choice.cue.text if choice.cue else None for choice in choose(text)]
+
+
+def attribute(text: str) -> tuple[AttributedQuotation, ...]:
+    """Go the whole way from text to attributed quotations."""
+    return extract_quotations(text, load_lexicon(), load_weights())

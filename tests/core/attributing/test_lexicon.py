@@ -79,7 +79,8 @@ def test_cue_forms_know_their_lemma_and_class(form: str, lemma: str, kind: str) 
 
 
 @pytest.mark.parametrize(
-    ("name", "gender"), [("Catherine", "f"), ("Gareth", "m"), ("Siân", ""), ("Rhys", "m"), ("Priya", "f")]
+    ("name", "gender"),
+    [("Catherine", "f"), ("Gareth", "m"), ("Siân", "f"), ("Ramón", "m"), ("Rhys", "m"), ("Priya", "f"), ("Torsay", "")],
 )
 def test_given_names_have_genders(name: str, gender: str) -> None:
     assert load_lexicon().gender_of_given_name(name) == gender

@@ -10,6 +10,7 @@ Pure: text of lists in, one value out. A list without a source line, or an empty
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -113,8 +114,13 @@ class Lexicon:
     people: PeopleLists  # how people, bodies and texts hang together
 
     def gender_of_given_name(self, name: str) -> str:
-        """Return f, m, u (given to both) or an empty string for a name that is not listed."""
-        return self.given_names.get(name.lower().replace("’", "'"), "")
+        """Return f, m, u (given to both) or an empty string for a name that is not listed; accents may be left out."""
+        lower = name.lower().replace("’", "'")
+        found = self.given_names.get(lower, "")
+        if not found and not lower.isascii():
+            bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+            found = self.given_names.get(bare, "")
+        return found
 
     def find_head(self, word: str) -> Head | None:
         """Return what a common noun can speak as, whatever list it stands in; roles before bodies before documents."""

@@ -321,7 +321,7 @@ def _judge(words: Words, first: int, last: int, lexicon: Lexicon) -> NameRun:
     lowers = [lower.removesuffix("'s") for lower in words.lowers[first:last]]
     skipped, gender = _skip_titles(lowers, lexicon)
     inner = lowers[skipped:] if skipped else lowers
-    given = lexicon.given_names.get(inner[0], "")
+    given = lexicon.gender_of_given_name(inner[0])
     if not gender and given in ("m", "f"):
         gender = given
     kind = _find_kind(words, first, last, inner, lexicon, titled=skipped > 0, given=bool(given))

@@ -30,9 +30,11 @@ from quotebank.core.naming.names import (
     split_words,
 )
 from quotebank.core.naming.people import (
+    ANIMAL,
     BODY,
     MAX_NAMESAKES,
     PERSON,
+    PLACE,
     Cast,
     Member,
     fold_body,
@@ -41,6 +43,7 @@ from quotebank.core.naming.people import (
     match_person,
     pick_namesake,
 )
+from quotebank.core.naming.places import is_animal, is_dateline, is_place
 from quotebank.core.naming.role_phrases import POSSESSIVES, find_head
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
 IDENTITY_CHARS = 60
 
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
+_AND = re.compile(r"\s(?:and|&)\s")
 _NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b", re.IGNORECASE)
 _GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brother", "father", "miss"})
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Wis." behind a senator's name
@@ -86,7 +90,7 @@ class _Builder:
             if mention.form is MentionForm.ORGANISATION and not self._is_titled_person(mention):
                 self._add_body(index, mention)
             elif mention.form is MentionForm.NAME or mention.form is MentionForm.ORGANISATION:
-                name = self._parse(self._with_month_name(mention))
+                name = self._parse(self._with_surname(index) or self._with_month_name(mention))
                 if name is None or len(mention.text) == 1 or _PARTY.match(mention.text):
                     continue
                 if self._is_body(name):
@@ -114,6 +118,7 @@ class _Builder:
         for member in self.members:
             member.mentions.sort()
             self._describe(member)
+            self._part_from_people(member)
         self.members.sort(key=lambda m: m.mentions[0])
         for index, member in enumerate(self.members):
             member.index = index
@@ -137,6 +142,23 @@ class _Builder:
             except ValueError:
                 self.parsed[text] = None
         return self.parsed[text]
+
+    def _with_surname(self, index: int) -> str | None:
+        """Return a given name with the surname that it shares with the name behind "and": "Norman | and Beryl Stoddart"."""
+        mention = self.mentions[index]
+        words = mention.text.split()
+        if not self.lexicon.gender_of_given_name(lower_word(words[-1])):
+            return None
+        if len(words) > 1 and not is_title(words[-2], self.lexicon):
+            return None
+        joined = _AND.match(self.page.text, mention.span.end)
+        after = next((m for m in self.mentions[index + 1 : index + 3] if joined and m.span.start == joined.end()), None)
+        other = self._parse(after.text) if after is not None and after.form is MentionForm.NAME else None
+        if other is None or len(other.given) != 1 or other.titles:
+            return None
+        if not self.lexicon.gender_of_given_name(other.given[0]):
+            return None
+        return f"{mention.text} {other.family}"
 
     def _with_month_name(self, mention: Mention) -> str:
         """Return the mention with a given name before it that is a word of the calendar: "June | Hardcastle"."""
@@ -164,6 +186,23 @@ class _Builder:
         member.kinds |= kinds
         if kinds and member.kind == PERSON:
             member.kind, member.gender, member.is_gender_sure = BODY, "", False
+
+    def _part_from_people(self, member: Member) -> None:
+        """Set places and animals apart; a title, a known given name or a body's noun keeps a name out of it."""
+        parts = member.parts
+        mentions = [self.mentions[index] for index in member.mentions]
+        if member.kind == BODY and all(is_dateline(self.page, mention) for mention in mentions):
+            member.kind = PLACE
+        if member.kind != PERSON or parts is None:
+            return
+        if not parts.given and any(is_animal(self.page, mention, self.lexicon) for mention in mentions):
+            member.kind = ANIMAL
+        elif not (
+            member.is_gender_sure
+            or parts.titles
+            or self.lexicon.gender_of_given_name((parts.given or (parts.surname,))[0])
+        ) and is_place(self.page, mentions, self.lexicon):
+            member.kind = PLACE
 
     def _is_titled_person(self, mention: Mention) -> bool:
         """Tell a person behind a body's office: "Senate Minority Leader Ada Holt", "Dunmere Police Chief Bob Dyce"."""

@@ -66,7 +66,7 @@ class Descriptions:
         is_epithet = phrase.head in epithets or last in epithets or bool(phrase.age) or is_former
         if member is None and not phrase.tail and phrase.role.lower() in {"", phrase.head}:
             member = self._find_by_class(phrase) or self._find_by_age_class(phrase)
-        if member is None and is_epithet and not self._is_restricted(index):
+        if member is None and is_epithet and not self.is_restricted(index):
             member = self._find_epithet(index, phrase)
         return member
 
@@ -92,7 +92,7 @@ class Descriptions:
         fitting = [member for age, member in self._ages_of_members().items() if int(age) in years]
         return fitting[0] if len(fitting) == 1 and self._fits(fitting[0], phrase.gender) else None
 
-    def _is_restricted(self, index: int) -> bool:
+    def is_restricted(self, index: int) -> bool:
         """Tell whether a clause says which one is meant ("The retired vet who caught the ferret"): nobody named then."""
         end = self.view.mentions[index].span.end
         return self.view.page.text[end : end + 5] in {" who ", " whos", " that"}

@@ -36,6 +36,9 @@ ROLE_SENTENCES = 4
 #: How sure a pronoun is of somebody who is named only after it.
 LATER_SHARE = 0.6
 
+#: How sure a pronoun is of the only person in its paragraph, who acts in the sentence before.
+ONLY_ACTOR_SHARE = 0.85
+
 #: A pronoun teaches the gender of whom it stands for when it is at least so sure.
 LEARNING_SHARE = 0.6
 
@@ -141,12 +144,28 @@ class Discourse(MentionView):
             if phrase is None:
                 return Referent(("r", index), "role")
             member = self.descriptions.find_apposed(index, phrase) or self.descriptions.find(index, phrase)
+            if member is None:
+                member = self._find_introduced(index, phrase)
             if member is None and phrase.is_pinned and phrase.head in self.lexicon.people.body_kinds:
                 member = self.bodies.find(self.mentions[index].text, index)
             if member is not None:
                 return self.of_member(member)
             return self._unnamed(index, "crowd" if phrase.plural else "role", phrase)
         return None
+
+    def _find_introduced(self, index: int, phrase: RolePhrase) -> Member | None:
+        """Return the person whom the story's opening describes, where a phrase is that description or repeats it."""
+        introduced = self.introduction
+        if (
+            introduced is None
+            or phrase.head != introduced.phrase.head
+            or phrase.possessor != introduced.phrase.possessor
+        ):
+            return None
+        if self.descriptions.is_restricted(index):
+            return None  # the clause says which one
+        is_again = index > introduced.mention and phrase.determiner == "the" and not phrase.tail
+        return introduced.member if index == introduced.mention or is_again else None
 
     def of_member(self, member: Member) -> Referent:
         """Return the referent of a member of the cast."""
@@ -295,7 +314,7 @@ class Discourse(MentionView):
         pronoun = self.lexicon.pronouns.get(self.mentions[index].text.lower())
         gender = pronoun.gender if pronoun is not None and pronoun.gender in {"m", "f"} else ""
         candidates = self.find_antecedents(index, gender, quotation)
-        chosen = choose_antecedent([known for _, known in candidates])
+        chosen = _choose_only_actor(candidates) or choose_antecedent([known for _, known in candidates])
         if chosen is None:
             return self._find_named_later(index, gender)
         referent, share = candidates[chosen[0]][0], chosen[1]
@@ -324,6 +343,17 @@ class Discourse(MentionView):
             return False
         first = self.page.paragraphs[0]
         return len(first) <= HEADLINE_CHARS and self.page.text[first.end - 1] not in ".!?\"”’'"
+
+
+def _choose_only_actor(candidates: Sequence[tuple[Referent, Antecedent]]) -> tuple[int, float] | None:
+    """Return the one person in the pronoun's paragraph, where the sentence before is about them; no list need know the name."""
+    here = [at for at, (_, known) in enumerate(candidates) if known.is_same_paragraph]
+    if len(here) != 1:
+        return None
+    referent, known = candidates[here[0]]
+    is_actor = known.is_subject and known.sentences_back == 1 and not (known.is_possessive or known.is_pronoun)
+    fits = known.gender_fit >= 0 and referent.member is not None
+    return (here[0], ONLY_ACTOR_SHARE) if is_actor and fits else None
 
 
 def _judge_gender(referent: Referent, gender: str, learned: str) -> int | None:

@@ -63,9 +63,10 @@ class MentionView:
         """Tell whether a mention looks like its sentence's subject: no other person before it, no preposition."""
         before = index - 1
         if before >= 0 and self.sentences[before] == self.sentences[index]:
-            mention = self.mentions[before]
-            if mention.span.end <= self.mentions[index].span.start and self.is_personal(before):
-                return False
+            mention, start = self.mentions[before], self.mentions[index].span.start
+            if mention.span.end <= start and self.is_personal(before):
+                is_apposed = mention.form is MentionForm.ROLE and self.page.text[mention.span.end : start] == ", "
+                return is_apposed and self.is_subject(before)  # "The coach, Ada Holt, ..."
         return self.word_before(index) not in self.lexicon.people.prepositions
 
     def is_personal(self, index: int) -> bool:

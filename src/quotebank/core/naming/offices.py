@@ -149,8 +149,8 @@ def _read_title(page: Page, mention: Mention, index: int, titles: list[str], lex
             return None
         role = " ".join(words)
         return Office(RolePhrase(role, lower_word(words[-1]), "role", role=role, full_role=role), role, index)
-    if phrase.kind not in {"role", "relation", "anonymous"} or not phrase.full_role:
-        return None
+    if phrase.kind not in {"role", "relation", "anonymous"} or not phrase.full_role or phrase.plural:
+        return None  # "brothers Alan and Craig Peake"
     is_weak = phrase.head in _WEAK_TITLES
     return Office(phrase, phrase.full_role, index, is_weak)
 

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 #: A bare surname that two members share goes to the one named last before it, unless a title or the text says otherwise.
 PERSON, BODY = "person", "body"
 
+#: Names that speak for nobody: of a place, of an animal.
+PLACE, ANIMAL = "place", "animal"
+
 #: What a recent mention adds to the logarithm of a member's mentions when a bare surname is shared, and how many mentions
 #: later that has halved. Names right in PolNeAR train, of 5,250: 4,767 without, 4,785 at 1.5 and 3, 4,780 at 1.5 and 12 or
 #: at 3 and 6, 4,778 at 6 and 6.
@@ -50,7 +53,7 @@ class Member:
     """A person or body of the article; filled while the cast is built, then only read."""
 
     index: int
-    kind: str  # PERSON or BODY
+    kind: str  # PERSON or BODY; PLACE or ANIMAL where nobody speaks
     name: str  # the fullest form, without titles or article
     parts: PersonName | None = None
     gender: str = ""  # m, f, n (neither) or empty

@@ -48,6 +48,7 @@ class PeopleLists:
     compounds: frozenset[str]  # "fire" in "fire chief": part of the role, no body
     classes: Mapping[str, frozenset[str]]  # "officer" -> offices that it may stand for
     person_nouns: frozenset[str]  # nouns for people, singular
+    animals: frozenset[str]
 
 
 def build_people_lists(
@@ -101,6 +102,7 @@ def build_people_lists(
         compounds=frozenset(_words(people, "compounds")),
         classes=MappingProxyType(classes),
         person_nouns=frozenset(_words(person_nouns, "person")),
+        animals=frozenset(_words(people, "animals")),
     )
 
 

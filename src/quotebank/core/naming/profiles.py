@@ -186,6 +186,8 @@ class Profiles:
         if introduced is not None and not role:
             role = show_phrase(introduced.role, self.lexicon)
             affiliation = affiliation or self.affiliations.affiliation_of(introduced.phrase, introduced.mention)
+            if affiliation is not None and affiliation.islower() and introduced.phrase.determiner != "its":
+                affiliation = None  # "the manager of the worst team in the county"
         role = role or self._described.get(member.index, "")
         if role and affiliation is None and (not offices or offices[0].phrase.kind != "relation"):
             affiliation = self.affiliations.find_workplace(member)
