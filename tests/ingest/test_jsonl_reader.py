@@ -12,12 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading import articles, read_article, read_bytes, rejections
-from quotebank.core.model import Article, Rejected
+from quotebank.core.model import Article, OutletKind, Rejected
 from quotebank.ingest.registry import read_stream
 
 
 def line(**fields: Any) -> bytes:
     return json.dumps(fields).encode() + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [("agency", OutletKind.AGENCY), (" Press_office ", OutletKind.PRESS_OFFICE), ("", None), (None, None)],
+)
+def test_record_says_the_kind_of_its_outlet(printed: str | None, kind: OutletKind | None) -> None:
+    assert read_article(line(text="The ferry runs.", outlet_kind=printed)).outlet_kind is kind
 
 
 def test_record_becomes_an_article() -> None:
@@ -89,6 +97,7 @@ def test_id_keeps_value_and_type(identity: object) -> None:
         (b'{"text": "a", "published": "soon"}\n', "date", "no date"),
         (b'{"text": "a", "published": true}\n', "date", "not true or false"),
         (b'{"text": "a", "url": "no address"}\n', "address", "no web address"),
+        (b'{"text": "a", "outlet_kind": "comic"}\n', "record", "none of: newspaper"),
         (b'{"text": NaN}\n', "json", "NaN"),
         (b"[" * 100_000 + b"\n", "json", ""),
         (b'{"text": ' + b"9" * 5000 + b"}\n", "json", ""),

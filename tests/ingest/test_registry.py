@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest.reading import articles, read_all, read_bytes, rejections, skips
-from quotebank.core.model import Article
+from quotebank.core.model import Article, OutletKind
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published
 from quotebank.ingest.options import ReadOptions
@@ -205,6 +205,17 @@ def test_manifest_beside_named_files_is_read_and_reported_once(tmp_path: Path) -
     outcomes = read_all(*names)
     assert [rejected.line for rejected in rejections(outcomes)] == [3]
     assert [article.outlet for article in articles(outcomes)] == [None, "Packet"]
+
+
+def test_manifest_says_the_kind_of_an_outlet(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("Words.", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text(
+        "file,outlet,outlet_kind\na.txt,Trust,Press-Office\nb.txt,Packet,\nc.txt,Star,comic\n", encoding="utf-8"
+    )
+    outcomes = read_all(tmp_path)
+    assert [article.outlet_kind for article in articles(outcomes)] == [OutletKind.PRESS_OFFICE, None, None]
+    assert ["comic" in rejected.reason for rejected in rejections(outcomes)] == [True]
 
 
 def test_standard_input_must_be_handed_over() -> None:

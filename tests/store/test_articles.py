@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import make
 from quotebank.core.identity import article_id, quote_ids
-from quotebank.core.model import Article, AttributedQuotation, SpeakerKind
+from quotebank.core.model import Article, AttributedQuotation, OutletKind, SpeakerKind
 from quotebank.core.records import SavedArticle, SaveOutcome
 from quotebank.errors import InputError, NotFound
 from quotebank.store.articles import (
@@ -17,6 +17,7 @@ from quotebank.store.articles import (
     list_articles,
     list_texts,
     plan_article,
+    read_openings,
     replace_quotations,
     save_article,
 )
@@ -270,3 +271,13 @@ def test_order_of_import_does_not_matter(spoken: list[tuple[str | None, str]], r
                 seen.append(sorted((s.id, s.name, s.quotes) for s in list_speakers(connection)))
                 assert check_bank(connection) == ()
     assert seen[0] == seen[1]
+
+
+def test_the_first_word_on_the_kind_of_an_outlet_stays(bank: Bank) -> None:
+    for number, kind in enumerate((None, OutletKind.AGENCY, OutletKind.BLOG, None)):
+        article = replace(make.make_article(f"The ferry is late again, {number}."), outlet_kind=kind)
+        saved = make.keep(bank, article)
+    with bank.reading() as connection:
+        assert get_article(connection, saved.article_id).head.outlet_kind is OutletKind.AGENCY
+        openings = read_openings(connection, [saved.article_id], chars=9)
+    assert openings == {saved.article_id: "The ferry"}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import newsroom
 from quotebank.core.model import DatePrecision, Published, QuotationKind, Relation, Span, Warning_
+from quotebank.core.phrasing import render_origin
 from quotebank.core.records import ArticleHead, QuoteRecord
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published
 from quotebank.store.session import Bank
+from quotebank.workflows.import_articles import import_articles
 from quotebank.workflows.report_duplicates import (
-    find_first,
     find_fullest,
     report_duplicates,
     report_statement,
@@ -72,44 +75,6 @@ def test_report_of_a_speaker_and_since(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize(
-    ("dates", "first", "tie"),
-    [
-        ((None, None), None, False),
-        ((None, "2024"), 1, False),
-        (("2024-01-02", "2024-01-01"), 1, False),
-        (("2024-01-01", "2024-01-01"), 0, True),
-        (("2024-01-01T09:00:00Z", "2024-01-01T08:00:00Z"), 1, False),
-        (("2024-01-01T09:00:00Z", "2024-01-01"), 0, True),
-        (("2024-01", "2024-01-15"), 1, True),
-        (("2024-02", "2024-01-15"), 1, False),
-        (("2023", "2024-01-15"), 0, False),
-    ],
-)
-def test_first_compares_intervals(dates: tuple[str | None, str | None], first: int | None, *, tie: bool) -> None:
-    quotes = [make_quote(number, outlet=f"Outlet {number}", published=date) for number, date in enumerate(dates)]
-    found = find_first(quotes)
-    if first is None:
-        assert found is None
-    else:
-        assert found is not None
-        assert (found.quote, found.tie) == (quotes[first], tie)
-
-
-def test_an_outlet_does_not_tie_with_itself() -> None:
-    found = find_first([make_quote(1, published="2024-01-01"), make_quote(2, published="2024-01-01")])
-    assert found is not None
-    assert not found.tie
-
-
-def test_articles_without_outlet_are_their_own() -> None:
-    found = find_first(
-        [make_quote(1, outlet=None, published="2024-01-01"), make_quote(2, outlet=None, published="2024-01-01")]
-    )
-    assert found is not None
-    assert found.tie
-
-
-@pytest.mark.parametrize(
     ("printings", "fullest"),
     [
         ((("We will go home,", "2024-01-01"), ("We will go home.", "2024-01-02")), 1),
@@ -130,3 +95,38 @@ def test_dates_are_intervals() -> None:
     assert parse_published("2024-01") == Published(
         "2024-01", DatePrecision.MONTH, "2024-01-01T00:00:00Z", "2024-01-31T23:59:59Z"
     )
+
+
+WALL = "The harbour wall was never inspected in eleven years, and the engineers who asked for it were sent home."
+
+
+def test_origin_and_spread_are_told(empty_bank: Bank, tmp_path: Path) -> None:
+    rows = [
+        {"outlet": "Northmark News Agency", "published": "2024-03-05T08:00:00Z"},
+        {"outlet": "Coast Herald", "published": "2024-03-05", "byline": "By Northmark News Agency"},
+        {"outlet": "Penmoor Echo", "published": "2024-03-06", "outlet_kind": "newspaper"},
+        {"outlet": "Saltmere Star"},
+    ]
+    for row in rows:
+        dateline = "PENMOOR (Northmark News Agency) - " if row["outlet"] == "Penmoor Echo" else ""
+        row["text"] = f"{dateline}The wall at {row['outlet']} gave way.\n\n“{WALL}” said Ada Birch, an engineer.\n"
+    file = tmp_path / "wall.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    import_articles(empty_bank, [str(file)], now=newsroom.noon)
+    (report,) = report_duplicates(empty_bank)
+    shape = statement_shape(report)
+    ids = {quote["outlet"]: quote["id"] for quote in shape["quotes"]}
+    assert shape["origin"] == {
+        "name": "Northmark News Agency",
+        "kind": "agency",
+        "quote_id": ids["Northmark News Agency"],
+        "carried_by": 3,
+        "credited_by": [ids["Coast Herald"], ids["Penmoor Echo"]],
+    }
+    assert [(q["outlet"], q["outlet_kind"], q["credit"], q["earlier_outlets"]) for q in shape["quotes"]] == [
+        ("Northmark News Agency", "agency", None, 0),
+        ("Coast Herald", None, "Northmark News Agency", 0),
+        ("Penmoor Echo", "newspaper", "Northmark News Agency", 2),
+        ("Saltmere Star", None, None, None),
+    ]
+    assert render_origin(report.origin) == "From Northmark News Agency (agency), carried by 3 outlets"

@@ -94,6 +94,9 @@ def _flatten(shape: dict[str, Any]) -> list[dict[str, Any]]:
             "speaker": (quote["speaker"] or {}).get("name"),
             "outlets": shape["outlets"],
             "first": "yes" if quote["id"] == first.get("quote_id") else "",
+            "origin": (shape["origin"] or {}).get("name"),
+            "credit": quote["credit"],
+            "earlier_outlets": quote["earlier_outlets"],
         }
         for quote in shape["quotes"]
     ]
@@ -117,12 +120,24 @@ CSV_COLUMNS = tuple(
         "warnings",
         "text",
         "url",
+        "origin",
+        "credit",
+        "earlier_outlets",
     )
 )
 
 
 def _render_markdown(reports: Sequence[StatementReport]) -> str:
-    from quotebank.core.phrasing import RELATION_WORDS, render_count, render_source, render_speaker, render_speakers
+    from quotebank.core.phrasing import (
+        RELATION_WORDS,
+        render_count,
+        render_first,
+        render_origin,
+        render_source,
+        render_speaker,
+        render_speakers,
+        render_spread,
+    )
     from quotebank.core.redline import mark_changes
 
     blocks = []
@@ -133,13 +148,14 @@ def _render_markdown(reports: Sequence[StatementReport]) -> str:
             f"> {markdown_text(report.reference.text)}",
             "",
         ]
-        if report.first is not None:
-            tie = " (or another outlet: the dates overlap)" if report.first.tie else ""
-            lines += [f"First: {markdown_text(render_source(report.first.quote.article))}{tie}", ""]
+        told = [render_first(report.first), render_origin(report.origin)]
+        lines += [markdown_text(". ".join(filter(None, told))), ""]
         for printing in report.printings:
             compared = printing.comparison
             warning = f" **Warning: {', '.join(compared.warnings)}.**" if compared.warnings else ""
             relation = RELATION_WORDS[compared.relation]
+            spread = render_spread(printing.credit, printing.earlier_outlets)
+            relation += f" ({markdown_text(spread)})" if spread else ""
             if not report.speaker:
                 relation += f", said by {markdown_text(render_speaker(printing.quote.speaker))}"
             lines.append(

@@ -12,9 +12,11 @@ from quotebank.core.phrasing import (
     RELATION_WORDS,
     render_count,
     render_date,
+    render_first,
+    render_origin,
     render_quote,
-    render_source,
     render_speaker,
+    render_spread,
 )
 from quotebank.core.redline import mark_changes
 
@@ -40,8 +42,10 @@ def statement_card(report: StatementReport) -> Sequence[RenderableType]:
         styled(render_quote(report.reference.text)),
         indented(styled(*_who(report))),
         indented(styled(*_first(report))),
-        "",
     ]
+    if report.origin is not None:
+        lines.append(indented(styled(render_origin(report.origin))))
+    lines.append("")
     for printing in report.printings:
         lines.extend(indented(line, by=4) for line in _printing_lines(report, printing))
     return [*lines, ""]
@@ -57,9 +61,8 @@ def _who(report: StatementReport) -> Iterable[str | tuple[str, str]]:
 
 def _first(report: StatementReport) -> Iterable[str | tuple[str, str]]:
     if report.first is None:
-        return [("no printing is dated", "dim")]
-    source = render_source(report.first.quote.article)
-    return [f"first: {source}", (" (or another outlet: the dates overlap)", "yellow") if report.first.tie else ""]
+        return [(render_first(None), "dim")]
+    return [(render_first(report.first), "yellow" if report.first.tie else "")]
 
 
 def _printing_lines(report: StatementReport, printing: Printing) -> Iterable[RenderableType]:
@@ -73,6 +76,9 @@ def _printing_lines(report: StatementReport, printing: Printing) -> Iterable[Ren
         (relation, style),
         (f" · {quote.id}", "dim"),
     )
+    spread = render_spread(printing.credit, printing.earlier_outlets)
+    if spread:
+        yield indented(styled((spread, "dim")))
     if not report.speaker:
         yield indented(styled(("said by ", "dim"), render_speaker(quote.speaker)))
     if compared.warnings:

@@ -121,6 +121,17 @@ class AttributedQuotation:
     attribution: Attribution
 
 
+class OutletKind(StrEnum):
+    """What sort of outlet publishes an article."""
+
+    NEWSPAPER = "newspaper"
+    MAGAZINE = "magazine"
+    BROADCASTER = "broadcaster"
+    AGENCY = "agency"  # others print what it sends out
+    PRESS_OFFICE = "press office"  # likewise, and it speaks for itself; press-release wires too
+    BLOG = "blog"
+
+
 class DatePrecision(StrEnum):
     """How much of a date is known."""
 
@@ -158,6 +169,7 @@ class Article:
     byline: str | None = None
     language: str | None = None  # ISO 639-1
     source_id: str | int | float | None = None  # the record's own id, unchanged in value and type
+    outlet_kind: OutletKind | None = None  # where the record or manifest says so
     place: str = ""  # file and line or member it was read from, for messages
     path: str = field(default="", compare=False)  # the file as given or found; "-" for standard input
     format: str = field(default="", compare=False)  # the reader that read it: text, markdown, html, jsonl

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from quotebank.core.flow import FirstCarrier, Origin, carrier
 from quotebank.core.model import Published, Relation, SpeakerKind
 from quotebank.core.records import ArticleHead, FoundQuote, MatchedBy, QuoteSpeaker
 
@@ -95,6 +96,35 @@ def render_period(first: str | None, last: str | None) -> str:
 def render_source(head: ArticleHead) -> str:
     """Return outlet and date; the title or address stands in for an outlet that is not known."""
     return f"{head.outlet or head.title or head.url or 'outlet unknown'}, {render_date(head.published)}"
+
+
+def render_first(first: FirstCarrier | None) -> str:
+    """Return who had a statement first, and that another may have where the dates do not tell."""
+    if first is None:
+        return "No printing is dated"
+    tie = " (or another outlet: the dates overlap)" if first.tie else ""
+    return f"First: {render_source(first.quote.article)}{tie}"
+
+
+def render_origin(origin: Origin | None) -> str:
+    """Return which agency or press office a statement comes from; "" where none is known."""
+    if origin is None:
+        return ""
+    source = f"From {origin.source.name} ({origin.source.kind})"
+    if origin.quote is not None:
+        return f"{source}, carried by {render_count(origin.carriers, 'outlet')}"
+    credited = len({carrier(quote) for quote in origin.credited})
+    return f"{source}, credited by {credited:,} of {render_count(origin.carriers, 'outlet')}"
+
+
+def render_spread(credit: str | None, earlier_outlets: int | None) -> str:
+    """Return what a printing says of its source, and how many outlets had the statement before it; "" for neither.
+
+    >>> render_spread("PA Media", 2)
+    'credits PA Media, after 2 outlets'
+    """
+    after = f"after {render_count(earlier_outlets, 'outlet')}" if earlier_outlets else ""
+    return ", ".join(filter(None, [f"credits {credit}" if credit else "", after]))
 
 
 def render_match(found: FoundQuote) -> str:

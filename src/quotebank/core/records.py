@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from quotebank.core.model import Cue, Match, Mention, Published, QuotationKind, Span, SpeakerKind
+from quotebank.core.model import Cue, Match, Mention, OutletKind, Published, QuotationKind, Span, SpeakerKind
 
 
 class SaveOutcome(StrEnum):
@@ -51,6 +51,7 @@ class ArticleHead:
     authors: tuple[str, ...] = ()
     byline: str | None = None
     language: str | None = None
+    outlet_kind: OutletKind | None = None  # as an import said it; the table of sources may know more
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """Named fields (of a JSON object, of a front matter) to an article, with one reason for whatever is wrong.
 
-The names are those of the contract: id, text, title, outlet, url, published, authors, byline, language.
+The names are those of the contract: id, text, title, outlet, outlet_kind, url, published, authors, byline, language.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from quotebank.core.model import Article, Published
+from quotebank.core.model import Article, OutletKind, Published
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.dates import parse_published
@@ -40,8 +41,19 @@ def parse_article(fields: Mapping[str, Any], text: str, place: str) -> Article:
         byline=_parse_line(fields, "byline"),
         language=_parse_line(fields, "language"),
         source_id=parse_id(fields.get("id")),
+        outlet_kind=parse_outlet_kind(_parse_line(fields, "outlet_kind")),
         place=place,
     )
+
+
+def parse_outlet_kind(value: str | None) -> OutletKind | None:
+    """Return the kind of outlet that a field names, in any case, with a space, hyphen or underscore; BadFieldError for others."""
+    if not value:
+        return None
+    try:
+        return OutletKind(" ".join(re.split(r"[\s_-]+", value.strip().lower())))
+    except ValueError:
+        raise BadFieldError("record", f"outlet_kind {value!r} is none of: {', '.join(OutletKind)}") from None
 
 
 def parse_id(value: object) -> str | int | float | None:

@@ -1,6 +1,6 @@
 """``manifest.csv``: what the files of a folder do not say themselves.
 
-Columns ``file,outlet,url,published,title,authors`` (``file`` alone is needed, ``language`` is taken too), in any order.
+Columns ``file,outlet,url,published,title,authors`` (``file`` alone is needed, ``outlet_kind`` and ``language`` are taken too), in any order.
 ``file`` is a path below the manifest's folder, with ``/`` on every system; authors are parted by ``;``.
 A manifest holds for its folder and everything below; the nearest one wins.
 """
@@ -13,15 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from quotebank.core.model import Rejected
+from quotebank.core.model import OutletKind, Rejected
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.dates import parse_published
 from quotebank.ingest.encoding import UndecodableError, decode
+from quotebank.ingest.fields import BadFieldError, parse_outlet_kind
 from quotebank.ingest.options import Supplied
 
 MANIFEST_NAME = "manifest.csv"
-MANIFEST_COLUMNS = ("file", "outlet", "url", "published", "title", "authors", "language")
+MANIFEST_COLUMNS = ("file", "outlet", "url", "published", "title", "authors", "outlet_kind", "language")
 
 #: Bytes of a manifest; a line takes some 200, so this is a folder of 250,000 articles.
 MAX_MANIFEST_BYTES = 50_000_000
@@ -82,6 +83,13 @@ def parse_manifest(text: str, place: str) -> Manifest:
     return Manifest(place, entries, tuple(rejected))
 
 
+def _parse_kind(cell: str | None) -> OutletKind | None:
+    try:
+        return parse_outlet_kind(cell)
+    except BadFieldError as error:
+        raise InputError(error.reason) from error
+
+
 def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the number of its last line in the file."""
     for row in rows:
@@ -102,4 +110,5 @@ def _parse_row(cells: Mapping[str, str], found: int, expected: int) -> tuple[str
         title=cells.get("title") or None,
         authors=tuple(name for part in cells.get("authors", "").split(";") if (name := part.strip())),
         language=cells.get("language") or None,
+        outlet_kind=_parse_kind(cells.get("outlet_kind")),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quotebank.core.model import Article, Published
+from quotebank.core.model import Article, OutletKind, Published
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
 
@@ -36,6 +36,7 @@ class Supplied:
     title: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    outlet_kind: OutletKind | None = None
 
     def over(self, other: Supplied) -> Supplied:
         """Return these values, with ``other`` where there are none."""
@@ -46,6 +47,7 @@ class Supplied:
             title=self.title or other.title,
             authors=self.authors or other.authors,
             language=self.language or other.language,
+            outlet_kind=self.outlet_kind or other.outlet_kind,
         )
 
     def complete(self, article: Article) -> Article:
@@ -58,6 +60,7 @@ class Supplied:
             title=article.title or self.title,
             authors=article.authors or self.authors,
             language=article.language or self.language,
+            outlet_kind=article.outlet_kind or self.outlet_kind,
         )
 
 

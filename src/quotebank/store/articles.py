@@ -6,7 +6,7 @@ as it was printed; a changed text becomes another version. Nothing here opens a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from quotebank.core.folding import fold_words
 from quotebank.core.identity import article_id, outlet_article_id, text_digest
 from quotebank.core.masking import MASK, Masked
-from quotebank.core.model import Article, AttributedQuotation, Cue, Mention
+from quotebank.core.model import Article, AttributedQuotation, Cue, Mention, OutletKind
 from quotebank.core.records import (
     ArticleHead,
     ArticlePlan,
@@ -31,7 +31,7 @@ from quotebank.core.records import (
 from quotebank.errors import InputError
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.quotes import Place, Written, add_quotes, replace_quotes
-from quotebank.store.reading import build_heads, build_quotes, select_heads, select_quotes
+from quotebank.store.reading import build_heads, build_quotes, chunked, select_heads, select_quotes
 from quotebank.store.resolving import find_article_row, require
 from quotebank.store.rows import AnyRow, format_time, next_row, run_row
 from quotebank.store.tables import article as article_table
@@ -161,6 +161,20 @@ def list_texts(connection: Connection) -> Iterator[ArticleText]:
         yield ArticleText(*row)
 
 
+def read_openings(connection: Connection, article_ids: Iterable[str], *, chars: int) -> dict[str, str]:
+    """Return how the newest text of each article begins, as it is: to be judged, never for output."""
+    newest = article_version.c.number == article_table.c.version
+    found: dict[str, str] = {}
+    for chunk in chunked(article_ids):
+        statement = (
+            select(article_table.c.key, func.substr(article_version.c.text, 1, chars))
+            .join(article_version, (article_version.c.article_id == article_table.c.id) & newest)
+            .where(article_table.c.key.in_(chunk))
+        )
+        found.update((key, opening) for key, opening in connection.execute(statement))
+    return found
+
+
 def _digest(article: Article) -> str:
     """Return the text's SHA-256; InputError if anything in the article cannot be stored."""
     particulars = (article.title, article.outlet, article.url, article.byline, article.language, *article.authors)
@@ -238,7 +252,7 @@ def _particulars(connection: Connection, article: Article) -> dict[str, Any]:
     published = article.published
     return {
         "title": article.title,
-        "outlet_id": _find_or_add_outlet(connection, article.outlet),
+        "outlet_id": _find_or_add_outlet(connection, article.outlet, article.outlet_kind),
         "url": article.url,
         "byline": article.byline,
         "language": article.language,
@@ -282,14 +296,17 @@ def _fold_outlet(name: str) -> str:
     return " ".join(fold_words(name)) or name.strip()
 
 
-def _find_or_add_outlet(connection: Connection, name: str | None) -> int | None:
+def _find_or_add_outlet(connection: Connection, name: str | None, kind: OutletKind | None) -> int | None:
+    """Return the row of an outlet; a kind is noted unless one is known."""
     if not name or not name.strip():
         return None
     folded = _fold_outlet(name)
     row = connection.execute(select(outlet.c.id).where(outlet.c.folded == folded)).scalar()
     if row is None:
         row = next_row(connection, outlet)
-        connection.execute(insert(outlet).values(id=row, name=name.strip(), folded=folded))
+        connection.execute(insert(outlet).values(id=row, name=name.strip(), folded=folded, kind=kind))
+    elif kind is not None:
+        connection.execute(update(outlet).where(outlet.c.id == row, outlet.c.kind.is_(None)).values(kind=kind))
     return int(row)
 
 

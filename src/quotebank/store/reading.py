@@ -11,11 +11,24 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from quotebank.core.masking import MASK
-from quotebank.core.model import Cue, DatePrecision, Mention, MentionForm, Published, QuotationKind, Span, SpeakerKind
+from quotebank.core.model import (
+    Cue,
+    DatePrecision,
+    Mention,
+    MentionForm,
+    OutletKind,
+    Published,
+    QuotationKind,
+    Span,
+    SpeakerKind,
+)
 from quotebank.core.records import ArticleHead, QuoteRecord, QuoteSpeaker
 from quotebank.store.protection import Protection
 from quotebank.store.rows import AnyRow
 from quotebank.store.tables import article, article_author, cluster, outlet, quote, segment, speaker
+
+#: By the word that is stored; the column takes others, too, which say nothing here.
+_OUTLET_KINDS = {kind.value: kind for kind in OutletKind}
 
 #: Ids in one IN list; SQLite builds older than 3.32 take 999 values in a statement.
 CHUNK = 900
@@ -61,6 +74,7 @@ _HEAD = (
     article.c.published_earliest,
     article.c.published_latest,
     outlet.c.name.label("outlet_name"),
+    outlet.c.kind.label("outlet_kind"),
 )
 
 _QUOTE = (
@@ -161,7 +175,15 @@ def _build_head(row: AnyRow, authors: tuple[str, ...], protection: Protection) -
         url = None if url is None else protection.names.apply(url, article=row.article_key, any_case=True).text
         authors = tuple(protection.names.apply(author, article=row.article_key).text for author in authors)
     return ArticleHead(
-        row.article_key, row.outlet_name, title, url, build_published(row), authors, byline, row.language
+        row.article_key,
+        row.outlet_name,
+        title,
+        url,
+        build_published(row),
+        authors,
+        byline,
+        row.language,
+        _OUTLET_KINDS.get(row.outlet_kind),
     )
 
 

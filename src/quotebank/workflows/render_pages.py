@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from quotebank.core.phrasing import RELATION_WORDS, render_match, render_source, render_speaker, render_speakers
+from quotebank.core.phrasing import (
+    RELATION_WORDS,
+    render_first,
+    render_match,
+    render_origin,
+    render_source,
+    render_speaker,
+    render_speakers,
+    render_spread,
+)
 from quotebank.core.redline import PieceKind, mark_changes
 from quotebank.report.pages import render_duplicates, render_search
 from quotebank.workflows.report_duplicates import Printing, StatementReport
@@ -34,13 +43,12 @@ def render_duplicates_page(reports: Sequence[StatementReport]) -> str:
 
 
 def _statement(report: StatementReport) -> dict[str, Any]:
-    tie = " (or another outlet: the dates overlap)" if report.first and report.first.tie else ""
     return {
         "id": report.cluster_id,
         "outlets": report.outlets,
         "text": report.reference.text,
         "who": render_speakers(report.speakers),
-        "first": f"First: {render_source(report.first.quote.article)}{tie}" if report.first else "No printing is dated",
+        "first": ". ".join(filter(None, [render_first(report.first), render_origin(report.origin)])),
         "printings": [_printing(report, printing) for printing in report.printings],
     }
 
@@ -48,13 +56,15 @@ def _statement(report: StatementReport) -> dict[str, Any]:
 def _printing(report: StatementReport, printing: Printing) -> dict[str, Any]:
     quote, compared = printing.quote, printing.comparison
     is_reference = quote.id == report.reference.id
+    relation = "the fullest printing" if is_reference else RELATION_WORDS[compared.relation]
+    spread = render_spread(printing.credit, printing.earlier_outlets)
     pieces = mark_changes(report.reference.text, quote.text, compared.changes) if compared.changes else ()
     return {
         "id": quote.id,
         "source": render_source(quote.article),
         "url": quote.article.url,
         "said_by": "" if report.speaker else f"said by {render_speaker(quote.speaker)}",
-        "relation": "the fullest printing" if is_reference else RELATION_WORDS[compared.relation],
+        "relation": f"{relation} ({spread})" if spread else relation,
         "warnings": ", ".join(compared.warnings),
         "pieces": [(str(piece.kind), piece.text if piece.kind is PieceKind.KEPT else piece.marked) for piece in pieces],
     }

@@ -1,22 +1,33 @@
-"""Report the statements that ran more than once: who had them first, and what became of the words.
+"""Report the statements that ran more than once: who had them first and from whom, and what became of the words.
 
-The fullest printing is the reference; the others are compared with it. Dates are as precise as
-the articles give them, so they are compared as intervals: who was first may be a tie.
+The fullest printing is the reference; the others are compared with it. First, origin and spread: ``core.flow``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from quotebank.core.flow import (
+    FirstCarrier,
+    Origin,
+    by_date,
+    count_earlier,
+    find_credit,
+    find_first,
+    find_origin,
+    find_source,
+)
 from quotebank.core.folding import fold_words
-from quotebank.core.meaning.meaning_lists import MeaningLists
 from quotebank.core.meaning.relations import relate
-from quotebank.core.model import Comparison
+from quotebank.core.model import Comparison, OutletKind
+from quotebank.core.outlets import OPENING_CHARS
 from quotebank.core.records import ClusterRecord, QuoteRecord, QuoteSpeaker
 from quotebank.core.reuse.competition import gather_speakers
 from quotebank.data.meaning import load_meaning_lists
+from quotebank.data.outlets import load_sources
+from quotebank.store.articles import read_openings
 from quotebank.store.clusters import get_cluster, list_reused
 from quotebank.store.session import Bank
 from quotebank.workflows.compare_pairs import comparison_record
@@ -39,14 +50,9 @@ class Printing:
 
     quote: QuoteRecord
     comparison: Comparison
-
-
-@dataclass(frozen=True, slots=True)
-class FirstCarrier:
-    """The earliest dated printing; ``tie`` when another outlet's date may be as early."""
-
-    quote: QuoteRecord
-    tie: bool
+    outlet_kind: OutletKind | None = None
+    credit: str | None = None  # the agency or press office that the article is credited to
+    earlier_outlets: int | None = None  # that had the statement before it for certain; None: undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class StatementReport:
     reference: QuoteRecord  # the fullest printing
     speakers: tuple[QuoteSpeaker, ...]  # all that the printings name, most printings first
     first: FirstCarrier | None
+    origin: Origin | None
     outlets: int
     printings: tuple[Printing, ...]  # by date, undated last
 
@@ -78,31 +85,63 @@ def report_duplicates(
     limit = parse_date_option(since, "--since")
     with bank.reading() as connection:
         clusters = list_reused(connection, min_outlets=min_outlets, speaker=speaker, since=limit, reveal=reveal)
-    lists = load_meaning_lists()
-    return tuple(report_cluster(cluster, lists) for cluster in clusters)
+        openings = read_openings(connection, _list_articles(clusters), chars=OPENING_CHARS)
+    return tuple(report_cluster(cluster, openings) for cluster in clusters)
 
 
 def report_statement(bank: Bank, cluster_id: str, *, reveal: bool = False) -> StatementReport:
     """Return the report of one cluster, however few outlets ran it."""
     with bank.reading() as connection:
         cluster = get_cluster(connection, cluster_id, reveal=reveal)
-    return report_cluster(cluster, load_meaning_lists())
+        openings = read_openings(connection, _list_articles([cluster]), chars=OPENING_CHARS)
+    return report_cluster(cluster, openings)
 
 
-def report_cluster(cluster: ClusterRecord, lists: MeaningLists) -> StatementReport:
-    """Compare the printings of a cluster with the fullest of them."""
-    quotes = sorted(cluster.quotes, key=_by_date)
+def _list_articles(clusters: Iterable[ClusterRecord]) -> list[str]:
+    """Return the ids of the articles in these clusters."""
+    return sorted({quote.article.id for cluster in clusters for quote in cluster.quotes})
+
+
+def report_cluster(cluster: ClusterRecord, openings: Mapping[str, str]) -> StatementReport:
+    """Compare the printings of a cluster with the fullest of them, and tell how it spread.
+
+    ``openings`` are how the articles begin, by id: there a dateline may credit an agency.
+    """
+    quotes = sorted(cluster.quotes, key=by_date)
     reference = find_fullest(quotes)
     compared = relate(
         reference.text,
         [quote.text for quote in quotes],
-        lists,
+        load_meaning_lists(),
         speaker=_name(reference),
         speakers=[_name(quote) for quote in quotes],
     )
-    printings = tuple(Printing(*pair) for pair in zip(quotes, compared, strict=True))
+    sources, earlier = load_sources(), count_earlier(quotes)
+    published_by = {quote.id: known for quote in quotes if (known := find_source(quote, sources))}
+    credited_to = {
+        quote.id: known
+        for quote in quotes
+        if (known := find_credit(quote.article, sources, openings.get(quote.article.id, "")))
+        and known != published_by.get(quote.id)
+    }
+    printings = tuple(
+        Printing(
+            quote,
+            comparison,
+            published_by[quote.id].kind if quote.id in published_by else quote.article.outlet_kind,
+            credited_to[quote.id].name if quote.id in credited_to else None,
+            earlier[quote.id],
+        )
+        for quote, comparison in zip(quotes, compared, strict=True)
+    )
     return StatementReport(
-        cluster.id, reference, gather_speakers(quotes), find_first(quotes), cluster.outlets, printings
+        cluster.id,
+        reference,
+        gather_speakers(quotes),
+        find_first(quotes),
+        find_origin(quotes, published_by, credited_to),
+        cluster.outlets,
+        printings,
     )
 
 
@@ -117,7 +156,7 @@ def find_fullest(quotes: Sequence[QuoteRecord]) -> QuoteRecord:
         key=lambda quote: (
             -len(fold_words(quote.text)),
             not _ends_sentence(quote.text),
-            _by_date(quote)[:3],
+            by_date(quote)[:3],
             quote.text,
             quote.id,
         ),
@@ -130,35 +169,6 @@ def _ends_sentence(text: str) -> bool:
 
 def _name(quote: QuoteRecord) -> str | None:
     return quote.speaker.name if quote.speaker is not None else None
-
-
-def find_first(quotes: Iterable[QuoteRecord]) -> FirstCarrier | None:
-    """Return who had it first; None when nothing is dated.
-
-    Dates are intervals: first is what was out for certain before all others, so the interval that ends earliest. It
-    is a tie when the interval of another outlet's printing overlaps with it.
-    """
-    dated = sorted((quote for quote in quotes if quote.article.published is not None), key=_by_date)
-    if not dated:
-        return None
-    first = dated[0]
-    published = first.article.published
-    assert published is not None
-    rivals = (quote.article.published for quote in dated[1:] if carrier(quote) != carrier(first))
-    tie = any(rival is not None and rival.earliest <= published.latest for rival in rivals)
-    return FirstCarrier(first, tie)
-
-
-def carrier(quote: QuoteRecord) -> tuple[str, str]:
-    """Return who published it: the outlet, else the article on its own."""
-    return ("outlet", quote.article.outlet) if quote.article.outlet else ("article", quote.article.id)
-
-
-def _by_date(quote: QuoteRecord) -> tuple[bool, str, str, str, int, str]:
-    published = quote.article.published
-    if published is None:
-        return (True, "", "", quote.article.id, quote.start, quote.id)
-    return (False, published.latest, published.earliest, quote.article.id, quote.start, quote.id)
 
 
 def statement_shape(report: StatementReport) -> JsonObject:
@@ -177,8 +187,19 @@ def statement_shape(report: StatementReport) -> JsonObject:
             "published": published_text(first.quote.article.published),
             "tie": first.tie,
         },
+        "origin": None if report.origin is None else _origin_shape(report.origin),
         "outlets": report.outlets,
         "quotes": [_printing_shape(printing) for printing in report.printings],
+    }
+
+
+def _origin_shape(origin: Origin) -> JsonObject:
+    return {
+        "name": origin.source.name,
+        "kind": str(origin.source.kind),
+        "quote_id": None if origin.quote is None else origin.quote.id,
+        "carried_by": origin.carriers,
+        "credited_by": [quote.id for quote in origin.credited],
     }
 
 
@@ -193,6 +214,9 @@ def _printing_shape(printing: Printing) -> JsonObject:
         "published": published_text(quote.article.published),
         "text": quote.text,
         "speaker": speaker_shape(quote.speaker),
+        "outlet_kind": None if printing.outlet_kind is None else str(printing.outlet_kind),
+        "credit": printing.credit,
+        "earlier_outlets": printing.earlier_outlets,
         "relation": compared["relation"],
         "changes": compared["changes"],
         "warnings": compared["warnings"],
