@@ -101,8 +101,12 @@ def test_trim_of_nothing_but_space_is_empty() -> None:
     assert trim("a  \u200b b", 1, 5) == Span(1, 1)
 
 
-def test_joined_segments_show_line_breaks() -> None:
-    assert join_segments("ab cd\nef", [Span(0, 2), Span(3, 5), Span(6, 8)]) == "ab cd\nef"
+@pytest.mark.parametrize("sign", "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+def test_joined_segments_show_line_breaks(sign: str) -> None:
+    """Whatever ends a line is a line break between segments, too."""
+    text = f"ab cd{sign}ef"
+    assert paragraphs(text)[0].startswith("ab cd")
+    assert join_segments(text, [Span(0, 2), Span(3, 5), Span(6, 8)]) == "ab cd\nef"
 
 
 @given(

@@ -50,8 +50,9 @@ class Profile:
     referent: Referent | None = None
 
     def because(self, reason: str, share: float = 1.0) -> Profile:
-        """Return the profile with one more reason, its share lowered."""
-        return replace(self, share=self.share * share, reasons=(*self.reasons, reason))
+        """Return the profile with one more reason, its share lowered; a reason is said once, however long a chain is."""
+        reasons = self.reasons if reason in self.reasons else (*self.reasons, reason)
+        return replace(self, share=self.share * share, reasons=reasons)
 
 
 UNKNOWN = Profile(None, SpeakerKind.UNKNOWN)

@@ -163,7 +163,7 @@ class _Resolver:
             affiliation=profile.affiliation,
             via=via,
             confidence=min(1.0, max(0.0, choice.confidence * profile.share)),
-            reasons=choice.reasons + profile.reasons,
+            reasons=tuple(dict.fromkeys(choice.reasons + profile.reasons)),
         )
 
     # ----------------------------------------------------------------- mentions

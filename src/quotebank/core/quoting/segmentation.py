@@ -36,7 +36,8 @@ WRAPPED_MIN_BREAKS = 3
 #: A line shorter than this share of the usual width ends its paragraph even in wrapped text.
 WRAPPED_FULL_SHARE = 0.6
 
-_LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
+_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE = re.compile(f"[^{_BREAKS}]+")
 _SOFT_BREAKS = "\x0b\u2028"
 _EDGE = re.compile(rf"[\s{ZERO_WIDTH}]*+")
 
@@ -237,7 +238,7 @@ def _next_word(text: str, start: int, end: int) -> str:
 
 def line_breaks_between(text: str, start: int, end: int) -> bool:
     """Tell whether a line break of any kind lies in ``text[start:end]``."""
-    return any(sign in "\n\r\x0b\x0c\x85\u2028\u2029" for sign in text[start:end])
+    return any(sign in _BREAKS for sign in text[start:end])
 
 
 def join_segments(text: str, segments: Sequence[Span]) -> str:
