@@ -127,6 +127,33 @@ def test_device_is_written_not_replaced(run: Run) -> None:
     assert Path("/dev/null").is_char_device()
 
 
+def test_extract_says_that_a_folder_holds_no_article(run: Run) -> None:
+    Path("folder").mkdir()
+    Path("folder", "photo.jpg").write_bytes(b"\xff\xd8\xff\x00")
+    result = run("extract", "folder")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "folder: holds no article in a format that is read\n"
+
+
+@pytest.mark.parametrize("command", ["extract", "import"])
+def test_unknown_format_is_a_usage_error(run: Run, command: str) -> None:
+    result = run(command, "--from", "docx", input=QUOTED)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'docx' is none of: jsonl" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "import", "compare", "cluster"])
+def test_empty_name_cannot_be_opened(run: Run, command: str) -> None:
+    result = run(command, "")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.count("\n") == 1
+
+
+def test_table_does_not_say_a_role_twice(run: Run) -> None:
+    text = "“We will go when the tide turns,” a spokeswoman said.\n"
+    assert "  spokeswoman (direct, " in run("extract", "--format", "table", input=text).stdout
+
+
 def test_extract_as_table_reads_well(run: Run) -> None:
     text = "“We will go when the tide turns,” said Marta Quill, chief executive of the Ennis River Trust.\n"
     result = run("extract", "--format", "table", input=text)

@@ -10,7 +10,7 @@ import typer
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import result_format
 from quotebank.cli.output import dump_json, format_option, open_result
-from quotebank.cli.plumbing import STDIN, finish, source_or_stdin, write_outcomes
+from quotebank.cli.plumbing import STDIN, finish, known_format, source_or_stdin, write_outcomes
 
 FORMATS = ("table", "jsonl")
 
@@ -41,6 +41,7 @@ def extract(
     sources = sources or [source_or_stdin(None, what="articles")]
     if sources.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read once only", param_hint="FILE")
+    reader = known_format(reader)
 
     from quotebank.workflows.extract_articles import extract_articles
 

@@ -10,7 +10,7 @@ import typer
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_write, now, result_format, settings
 from quotebank.cli.output import draw, format_option, print_json, print_jsonl, print_note, print_rejected, styled
-from quotebank.cli.plumbing import finish, source_or_stdin
+from quotebank.cli.plumbing import finish, known_format, source_or_stdin
 from quotebank.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def import_(
         title=title,
         authors=tuple(authors),
         language=language,
-        reader=reader,
+        reader=known_format(reader),
         jobs=jobs,
     )
     summary = run_import(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell)

@@ -24,6 +24,16 @@ def source_or_stdin(source: str | None, *, what: str) -> str:
     return STDIN if source is None else source
 
 
+def known_format(name: str | None) -> str | None:
+    """Return the name of the format to read; a usage error for one that no reader has."""
+    if name is not None:
+        from quotebank.workflows.extract_articles import list_formats
+
+        if name not in list_formats():
+            raise typer.BadParameter(f"{name!r} is none of: {', '.join(list_formats())}", param_hint="'--from'")
+    return name
+
+
 def write_outcomes(
     outcomes: Iterable[Any], stream: IO[str], *, write: Callable[[Any], str] = dump_json, at_once: bool = False
 ) -> int:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quotebank.cli.output import styled
-from quotebank.core.model import Span
+from quotebank.core.model import Span, SpeakerKind
 from quotebank.core.phrasing import render_match, render_quote, render_source, render_speaker
 from quotebank.core.printable import make_printable
-from quotebank.core.records import FoundQuote, QuoteRecord
+from quotebank.core.records import FoundQuote, QuoteRecord, QuoteSpeaker
 from quotebank.core.redline import Piece, PieceKind
 
 if TYPE_CHECKING:
@@ -80,8 +80,9 @@ def render_extracted(line: dict[str, Any]) -> str:
     found = line["quotes"]
     rows = [f"{line['id']}: {len(found)} quotation{'s' if len(found) != 1 else ''}"]
     for quote in found:
-        parts = [quote["canonical"] or "speaker unknown", quote["role"], quote["affiliation"]]
+        name, kind = quote["canonical"], SpeakerKind(quote["speaker_kind"])
+        speaker = QuoteSpeaker("", name, kind, quote["role"], quote["affiliation"]) if name else None
         via = f", via {quote['via']}" if quote["via"] else ""
-        rows.append(f"  {', '.join(part for part in parts if part)}{via} ({quote['kind']}, {quote['confidence']:.2f})")
+        rows.append(f"  {render_speaker(speaker)}{via} ({quote['kind']}, {quote['confidence']:.2f})")
         rows.append(f"    {render_quote(quote['text'])}")
     return make_printable("\n".join(rows)) + "\n"

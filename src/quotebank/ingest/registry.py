@@ -95,6 +95,8 @@ def read_stream(stream: BinaryIO, options: ReadOptions | None = None, *, name: s
 
 def _check_named(name: str) -> None:
     """Raise InputError when a path that the user named is not there or cannot be opened."""
+    if not name:  # pathlib takes it for the current folder
+        raise InputError("an empty name cannot be opened: name a file or a folder, or - for standard input")
     path = Path(name)
     try:
         if path.is_dir():

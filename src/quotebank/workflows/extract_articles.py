@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, TypeVar
 
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
+from quotebank.ingest import registry
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import read_paths, record_id
 from quotebank.workflows.extract_quotes import Crash, extract_many, record
@@ -19,6 +20,11 @@ from quotebank.workflows.notices import Notice, list_notices
 JsonObject = dict[str, Any]
 Outcome = Article | Rejected | Skipped
 Value = TypeVar("Value")
+
+
+def list_formats() -> tuple[str, ...]:
+    """Return the names of the formats in which articles can be read."""
+    return registry.list_formats()
 
 
 def extract_articles(
@@ -31,19 +37,22 @@ def extract_articles(
 ) -> Iterator[JsonObject | Rejected | Notice]:
     """Return the quotations of every article of ``sources`` (files, folders, ``-``) in order, after its notices.
 
-    A bad record gives a Rejected and the rest goes on; InputError at once when a path cannot be opened.
+    A bad record gives a Rejected and the rest goes on; InputError at once when a path cannot be opened. Folders in which
+    nothing is an article give a notice.
     """
     outcomes = read_paths(sources, ReadOptions(format=reader, repair=False), stdin=stdin)
-    return _extract_outcomes(outcomes, indirect=indirect, jobs=jobs)
+    return _extract_outcomes(outcomes, " ".join(sources), indirect=indirect, jobs=jobs)
 
 
 def _extract_outcomes(
-    outcomes: Iterator[Outcome], *, indirect: bool, jobs: int
+    outcomes: Iterator[Outcome], place: str, *, indirect: bool, jobs: int
 ) -> Iterator[JsonObject | Rejected | Notice]:
+    is_empty = True
     with contextlib.closing(_as_generator(outcomes)) as reading:
         extracted = extract_many(reading, text_of=_text_of, indirect=indirect, jobs=jobs)
         with contextlib.closing(_as_generator(extracted)) as pairs:
             for outcome, quotations in pairs:
+                is_empty = is_empty and isinstance(outcome, Skipped)
                 if isinstance(outcome, Rejected):
                     yield outcome
                 elif isinstance(outcome, Article):
@@ -52,6 +61,8 @@ def _extract_outcomes(
                         yield quotations.reject(outcome.place or outcome.path)
                     else:
                         yield _line(outcome, quotations or ())
+    if is_empty:
+        yield Notice(place, "holds no article in a format that is read")
 
 
 def _text_of(outcome: Outcome) -> str | None:
