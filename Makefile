@@ -4,6 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 WORKERS ?= auto
 DATA ?= ../shared/data
+FUZZ_RUNS ?= 20000
 
 .PHONY: demo test check format lint types docs bench soak train constraints wheel clean
 
@@ -28,10 +29,13 @@ docs: $(STAMP)  ## write the generated pages again: docs/cli.md, db/schema.sql, 
 	$(BIN)/python -m pytest -q --update-golden tests/cli tests/store tests/export
 
 bench: $(STAMP)  ## timings as ratios beside a peer or a baseline in the same run
-	for name in startup ingest match; do $(BIN)/python bench/$$name.py || exit 1; done
+	for name in startup ingest extract match; do $(BIN)/python bench/$$name.py || exit 1; done
 
 soak: $(STAMP)  ## long fault and fuzz runs: every property with many more cases
 	$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=soak
+	@if $(BIN)/python -c "import atheris" 2>/dev/null; then \
+	  for target in extract articles compare cluster; do nice $(BIN)/python tests/fuzz/atheris_harness.py $$target -runs=$(FUZZ_RUNS) || exit 1; done; \
+	else echo "ATHERIS IS NOT INSTALLED: coverage-guided fuzzing was left out ($(BIN)/python -m pip install atheris)"; fi
 
 train: $(STAMP)  ## make the weights again: make train DATA=path
 	$(BIN)/python training/train_ranker.py $(DATA)

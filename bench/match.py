@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from measure import Cost, run
+from measure import Cost, make_environment, run
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -55,15 +55,6 @@ def score(truth: Path, predicted: Path, *options: str) -> dict[str, dict[str, fl
     return pairwise
 
 
-def make_peers() -> Path:
-    python = PEERS / "bin" / "python"
-    if not python.is_file():
-        print("making an environment for the peers (once) ...", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", str(PEERS)], check=True)
-        subprocess.run([str(python), "-m", "pip", "-q", "install", *PACKAGES], check=True)
-    return python
-
-
 def show(name: str, cost: Cost, pairwise: dict[str, float], yardstick: float | None = None) -> None:
     beside = f"{cost.cpu_seconds / yardstick:7.2f} x" if yardstick else " " * 9
     figures = f"P {pairwise['precision']:.4f}  R {pairwise['recall']:.4f}  F1 {pairwise['f1']:.4f}"
@@ -75,9 +66,9 @@ def measure(quotes: int, seed: int, *, with_peers: bool) -> None:
     source, truth, target = folder / "quotes.jsonl", folder / "truth.jsonl", folder / "clusters.jsonl"
     print(f"{quotes:,} quotes, seed {seed} (CPU, beside rensa, peak memory, pairwise)")
     yardstick = None
-    for peer, most in MOST_QUOTES.items() if with_peers else ():
+    python = make_environment(PEERS, PACKAGES) if with_peers else None
+    for peer, most in MOST_QUOTES.items() if python else ():
         if quotes <= most:
-            python = make_peers()
             cost = run([str(python), str(HERE / "peers" / "match_peer.py"), peer, str(source), str(target)])
             yardstick = cost.cpu_seconds if peer == "rensa" else yardstick
             show(peer, cost, score(truth, target)["pairwise"])

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 RUNS = 5
 
@@ -41,3 +42,23 @@ def median(measure: Callable[[], Cost], runs: int = RUNS) -> Cost:
     measure()
     costs = [measure() for _ in range(runs)]
     return Cost(statistics.median(c.cpu_seconds for c in costs), statistics.median(c.peak_mb for c in costs))
+
+
+def make_environment(folder: Path, packages: Sequence[str]) -> Path | None:
+    """Return the Python of a virtual environment with ``packages``, made on the first run and after a change of them.
+
+    None, after a loud line, where they cannot be installed: a bench goes on without its peers.
+    """
+    python, stamp = folder / "bin" / "python", folder / "installed.txt"
+    wanted = "\n".join(packages)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return python
+    print(f"making an environment for the peers in {folder.name} (once) ...", file=sys.stderr, flush=True)
+    try:
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+        subprocess.run([str(python), "-m", "pip", "-q", "install", "--retries", "1", *packages], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"THE PEERS ARE NOT MEASURED: {' '.join(packages)} cannot be installed ({error})", flush=True)
+        return None
+    stamp.write_text(wanted, encoding="utf-8")
+    return python
