@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from dataclasses import replace
 
-from core.attributing.test_extraction import PIECES
+import pytest
+from hypothesis import given
+
+from core import news_soup
 from quotebank.core.attributing.extraction import ExtractOptions, extract_quotations
 from quotebank.core.attributing.indirect import ReportWeights, parse_report_weights
 from quotebank.core.model import AttributedQuotation, QuotationKind
@@ -81,11 +82,19 @@ def test_weights_without_a_part_for_reports_are_refused() -> None:
     assert isinstance(weights.reports, ReportWeights)
 
 
-@given(st.lists(PIECES, max_size=30).map("".join))
-@settings(max_examples=150, deadline=None)
-def test_any_text_made_of_news_is_read(text: str) -> None:
-    for each in find_indirect(text):
-        (content,) = each.quotation.segments
-        assert 0 <= content.start < content.end <= len(text)
-        source = each.attribution.source
-        assert source is None or 0 <= source.start < source.end <= len(text)
+@given(news_soup.texts)
+@news_soup.examples(250)
+def test_whatever_is_found_lies_in_the_text(text: str) -> None:
+    found = extract_quotations(text, load_lexicon(), load_weights(), ExtractOptions(indirect=True))
+    news_soup.check_extraction(text, found)
+    for each in found:
+        assert each.quotation.kind is not QuotationKind.INDIRECT or len(each.quotation.segments) == 1
+
+
+@given(news_soup.texts)
+@news_soup.examples(100)
+def test_marked_quotations_are_those_found_without_the_option(text: str) -> None:
+    found = extract_quotations(text, load_lexicon(), load_weights(), ExtractOptions(indirect=True))
+    marked = [replace(each, attribution=replace(each.attribution, source=None)) for each in found]
+    marked = [each for each in marked if each.quotation.kind is not QuotationKind.INDIRECT]
+    assert tuple(marked) == extract_quotations(text, load_lexicon(), load_weights())
