@@ -99,6 +99,22 @@ def test_styles_reach_their_floor(shared: Path) -> None:
     assert right[undisputed] / total[undisputed] >= FLOORS["styles"]["undisputed"]
 
 
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["styles_twin", "styles_third"])
+def test_our_styles_reach_their_floors(shared: Path, name: str) -> None:
+    """Invented articles of our own, judged by the scorer of the shared ones: whole cases and each field."""
+    gold = read_jsonl(Path(__file__).parent / f"{name}.jsonl")
+    pred = {key: value["quotes"] for key, value in extract_all(gold).items()}
+    right, total, extra = load_tool(shared, "score_styles").score(gold, pred)
+    shares = {
+        kind: right["field", kind] / total["field", kind] for _, kind in (key for key in total if key[0] == "field")
+    }
+    shares["undisputed"] = right["cases", "undisputed"] / total["cases", "undisputed"]
+    short = {kind: share for kind, share in shares.items() if share < FLOORS[name].get(kind, 0.0)}
+    assert not short
+    assert extra <= FLOORS[name]["extra"]
+
+
 def cluster_file(path: Path, out: Path, *, ignore: str = "speaker,outlet,published") -> None:
     command = [sys.executable, "-m", "quotebank", "cluster", str(path), "-o", str(out)]
     if ignore:

@@ -399,7 +399,7 @@ INTRODUCED = [
         "Sen. Ruth Gall met Tom Dyce.\n\nIt rained. “We lost it,” the lawmaker said.",
         "the lawmaker",
         "Ruth Gall",
-        "Sen",
+        "Sen.",
     ),
     (
         "great-grandmother",
@@ -453,7 +453,7 @@ def test_affiliation_after_the_name(text: str, affiliation: str) -> None:
         ("committee chair Ruth Gall", "committee chair"),
         ("opposition whip Ruth Gall", "opposition whip"),
         ("mission controller Ruth Gall", "mission controller"),
-        ("state Sen. Ruth Gall", "state Sen"),
+        ("state Sen. Ruth Gall", "state Sen."),
         ("night shift manager Ruth Gall", "night shift manager"),
         ("estate agent Ruth Gall", "estate agent"),
     ],

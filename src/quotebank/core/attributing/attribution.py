@@ -14,13 +14,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from quotebank.core.attributing.apposition import leave_modifier, prefer_author, prefer_name
-from quotebank.core.attributing.certain import find_certain, find_repeats, is_next_line, is_turn
+from quotebank.core.attributing.certain import (
+    CONTINUED_PARAGRAPHS,
+    find_certain,
+    find_repeats,
+    is_alone,
+    is_answered_later,
+    is_next_line,
+    is_turn,
+)
 from quotebank.core.attributing.history import read_history
 from quotebank.core.attributing.mentions import FoundMention
 from quotebank.core.attributing.ranking import Doubles, Weights, from_logit, prepare, to_logit
 from quotebank.core.attributing.scene import Floats, Scene
 from quotebank.core.attributing.speech_evidence import measure
-from quotebank.core.model import Cue, Mention, QuotationKind, Span
+from quotebank.core.model import Cue, Mention, MentionForm, QuotationKind, Span
 
 #: A rule of :mod:`quotebank.core.attributing.certain` counts as at least so probable: on PolNeAR train and dev 58 of 59 held.
 CERTAIN_CHANCE = 0.97
@@ -93,6 +101,10 @@ class _Decision:
                 None, None, TURN_CONFIDENCE * self.choices[index - 2].confidence, ("turns in a dialogue",), index - 2
             )
             return self.chosen[index - 2], choice
+        if is_answered_later(self.scene, index) and self.chosen[index - 1] is not None:
+            # "Did you see it?" ... "Yes." "And it was green?" ... "It was," said the guard
+            choice = Choice(None, None, TURN_CONFIDENCE, ("turns in a dialogue",), index + 2)
+            return None, choice
         best = int(chances.argmax())
         if best == len(chances) - 1 and best and self._is_introduced(index):
             best = int(chances[:-1].argmax())
@@ -100,7 +112,40 @@ class _Decision:
             choice = Choice(None, None, 0.0, (NOBODY,))
             return None, _calibrated(self.weights, float(chances[best]), choice)
         mention = int(self.evidence.pair_mention[self.evidence.bounds[index] + best])
+        if self._goes_on(index, mention):
+            choice = Choice(None, None, float(chances[-1]), ("speaker of the quotation before",), index - 1)
+            return self.chosen[index - 1], _calibrated(self.weights, float(chances[best]), choice)
+        if self._is_thing(index, mention):
+            choice = Choice(None, None, 0.0, (NOBODY,))
+            return None, _calibrated(self.weights, float(chances[-1]), choice)
         return self._settle(index, leave_modifier(self.scene, index, mention), chances, ())
+
+    def _goes_on(self, index: int, mention: int) -> bool:
+        """Tell whether a paragraph of nothing but words is the former speaker's: whoever is named after it, they speak not."""
+        scene = self.scene
+        if not index or self.chosen[index - 1] is None or not is_alone(scene, index):
+            return False
+        page, before = scene.page, scene.quotations[index - 1]
+        paragraph = page.paragraph_index(scene.quotations[index].span.start)
+        apart = page.paragraph_index(scene.mentions[mention].mention.span.start) > paragraph
+        if not apart or find_cue(scene, index, mention) is not None:
+            return False
+        low, high = scene.mention_first.searchsorted((scene.quote_close[index - 1], scene.quote_open[index])).tolist()
+        others = [
+            number
+            for number in range(low, high)
+            if scene.mentions[number].mention.form is MentionForm.NAME
+            and not scene.mentions[number].possessive
+            and self.history.key[number] != self.history.key[self.chosen[index - 1]]
+        ]
+        return paragraph - page.paragraph_index(before.span.end - 1) <= CONTINUED_PARAGRAPHS and not others
+
+    def _is_thing(self, index: int, mention: int) -> bool:
+        """Tell whether "it" of another paragraph, without a cue, was taken for the speaker."""
+        found, scene = self.scene.mentions[mention], self.scene
+        if found.mention.text.lower() != "it" or find_cue(scene, index, mention) is not None:
+            return False
+        return bool(scene.mention_paragraph[mention] != scene.quote_paragraph_open[index])
 
     def _is_introduced(self, index: int) -> bool:
         """Tell whether a block without marks follows a line that ends in a colon: somebody is named there."""

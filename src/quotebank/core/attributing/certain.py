@@ -37,6 +37,8 @@ MAX_COMPARED = 40
 _ANSWER = re.compile(r"(?:^|[\n\r\u2029])[ \t]*A(?:nswer)?[ ]?[:.)][ \t]+$")
 _MARKS = "\"'“”„‘’«»‹›`´"
 _LABEL_GAP = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\))?\s*:\s*[{_MARKS}]*\s*")
+_COLON = re.compile(rf"\s*:\s*[{_MARKS}]*\s*")
+_BY = re.compile(rf"[,{_MARKS}]* by ")
 _DASH_GAP = re.compile(rf"[{_MARKS}]*\s*[—–―-]{{1,3}}\s*")
 _LINE_GAP = re.compile(rf"[{_MARKS}]*[ \t]*\r?\n[ \t]*(?:[—–―-]{{1,3}}\s*)?")
 _LINE_END = re.compile(r"[^\r\n]*")
@@ -48,6 +50,24 @@ _SO_SAID = re.compile(
     r"(?:verdict|view|message|opinion|assessment|answer|advice|summary|response|reaction|conclusion|memory|recollection|warning|promise|"
     r"description|explanation|reply|judgement|judgment|plea|boast|claim) (?:(?:yesterday|today|tonight|last night|this week|on [A-Z]\w+day) )?(?:of|from|given by|offered by)) )"
 )
+
+#: The same within the sentence: "...," was the verdict of the chef; "...," was Ada Holt's answer.
+_ANSWERS = (
+    "verdict|view|message|opinion|assessment|answer|advice|summary|response|reaction|conclusion|memory|recollection|warning|promise|"
+    "description|explanation|reply|judgement|judgment|plea|boast|claim|motto|retort|riposte|comment|diagnosis|prediction|order|call|cry"
+)
+_WAS_WORD_OF = re.compile(
+    rf"[,{_MARKS}]*\s*(?:was|is|came|comes|went|goes|ran|runs) the (?:[\w’'-]+ ){{0,2}}?(?:{_ANSWERS})(?: (?:of|from|given by|offered by)) "
+)
+_WAS = re.compile(rf"[,{_MARKS}]*\s*(?:was|is|came|went|ran) ")
+_OWN_ANSWER = re.compile(rf"(?:['’]s?)? (?:[\w’'-]+ ){{0,2}}?(?:{_ANSWERS})\b")
+
+#: What follows a name in the sentence after words that have no cue: "Ada Holt is telling the story to a class".
+_TELLING = re.compile(
+    r"(?:, [^.\n]{1,60},)? (?:is|was) (?:[a-z]+ly )?(?:telling|recalling|remembering|describing|recounting|explaining|talking|"
+    r"speaking|reminiscing|reflecting|looking back|thinking back|reliving|retelling)\b"
+)
+_NEXT_PARAGRAPH = re.compile(rf"[{_MARKS}]*\s*\n\s*")
 
 #: The line before a block that names the sender: "the text of the letter from Ray Stubbs to the council:".
 _SENDER = re.compile(
@@ -88,8 +108,12 @@ def find_certain(scene: Scene, index: int) -> Certain | None:
         _find_label,
         _find_signature,
         _find_agent,
+        _find_later_agent,
         _find_relative,
+        _find_announcer,
         _find_so_said,
+        _find_own_answer,
+        _find_teller,
         _find_writer,
         _find_nobody,
     ):
@@ -184,6 +208,33 @@ def _find_agent(scene: Scene, index: int) -> Certain | None:
     return None
 
 
+def _find_later_agent(scene: Scene, index: int) -> Certain | None:
+    """``was once called "..." by the state secretary``: the words stand between the passive and its agent."""
+    by = _BY.match(scene.page.text, scene.quotations[index].segments[-1].end)
+    before = int(scene.cue_last.searchsorted(scene.quote_open[index], side="right")) - 1
+    if by is None or before < 0 or not scene.cues[before].passive:
+        return None
+    gap = scene.visible[scene.quote_open[index]] - scene.visible[scene.cue_last[before]]
+    if gap > 1 or scene.word_sentence[scene.cue_word[before]] != scene.quote_sentence_open[index]:
+        return None
+    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    if number < len(scene.mentions) and scene.mentions[number].mention.span.start == by.end():
+        return Certain(number, None, f"“{scene.cues[before].text} by”")
+    return None
+
+
+def _find_announcer(scene: Scene, index: int) -> Certain | None:
+    """``Ottilie's mother said: "..."``: the subject of the verb that ends in a colon before the words."""
+    last = int(scene.cue_last.searchsorted(scene.quote_open[index], side="right")) - 1
+    if last < 0 or scene.cues[last].form not in ("past", "third") or scene.cue_subject[last] < 0:
+        return None
+    end = scene.words.ends[scene.cue_last[last] - 1]
+    if _COLON.fullmatch(scene.page.text, end, scene.quotations[index].segments[0].start) is None:
+        return None
+    subject = int(scene.cue_subject[last])
+    return Certain(subject, None, f"“{scene.cues[last].text}:” before the words")
+
+
 def _find_relative(scene: Scene, index: int) -> Certain | None:
     """``his agent, who said: "..."``: the one before "who", with the cue right before the words."""
     opens = int(scene.quote_open[index])
@@ -201,7 +252,8 @@ def _find_relative(scene: Scene, index: int) -> Certain | None:
 
 def _find_so_said(scene: Scene, index: int) -> Certain | None:
     """``So said Dr Frith``, ``Those were the words of Ola Beck`` as the sentence after the words."""
-    lead = _SO_SAID.match(scene.page.text, scene.quotations[index].segments[-1].end)
+    end = scene.quotations[index].segments[-1].end
+    lead = _SO_SAID.match(scene.page.text, end) or _WAS_WORD_OF.match(scene.page.text, end)
     number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
     if lead is None:
         return None
@@ -209,6 +261,36 @@ def _find_so_said(scene: Scene, index: int) -> Certain | None:
         if scene.mentions[candidate].mention.span.start == lead.end():
             return Certain(candidate, None, "a sentence after the words tells whose they are")
     return None
+
+
+def _find_own_answer(scene: Scene, index: int) -> Certain | None:
+    """``"...," was Ada Holt's answer``: the owner of the answer."""
+    lead = _WAS.match(scene.page.text, scene.quotations[index].segments[-1].end)
+    if lead is None:
+        return None
+    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    for candidate in range(number, min(number + 3, len(scene.mentions))):
+        span = scene.mentions[candidate].mention.span
+        if span.start == lead.end() and _OWN_ANSWER.match(scene.page.text, span.end):
+            return Certain(candidate, None, "their answer")
+    return None
+
+
+def _find_teller(scene: Scene, index: int) -> Certain | None:
+    """Words without a cue, and then "Ada Holt is telling the story to a class"."""
+    text = scene.page.text
+    lead = _NEXT_PARAGRAPH.match(text, scene.quotations[index].segments[-1].end)
+    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    if lead is None or number >= len(scene.mentions):
+        return None
+    found = scene.mentions[number]
+    if found.mention.form is not MentionForm.NAME or found.mention.span.start != lead.end():
+        return None
+    start = scene.quotations[index].segments[-1].start
+    paragraph = scene.page.paragraphs[scene.page.paragraph_index(start)]
+    if text[paragraph.start : start].strip(_MARKS + " \u00a0") or not _TELLING.match(text, found.mention.span.end):
+        return None
+    return Certain(number, None, "tells it, the sentence after says")
 
 
 def _find_writer(scene: Scene, index: int) -> Certain | None:
@@ -304,6 +386,28 @@ def is_next_line(scene: Scene, index: int) -> bool:
 
 def _asks(quotation: Quotation) -> bool:
     return quotation.text.rstrip(_MARKS).endswith("?")
+
+
+def is_alone(scene: Scene, index: int) -> bool:
+    """Tell whether a quotation of one segment fills its paragraph."""
+    page, quotation = scene.page, scene.quotations[index]
+    number = page.paragraph_index(quotation.span.start)
+    if number < 0 or quotation.kind is not QuotationKind.DIRECT or len(quotation.segments) > 1:
+        return False
+    paragraph = page.paragraphs[number]
+    edges = page.text[paragraph.start : quotation.span.start] + page.text[quotation.span.end : paragraph.end]
+    return not edges.strip(_MARKS + " \u00a0")
+
+
+def is_answered_later(scene: Scene, index: int) -> bool:
+    """Tell whether a line alone answers the question before it, and a further question and answer follow at once."""
+    if not 1 <= index < len(scene.quotations) - 2 or not (is_alone(scene, index) and is_alone(scene, index + 1)):
+        return False
+    lines = scene.quotations[index - 1 : index + 3]
+    if [_asks(line) for line in lines] != [True, False, True, False]:
+        return False
+    first = scene.page.paragraph_index(lines[0].span.end - 1)
+    return [scene.page.paragraph_index(line.span.start) for line in lines[1:]] == [first + 1, first + 2, first + 3]
 
 
 def find_repeats(scene: Scene) -> dict[int, int]:

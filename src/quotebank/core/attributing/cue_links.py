@@ -32,6 +32,9 @@ VERB_WORDS = word_set(
 #: Modifiers within modifiers: "a poster in the window of a shop on the front".
 MAX_MODIFIERS = 3
 
+#: Words of a body's name before its last one: "the National Farmers' Union".
+MAX_NAME_WORDS = 5
+
 #: Words of a relative clause that ends in another noun: "the vet who on Friday caught the otter".
 MAX_RELATIVE_WORDS = 8
 
@@ -71,7 +74,7 @@ def link_cues(words: Words, hidden: bytearray, cues: Sequence[FoundCue], mention
         after = cue.word + cue.word_count
         found = _find_subject(words, hidden, cue, ends)
         nearest.append(found)
-        if found >= 0 and words.lowers[mentions[found].last] not in RELATIVES:
+        if found >= 0 and not _speaks_in_clause(words, mentions[found].last, cue):
             found = _leave_modifiers(words, hidden, mentions, found, ends)
         subject.append(found)
         by = after < len(words) and words.lowers[after] == "by" and words.gaps[after] in SPACES
@@ -79,6 +82,11 @@ def link_cues(words: Words, hidden: bytearray, cues: Sequence[FoundCue], mention
         straight = after < len(words) and words.gaps[after] in SPACES and not hidden[after]
         follower.append(starts.get(after, -1) if straight and not cue.passive else -1)
     return CueLinks(subject, nearest, agent, follower)
+
+
+def _speaks_in_clause(words: Words, last: int, cue: FoundCue) -> bool:
+    """Tell "the vet, who said" from "of the University of Bath, who led it, said", where the clause is closed."""
+    return words.lowers[last] in RELATIVES and not any("," in gap for gap in words.gaps[last + 1 : cue.word + 1])
 
 
 def _find_subject(words: Words, hidden: bytearray, cue: FoundCue, ends: dict[int, int]) -> int:
@@ -111,11 +119,13 @@ def _leave_modifiers(
     """Go from a noun inside a modifier to the one it modifies: "the vet who caught the otter", "a note left at the door of"."""
     lowers, gaps = words.lowers, words.gaps
     for _ in range(MAX_MODIFIERS):
-        first = mentions[nearest].first
+        first = _open_name(words, mentions[nearest].first)
         if not first or gaps[first] not in SPACES or hidden[first - 1] or lowers[first - 1] not in PREPOSITIONS:
             break
         at = first - 1
         before = lowers[at - 1]
+        if at in ends and gaps[at].strip() == "," and mentions[ends[at]].kind == "person":
+            return ends[at]  # "Ada Holt, of the University of Bath, who led it, said"
         if at not in ends and gaps[at] in SPACES and (before.endswith(("ed", "ing", "en")) or before in PARTICIPLES):
             at -= 1
         if at not in ends or gaps[at] not in SPACES:
@@ -131,6 +141,20 @@ def _leave_modifiers(
     return nearest
 
 
+def _open_name(words: Words, first: int) -> int:
+    """Return where a body's name opens that a possessive parts: "the National Farmers' | Union"."""
+    at = first
+    while (
+        at
+        and first - at < MAX_NAME_WORDS
+        and words.texts[at - 1][0].isupper()
+        and (words.gaps[at] in SPACES or words.gaps[at] in ("' ", "’ "))
+        and (at < first or words.gaps[at] not in SPACES or words.lowers[at - 1].endswith("'s"))
+    ):
+        at -= 1
+    return at - 1 if at < first and at and words.lowers[at - 1] == "the" and words.gaps[at] in SPACES else at
+
+
 def _step_over_apposition(words: Words, hidden: bytearray, at: int, ends: dict[int, int]) -> int:
     """Return the mention before the comma that opens what a comma closes at ``at``."""
     for opening in range(at - 1, max(at - MAX_APPOSITION_WORDS, 0), -1):
@@ -138,7 +162,9 @@ def _step_over_apposition(words: Words, hidden: bytearray, at: int, ends: dict[i
             return -1
         gap = words.gaps[opening].strip()
         if gap in (",", "–", "—", "(", "-"):
-            return ends.get(opening, ends.get(at, -1))
+            is_age = opening > 1 and words.lowers[opening - 1].isdigit() and words.gaps[opening - 1].strip() == ","
+            named = ends.get(opening - 1) if is_age else ends.get(opening)  # "Pat Oakes, 67, a retired nurse, said"
+            return ends.get(at, -1) if named is None else named
         if gap in (".", ";", "!", "?") and not words.texts[opening - 1][0].isupper():
             return -1
     return -1

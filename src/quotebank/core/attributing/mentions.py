@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.attributing.lexicon import Lexicon
 from quotebank.core.attributing.name_runs import NameRun, find_name_runs
-from quotebank.core.attributing.noun_phrases import DETERMINERS, NounPhrase, find_noun_phrases
+from quotebank.core.attributing.noun_phrases import DETERMINERS, NounPhrase, find_noun_phrases, is_person_noun
 from quotebank.core.attributing.view import GROUP_NAME, NAME, View
 from quotebank.core.attributing.words import SPACES, Words, read_words, word_set
 from quotebank.core.model import Mention, MentionForm, Span
@@ -33,6 +33,10 @@ NOUN_PRONOUNS = word_set("one another others some many several both neither each
 
 #: Plain nouns taken for a role between a reporting verb and a name ("said retired thatcher Ruth Amory").
 MAX_UNLISTED_ROLE_WORDS = 3
+
+#: Words of an office before "of", and of its place: "Lord Mayor of New York City".
+MAX_OFFICE_WORDS = 2
+MAX_PLACE_WORDS = 3
 
 #: How pronouns that speak are written: "she", "she's", "they'd".
 PRONOUN_FORMS = SPEAKING_PRONOUNS.union(
@@ -114,6 +118,11 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
             # "fans' group the Hexley Faithful"
             first, _ = _grow_role_words(view, first)
     form = {"person": MentionForm.NAME, "group": MentionForm.ROLE}.get(run.kind, MentionForm.ORGANISATION)
+    kind = run.kind
+    if _is_office_of_place(words.lowers[run.first : last], lexicon):
+        form, kind = MentionForm.ROLE, "role"
+        if first == run.first and first and words.lowers[first - 1] in DETERMINERS and words.gaps[first] in SPACES:
+            first, determiner = first - 1, words.lowers[first - 1]
     end = words.ends[last - 1]
     if words.lowers[last - 1].endswith("'s"):
         end -= 2
@@ -124,7 +133,7 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
         last,
         last - 1,
         last,
-        run.kind,
+        kind,
         run.gender,
         plural,
         determiner,
@@ -134,6 +143,15 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
     )  # fmt: skip  -- one row a group of fields
 
 
+def _is_office_of_place(lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "Bishop of Wenbury" and "Lord Mayor of New York", whose holder is not named, from "Mayor of Dunmere Ada Holt"."""
+    of = lowers.index("of") if "of" in lowers else 0
+    if not 0 < of <= MAX_OFFICE_WORDS or any(lower not in lexicon.titles for lower in lowers[:of]):
+        return False
+    place = [lower for lower in lowers[of + 1 :] if lower != "the"]
+    return 0 < len(place) <= MAX_PLACE_WORDS and not any(lower in lexicon.given_names for lower in place[1:])
+
+
 def _grow_role_words(view: View, first: int) -> tuple[int, str]:
     """Take in the role words straight before a name: "her neighbour", "Hexley Rovers captain", "retired firefighter"."""
     words, hidden, named, lexicon = view
@@ -141,7 +159,7 @@ def _grow_role_words(view: View, first: int) -> tuple[int, str]:
     i = first
     if not i or gaps[i] not in SPACES or hidden[i - 1]:
         return first, ""
-    if lowers[i - 1] not in lexicon.heads:
+    if lowers[i - 1] not in lexicon.heads and not _ends_in_trade(view, i, first):
         return _find_unlisted_role(view, first), ""
     if lexicon.document_heads.get(lowers[i - 1]) and lowers[i - 1] not in lexicon.role_heads:
         return first, ""
@@ -166,6 +184,15 @@ def _grow_role_words(view: View, first: int) -> tuple[int, str]:
             break
         i -= 1
     return i, ""
+
+
+def _ends_in_trade(view: View, at: int, first: int) -> bool:
+    """Tell "National Weather Service meteorologist | Carl Edmonds": a person noun of no list between names."""
+    words, hidden, named, lexicon = view
+    if at < 2 or hidden[at - 2] or not named[at - 2] or words.gaps[at - 1] not in SPACES or first + 1 >= len(words):
+        return False
+    is_name = bool(named[first + 1]) and words.gaps[first + 1] in SPACES
+    return is_name and words.texts[at - 1].islower() and is_person_noun(words.lowers[at - 1], lexicon)
 
 
 def _find_unlisted_role(view: View, first: int) -> int:

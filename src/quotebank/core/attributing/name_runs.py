@@ -29,7 +29,8 @@ OF_HEADS = word_set(
     "bishop lord lady king queen prince princess chancellor governor speaker commission committee centre center "
     "guild company fellowship institution foundation trust forum network fund authority agency parliament assembly congress confederation "
     "school museum director head chief chief's campaign coalition friends daughters sons knights order army "
-    "brotherhood alliance city town isle state republic kingdom bureau daily voice master master's dean leader"
+    "superintendent commissioner clerk registrar treasurer sheriff provost marquess marquis marchioness countess baron baroness viscount rector vicar warden moderator canon emir sultan "
+    "emperor brotherhood alliance city town isle state republic kingdom bureau daily voice master master's dean leader"
 )
 
 
@@ -120,8 +121,16 @@ SURNAME_PREFIXES = frozenset(
 _INNER_CAPITAL = re.compile(r"([A-Z]?[a-z]+)[A-Z]")
 
 #: Words that make a body even of a given name: "Grace Trust".
-SURE_BODY_WORDS = frozenset(("police", "council", "trust", "ltd", "inc"))
+SURE_BODY_WORDS = word_set(
+    "police council trust ltd inc plc llc holdings partners associates university academy foundation society association federation "
+    "alliance coalition committee commission agency authority department ministry hospital infirmary nhs airlines airways "
+    "railways motors foods wanderers athletic industries systems technologies software solutions properties developments "
+    "capital securities investments brokers logistics pharmaceuticals ventures appliances insurance brewery breweries"
+)
 
+
+#: Members of a parliament, as they are written short.
+MEMBERS = frozenset(("mp", "msp", "mep", "td", "am", "mla"))
 
 #: Capitalised function words that stand inside the name of a body: "Save Our Pool", "Stop The Pylons".
 INNER_STOPS = frozenset(("our", "the", "my", "your"))
@@ -177,7 +186,7 @@ def _is_possessive(words: Words, at: int) -> bool:
 def _may_open(words: Words, at: int, sentence_starts: set[int], lexicon: Lexicon) -> bool:
     """Tell whether a capitalised word can be the first of a name."""
     lower = bare(words.lowers[at])
-    if _is_compound_adjective(words.texts[at]):
+    if is_compound_adjective(words.texts[at]):
         return False
     if lower not in lexicon.name_stops:
         if words.starts[at] in sentence_starts or "\n" in words.gaps[at]:
@@ -222,7 +231,7 @@ def _is_common_opener(words: Words, at: int, lexicon: Lexicon) -> bool:
     return lower in lexicon.body_heads and not follows
 
 
-def _is_compound_adjective(text: str) -> bool:
+def is_compound_adjective(text: str) -> bool:
     """Tell "Trump-backed" and "London-based" from "Smith-Jones" and "Hay-on-Wye"."""
     tail = text.rpartition("-")[2]
     return tail is not text and "-" in text and tail[:1].islower()
@@ -244,16 +253,22 @@ def _step(words: Words, first: int, at: int, hidden: bytearray, lexicon: Lexicon
         return 0
     if gap in (". ", ".", ".\u00a0") and capital and (len(before) <= 1 or before in lexicon.titles or before == "st"):
         return int(_joins(words, first, at, lexicon))
-    if gap in (", ", " ") and lower in ("jr", "sr"):
+    if gap in (", ", " ") and (lower in ("jr", "sr") or _is_letters_behind(words, at, lexicon)):
         return 1
     if gap.strip() == "&" and "\n" not in gap and capital:
         return 1
     return 0
 
 
+def _is_letters_behind(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Tell the letters behind a name: "Stephen Gould, QC, said"."""
+    text, after = words.texts[at], words.gaps[at + 1]
+    return text.isupper() and len(text) > 1 and words.lowers[at] in lexicon.name_suffixes and after[:1] in ",.;:)"
+
+
 def _joins(words: Words, first: int, at: int, lexicon: Lexicon) -> bool:
     lower = bare(words.lowers[at])
-    if _is_compound_adjective(words.texts[at]):
+    if is_compound_adjective(words.texts[at]):
         return False
     if lower not in lexicon.name_stops or lower in lexicon.body_words:
         return True
@@ -354,7 +369,7 @@ def _find_kind(
         return "person"
     if is_brand(words.texts[last - 1]):
         return "body"
-    if lexicon.nationalities.issuperset(inner):
+    if lexicon.nationalities.issuperset(inner) or _is_member(inner, lexicon):
         return "group"
     if lexicon.places.issuperset(inner):
         return "place"
@@ -362,6 +377,15 @@ def _find_kind(
     if is_acronym or (first and words.gaps[first] == " " and words.lowers[first - 1] == "the"):
         return "body"
     return "unknown"
+
+
+def _is_member(inner: list[str], lexicon: Lexicon) -> bool:
+    """Tell "Tory MP" and "Labour MSPs", who are not named."""
+    return (
+        len(inner) > 1
+        and inner[-1].removesuffix("s") in MEMBERS
+        and (inner[0] in lexicon.nationalities or inner[0] in lexicon.people.proper_bodies)
+    )
 
 
 def is_brand(text: str) -> bool:

@@ -32,6 +32,9 @@ DETERMINERS = word_set(
     "eight nine ten several many most both other such few all"
 )
 
+#: "A second driver": words that count people and stand in no list of adjectives.
+ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth"))
+
 #: Words that open a phrase after a head that belongs to it (labelling rule 6).
 RIGHT_OPENERS = frozenset(("of", "for", "at", "in", "from", "with"))
 
@@ -81,6 +84,11 @@ def find_noun_phrases(view: View) -> list[NounPhrase]:
             phrase = _grow(view, at, head)
         if phrase is not None:
             found.append(phrase)
+    for at in [i for i, lower in enumerate(lowers) if lower == "who"]:
+        if at and not hidden[at] and words.gaps[at].strip() in ("", ",") and is_person_noun(lowers[at - 1], lexicon):
+            phrase = _find_unlisted(view, at, is_before_clause=True)  # "A former supervisor, who ..."
+            if phrase is not None:
+                found.append(phrase)
     for at in [i for i, lower in enumerate(lowers) if lower in _SOURCE_PREPOSITIONS]:
         if at and lowers[at - 1] in _SOURCE_PREPOSITIONS[lowers[at]] and not hidden[at]:
             phrase = _find_unlisted_source(view, at + 1)
@@ -116,15 +124,24 @@ def _has_later_head(view: View, at: int, head: Head) -> bool:
     return _find_head(lower, lexicon) is not None
 
 
-def _find_unlisted(view: View, cue: int) -> NounPhrase | None:
-    """Return the phrase straight before a cue whose head no list knows: "the impostor gushed", "the two write"."""
+def _find_unlisted(view: View, cue: int, *, is_before_clause: bool = False) -> NounPhrase | None:
+    """Return the phrase straight before a cue whose head no list knows: "the impostor gushed", "the two write".
+
+    ``is_before_clause``: ``cue`` is the "who" of a clause, perhaps behind a comma.
+    """
     words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     last = cue
     if gaps[cue] in SPACES and lowers[cue - 1].endswith("ly"):
         last -= 1  # "the radioman calmly pointed out"
     head = last - 1
-    if head < 1 or gaps[last] not in SPACES or hidden[head] or named[head] or lowers[head] in lexicon.heads:
+    if (
+        head < 1
+        or (gaps[last] not in SPACES and not is_before_clause)
+        or hidden[head]
+        or named[head]
+        or lowers[head] in lexicon.heads
+    ):
         return None
     is_person = is_person_noun(lowers[head], lexicon)
     if not is_person and (lowers[head] in lexicon.name_stops or lowers[head] in lexicon.cue_forms):
@@ -215,7 +232,11 @@ def _grow_left(view: View, at: int, limit: int) -> tuple[int, str]:
         if lower in DETERMINERS and not named[i - 1]:
             return i - 1, lower
         known = (
-            named[i - 1] or lower in lexicon.role_modifiers or lower in lexicon.nationalities or lower in lexicon.heads
+            named[i - 1]
+            or lower in lexicon.role_modifiers
+            or lower in lexicon.nationalities
+            or lower in lexicon.heads
+            or lower in ORDINALS
         )
         if lower == "own" and i > 1 and lowers[i - 2].endswith("'s"):
             i -= 1  # "the agency's own engineer"

@@ -8,6 +8,7 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import MentionForm
@@ -18,6 +19,14 @@ from quotebank.core.naming.role_phrases import RolePhrase, find_head
 
 if TYPE_CHECKING:
     from quotebank.core.naming.discourse import Discourse
+
+#: Bodies and mentions that are asked for the place of an office, and how much of the text is read for it, in characters.
+MAX_BODIES = 60
+MAX_ASKED = 200
+PLACE_CHARS = 10_000
+
+#: What has officers of its own although it is a place: "the county's heritage officer".
+_PUBLIC = frozenset(["county", "city", "town", "state", "village", "borough", "parish", "district", "region", "island"])
 
 #: Sentences before a phrase in which "its" finds the body it speaks of.
 ITS_SENTENCES = 2
@@ -32,6 +41,15 @@ HEADS_OF_BODIES = frozenset(
         "executive director",
         "headteacher",
         "head teacher",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "chairperson",
+        "station manager",
+        "general manager",
+        "chief fire officer",
+        "finance director",
+        "chief operating officer",
         "headmaster",
         "headmistress",
         "principal",
@@ -55,6 +73,74 @@ class Affiliations:
         ]
         return bodies[0] if len(bodies) == 1 else None
 
+    def find_place_of_office(self, member: Member, phrase: RolePhrase) -> str | None:
+        """Return the body of the kind in which an office is held, where the article names one: a librarian's library.
+
+        Of several the one that opens a sentence before the person is meant, else nobody knows.
+        """
+        stated = [lower_word(word) for word in phrase.full_role.split()[:-1]]
+        own = frozenset(word for word in stated if word in self.lexicon.body_heads)  # "Council President"
+        kinds = own or self.lexicon.people.workplaces.get(phrase.head, frozenset())
+        if not kinds or phrase.kind == "relation":
+            return None
+        fitting = [
+            other
+            for other in self.reading.cast.members[:MAX_BODIES]
+            if other.kind == BODY and other is not member and self._is_of_kind(other, kinds, anywhere=bool(own))
+        ]
+        if len(fitting) > 1:
+            first = member.mentions[0]
+            fitting = [o for o in fitting if any(at < first and self._opens_sentence(at) for at in o.mentions[:4])][:1]
+        return fitting[0].name if len(fitting) == 1 else self._find_common_place(kinds)
+
+    def _is_of_kind(self, body: Member, kinds: frozenset[str], *, anywhere: bool) -> bool:
+        words = [lower_word(word) for word in body.name.split()]
+        ends = set(words) if anywhere else {words[0], words[-1]}  # "University of Wabash", "Wabash Library"
+        return (len(words) > 1 and bool(ends & kinds)) or bool(body.kinds & kinds)
+
+    def _opens_sentence(self, index: int) -> bool:
+        reading = self.reading
+        return reading.page.sentences[reading.sentences[index]].start >= reading.mentions[index].span.start - 4
+
+    def _find_common_place(self, kinds: frozenset[str]) -> str | None:
+        """Return the body in "the Hardin Fork public library", whose noun is written small; the only one of its kind."""
+        nouns = "|".join(sorted(re.escape(kind) for kind in kinds))
+        found = {
+            clean_body(place.group(1))
+            for place in re.finditer(
+                rf"\b((?:[A-Z][\w’'-]+ ){{1,4}}(?:[a-z]+ )?(?:{nouns}))\b", self.reading.page.text[:PLACE_CHARS]
+            )
+            if lower_word(place.group(1).split()[0]) not in self.lexicon.name_stops
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def find_elsewhere(self, member: Member, phrase: RolePhrase) -> str | None:
+        """Return the body that the article states with the same office in another place ("the head gardener at Marsh Park")."""
+        reading = self.reading
+        for at, mention in enumerate(reading.mentions[:MAX_ASKED]):
+            if mention.form is not MentionForm.ROLE or reading.cast.member_of.get(at, member) is not member:
+                continue
+            other = reading.phrase(at)
+            if other is None or other.plural or other.head != phrase.head or not (other.body or other.possessor):
+                continue
+            if other.role.lower() == phrase.role.lower():
+                return self.affiliation_of(other, at)
+        return None
+
+    def find_spoken_for(self, index: int) -> str | None:
+        """Return the body for which "a spokesman" speaks: the only one named in the sentence before, in the same paragraph."""
+        reading = self.reading
+        paragraph = reading.page.paragraph_index(reading.mentions[index].span.start)
+        found: list[str] = []
+        for at in range(index - 1, -1, -1):
+            span = reading.mentions[at].span
+            if reading.page.paragraph_index(span.start) != paragraph:
+                break
+            member = reading.cast.member_of.get(at)
+            if member is not None and member.kind == BODY and member.name not in found:
+                found.append(member.name)
+        return found[0] if len(found) == 1 else None
+
     def find_workplace(self, member: Member) -> str | None:
         """Return the body in "Ada Holt, of Dunmere fire station," or "who teaches at Dunmere Academy"."""
         reading = self.reading
@@ -68,17 +154,21 @@ class Affiliations:
         if phrase.kind == "relation":
             return None
         if phrase.body:
+            if phrase.head == "counsel" and phrase.join == "to":
+                return clean_body(phrase.body)  # "counsel to the inquiry"
             return self.name_body(phrase.body, index)
         if phrase.possessor:
-            return self._affiliate_possessor(phrase.possessor, index)
+            return self._affiliate_possessor(phrase.possessor, index, phrase.head)
         if phrase.determiner == "its":
             return self._find_its(index)
         return None
 
-    def _affiliate_possessor(self, possessor: str, index: int) -> str | None:
+    def _affiliate_possessor(self, possessor: str, index: int, office: str) -> str | None:
         words = possessor.split()
         head = lower_word(words[-1])
         if head in self.lexicon.people.owners:
+            return possessor
+        if possessor.lower() in _PUBLIC and office in self.lexicon.people.public_offices:
             return possessor
         member = self.reading.bodies.find(possessor, index)
         if member is not None:

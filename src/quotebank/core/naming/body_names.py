@@ -17,6 +17,7 @@ from quotebank.core.naming.names import (
     has_possessive,
     is_acronym_of,
     is_capitalised,
+    is_title,
     lower_word,
 )
 
@@ -51,7 +52,8 @@ def extend_body(page: Page, name: str, mention: Mention, body_ends: frozenset[st
         return name
     opened = before.group(1).split()
     first = lower_word(clean_name(opened[0]))
-    is_person = first in lexicon.given_names and first not in lexicon.places and first != "st"
+    is_office = len(opened) > 1 and is_title(clean_name(opened[-1]), lexicon)  # "Harlan County Sheriff's Office"
+    is_person = first in lexicon.given_names and first not in lexicon.places and first != "st" and not is_office
     is_joined = opened[-1] in {"and", "&"}
     if is_person or (is_joined and (len(words) < 2 or lower_word(words[-1]) not in lexicon.people.joined_bodies)):
         return name

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quotebank.core.attributing.name_runs import SURE_BODY_WORDS
 from quotebank.core.model import Mention, MentionForm
 from quotebank.core.naming.body_names import called_after, called_before, extend_body, find_long_form, is_owned_noun
 from quotebank.core.naming.names import (
@@ -44,7 +45,7 @@ from quotebank.core.naming.people import (
     pick_namesake,
 )
 from quotebank.core.naming.places import is_animal, is_dateline, is_place
-from quotebank.core.naming.role_phrases import POSSESSIVES, find_head
+from quotebank.core.naming.role_phrases import POSITIONS, POSSESSIVES, find_head
 
 if TYPE_CHECKING:
     from quotebank.core.attributing.lexicon import Lexicon
@@ -57,6 +58,10 @@ _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
 _AND = re.compile(r"\s(?:and|&)\s")
 _NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b", re.IGNORECASE)
 _GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brother", "father", "miss"})
+#: Last words of companies' names that are written with a full stop where the sentence goes on.
+_ABBREVIATED = frozenset({"co", "inc", "corp", "ltd", "bros", "llc", "assn"})
+_ABBREVIATION_ENDS = re.compile(r"\.(?:,|[’']|\s[a-z])")
+_MEMBERS = re.compile(r"[A-Z]{2,4}s")  # "MPs"
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Wis." behind a senator's name
 
 
@@ -91,7 +96,12 @@ class _Builder:
                 self._add_body(index, mention)
             elif mention.form is MentionForm.NAME or mention.form is MentionForm.ORGANISATION:
                 name = self._parse(self._with_surname(index) or self._with_month_name(mention))
-                if name is None or len(mention.text) == 1 or _PARTY.match(mention.text):
+                if (
+                    name is None
+                    or len(mention.text) == 1
+                    or _PARTY.match(mention.text)
+                    or _MEMBERS.fullmatch(mention.text)
+                ):
                     continue
                 if self._is_body(name):
                     self._add_body(index, mention)
@@ -219,14 +229,18 @@ class _Builder:
     def _is_body(self, name: PersonName) -> bool:
         """Tell a body that looks like a person: "the charity Clearwater Families", "Kelbourne High"."""
         if name.titles and find_head(lower_word(name.titles[-1]), self.lexicon)[0] == "body":
-            return True
+            return not (lower_word(name.titles[-1]) in POSITIONS and name.given)
         if name.full.lower() in self.lexicon.people.seats:
             return True
         if name.titles and self._is_called(lower_word(name.titles[-1])):
             return self.lexicon.gender_of_given_name(name.given[0] if name.given else name.surname) == ""
-        if name.titles or not name.given or self.lexicon.gender_of_given_name(name.given[0]):
+        if name.titles or not name.given:
             return False
         last = lower_word(name.surname)
+        if last in SURE_BODY_WORDS and len(name.given) == 1:
+            return True
+        if self.lexicon.gender_of_given_name(name.given[0]):
+            return False
         return last in self.lexicon.body_words or last in self.body_ends
 
     def _new(self, kind: str, name: str, parts: PersonName | None = None) -> Member:
@@ -310,6 +324,8 @@ class _Builder:
             described, name = lower_word(words[first - 1]), " ".join(words[first:])  # "Supermarket chain Freshway"
         if not name or is_owned_noun(name, self.lexicon) or self._is_role(name):
             return
+        if lower_word(name.split()[-1]) in _ABBREVIATED and _ABBREVIATION_ENDS.match(self.page.text, mention.span.end):
+            name += "."  # "Kettering Tool Co. fell"
         name = extend_body(self.page, name, mention, self.body_ends, self.lexicon)
         key = fold_body(name)
         found = self.by_body.get(key)
@@ -346,8 +362,10 @@ class _Builder:
         return self.page.sentences[self.page.sentence_index(mention.span.start)].start >= mention.span.start - 1
 
     def _is_role(self, name: str) -> bool:
-        """Tell "Ministry of Justice spokesman", which ends in a noun for a person."""
+        """Tell "Ministry of Justice spokesman", which ends in a noun for a person, and "the Sheriff"."""
         last = name.rsplit(" ", 1)[-1]
+        if last == name and lower_word(name) in self.lexicon.titles and lower_word(name) not in self.lexicon.body_heads:
+            return True  # "the Sheriff"
         return last.islower() and find_head(last, self.lexicon)[0] in {"role", "relation", "anonymous"}
 
     def _bodies(self) -> list[Member]:

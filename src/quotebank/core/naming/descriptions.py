@@ -63,12 +63,40 @@ class Descriptions:
         is_former = phrase.full_role.lower().startswith(("former ", "retired ", "ex-"))
         last = phrase.head.rpartition("-")[2]
         epithets = self.view.lexicon.people.epithets
+        performers = self.view.lexicon.people.performers
         is_epithet = phrase.head in epithets or last in epithets or bool(phrase.age) or is_former
-        if member is None and not phrase.tail and phrase.role.lower() in {"", phrase.head}:
+        is_epithet = is_epithet or phrase.head in performers
+        is_of_place = phrase.head in self.view.lexicon.people.of_places  # "the Bishop of Wenbury"
+        if member is None and (is_of_place or not phrase.tail) and phrase.role.lower() in {"", phrase.head}:
             member = self._find_by_class(phrase) or self._find_by_age_class(phrase)
         if member is None and is_epithet and not self.is_restricted(index):
-            member = self._find_epithet(index, phrase)
+            is_last = is_former or bool(phrase.age) or phrase.head in performers
+            member = self._find_last_actor(index, phrase) if is_last else None
+            member = member or self._find_epithet(index, phrase)
         return member
+
+    def _find_last_actor(self, index: int, phrase: RolePhrase) -> Member | None:
+        """Return the one named person who acted last before "the striker", in another paragraph too; nobody where several did."""
+        sentence = self.view.sentences[index]
+        found: Member | None = None
+        last = -1
+        for at in range(index - 1, max(-1, index - WINDOW_MENTIONS), -1):
+            if self.view.sentences[at] < sentence - NEAR_SENTENCES or (found and self.view.sentences[at] < last):
+                break
+            member = self.view.cast.member_of.get(at)
+            if (
+                member is None
+                or member.kind != PERSON
+                or self.view.is_no_actor(at)
+                or not self._fits(member, phrase.gender)
+            ):
+                continue
+            if self.view.sentences[at] == sentence or not self.view.is_subject(at):
+                continue
+            if found is not None and member is not found:
+                return None
+            found, last = member, self.view.sentences[at]
+        return found
 
     def _find_by_class(self, phrase: RolePhrase) -> Member | None:
         """Return the only person whose office is of a class: "the officer" for "Det Con Ruth Moss"."""
@@ -175,7 +203,7 @@ class Descriptions:
         for at in same:
             other = self.view.phrase(at)
             if other is not None and other.is_pinned and other.head not in {"son", "daughter"}:
-                member = self._find_epithet(at, other)
+                member = self._find_last_actor(at, other) or self._find_epithet(at, other)
                 if member is not None:
                     return member
         return None

@@ -49,6 +49,12 @@ _GENDERED = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _ADDRESSING = frozenset(["told", "asked", "tells", "asks", "telling", "asking", "urged", "thanked", "interviewed"])
 _POSSESSIVE_AFTER = re.compile(r"['’]s?\b|['’]\s")
 
+#: A pronoun that opens a clause behind the only person named in its sentence stands for that person nearly always.
+OWN_SUBJECT_SHARE = 0.9
+_CLAUSE_OPENERS = frozenset(
+    ["that", "because", "but", "and", "when", "after", "before", "as", "since", "if", "whether"]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Referent:
@@ -162,7 +168,7 @@ class Discourse(MentionView):
             or phrase.possessor != introduced.phrase.possessor
         ):
             return None
-        if self.descriptions.is_restricted(index):
+        if phrase.determiner not in {"a", "an"} and self.descriptions.is_restricted(index):
             return None  # the clause says which one
         is_again = index > introduced.mention and phrase.determiner == "the" and not phrase.tail
         return introduced.member if index == introduced.mention or is_again else None
@@ -227,7 +233,7 @@ class Discourse(MentionView):
             if is_pronoun and mention.text.lower() in _GENDERED and at not in self._pronouns:
                 self._pronouns[at] = self._choose(at, ())
                 self._referents.pop(at, None)
-            if not self.is_personal(at):
+            if not self.is_personal(at) or self.is_no_actor(at):
                 continue
             if mention.form is MentionForm.ROLE and self._next_gendered[at] - self.sentences[at] > ROLE_SENTENCES:
                 continue
@@ -313,6 +319,10 @@ class Discourse(MentionView):
     def _choose(self, index: int, quotation: Sequence[Span]) -> tuple[Referent, float] | None:
         pronoun = self.lexicon.pronouns.get(self.mentions[index].text.lower())
         gender = pronoun.gender if pronoun is not None and pronoun.gender in {"m", "f"} else ""
+        own = self._find_own_subject(index, gender)
+        if own is not None:
+            self._learned.setdefault(own.key, gender)
+            return own, OWN_SUBJECT_SHARE
         candidates = self.find_antecedents(index, gender, quotation)
         chosen = _choose_only_actor(candidates) or choose_antecedent([known for _, known in candidates])
         if chosen is None:
@@ -321,6 +331,33 @@ class Discourse(MentionView):
         if gender and share >= LEARNING_SHARE:
             self._learned.setdefault(referent.key, gender)
         return referent, share
+
+    def _find_own_subject(self, index: int, gender: str) -> Referent | None:
+        """Return the only person named in the sentence before "she" where a clause opens: "Ada Holt said she would go"."""
+        before = self.word_before(index)
+        if not gender or not (before in _CLAUSE_OPENERS or before in self.lexicon.finite_cues):
+            return None
+        found: Referent | None = None
+        for at in range(index - 1, -1, -1):
+            if self.sentences[at] != self.sentences[index]:
+                break
+            mention = self.mentions[at]
+            if not self.is_personal(at) or self._is_in_name(at):
+                continue
+            referent = self.referent(at)
+            if (
+                referent is None
+                or referent.member is None
+                or mention.form is MentionForm.PRONOUN
+                or (found and found.key != referent.key)
+            ):
+                return None
+            if _POSSESSIVE_AFTER.match(self.page.text, mention.span.end) or not self.is_subject(at):
+                return None
+            found = referent
+        if found is None or found.member is None or found.kind != PERSON:
+            return None
+        return found if _judge_gender(found, gender, self._learned.get(found.key, "")) not in {None, -1} else None
 
     def _find_named_later(self, index: int, gender: str) -> tuple[Referent, float] | None:
         """Return the first person named after a pronoun that nobody before it fits (“...,” she said. Ada Holt was nine.)."""

@@ -32,6 +32,7 @@ _MADE = re.compile(
     r"(?:out\s+)?$",
     re.IGNORECASE,
 )
+_IN_TEXT = re.compile(r"\b[Ii]n\s+(?:(?:a|an|his|her|its|their|the)\s+)?(?:[\w-]+\s+){0,2}$")
 _UNSIGNED = re.compile(r"\b(?:unsigned|anonymous|unnamed|leaked|unattributed)\b", re.IGNORECASE)
 
 
@@ -111,6 +112,23 @@ def _find_maker(reading: Discourse, index: int, sentence: Span) -> int | None:
     return None
 
 
+def _find_quoted_from(reading: Discourse, index: int) -> int | None:
+    """Find who speaks "in a report" in its sentence: whoever was quoted there wrote it."""
+    sentence = _sentence(reading, reading.mentions[index].span)
+    before = reading.page.text[
+        max(sentence.start, reading.mentions[index].span.start - 30) : reading.mentions[index].span.start
+    ]
+    if not _IN_TEXT.search(before):
+        return None
+    for spoken in reversed(reading.spoken):
+        if spoken.end <= sentence.start - 1:
+            break
+        if spoken.start < sentence.end:
+            member = spoken.referent.member
+            return member.mentions[0] if member is not None else spoken.referent.key[1]
+    return None
+
+
 def _find_earlier(reading: Discourse, index: int, steps: int) -> int | str | None:
     """Find the author of "the statement" in what was said of it before: its maker, or who acted just before."""
     mention = reading.mentions[index]
@@ -121,7 +139,8 @@ def _find_earlier(reading: Discourse, index: int, steps: int) -> int | str | Non
     for at in range(index - 1, max(-1, index - LOOK_BACK), -1):
         other = reading.mentions[at]
         if other.form is MentionForm.DOCUMENT and other.text.lower().split()[-1] == words[-1]:
-            return find_author(reading, at, steps=steps - 1) if steps else None
+            author = find_author(reading, at, steps=steps - 1) if steps else None
+            return author if author is not None else _find_quoted_from(reading, at)
     for at in range(index - 1, max(-1, index - LOOK_BACK), -1):
         if reading.sentences[at] < number - 1:
             break

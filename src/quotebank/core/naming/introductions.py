@@ -59,6 +59,10 @@ _INTRODUCING = frozenset(
 )
 _DIES = re.compile(r"[^.\n]{0,40}?\b(?:died|was\s(?:killed|murdered|found\sdead|stabbed|shot))\b")
 _DEATH = re.compile(r"\b(?:died|dead|death|killed|murdered?|funeral|missing)\b", re.IGNORECASE)
+_SUFFERS = re.compile(
+    r"\b(?:was|were|been)\s+(?:stabbed|shot|attacked|hurt|injured|found|hit|struck|rescued|robbed|assaulted|last seen)\b"
+)
+_AGE_NOUNS = frozenset({"pensioner", "teenager", "teen", "youngster", "schoolboy", "schoolgirl"})
 _SUPERLATIVE = re.compile(r"^(?:(?:first|last|only|oldest|youngest|longest-serving|best-known|own|very)\s+)+")
 
 
@@ -68,7 +72,7 @@ class Introduction(NamedTuple):
     member: Member
     mention: int  # index of the describing mention, or the first after it where none was found
     phrase: RolePhrase
-    role: str
+    role: str  # empty for "a woman"
 
 
 def find_introduction(view: MentionView) -> Introduction | None:
@@ -87,9 +91,16 @@ def find_introduction(view: MentionView) -> Introduction | None:
         if phrase.kind != "relation" and _DEATH.search(view.page.text, sentence.start, sentence.end):
             return None
         member = _find_named(view, number, index, phrase)
-        role = strip_introducing(phrase.full_role, view.lexicon)
-        return Introduction(member, index, phrase, role) if member is not None and role else None
+        if member is None:
+            return None
+        role = strip_introducing(phrase.full_role, view.lexicon) if phrase.head not in _AGE_NOUNS else ""
+        return Introduction(member, index, phrase, role) if role or _is_shown(view, member) else None
     return None
+
+
+def _is_shown(view: MentionView, member: Member) -> bool:
+    """Tell whether a person is first named with an age or home."""
+    return _AGE_OR_HOME.match(view.page.text, view.mentions[member.mentions[0]].span.end) is not None
 
 
 def strip_introducing(role: str, lexicon: Lexicon) -> str:
@@ -154,7 +165,8 @@ def _opens_sentence(view: MentionView, index: int) -> bool:
 def _may_introduce(view: MentionView, phrase: RolePhrase) -> bool:
     """Tell whether a phrase describes one person by something that is kept as a role."""
     is_unique = phrase.determiner == "the" and _SUPERLATIVE.match(phrase.role) is not None  # "the oldest member"
-    if phrase.plural or not phrase.role or (phrase.head in view.lexicon.people.bystanders and not is_unique):
+    is_told = bool(phrase.role) or (phrase.determiner in {"a", "an"} and phrase.head in view.lexicon.people.no_role)
+    if phrase.plural or not is_told or (phrase.head in view.lexicon.people.bystanders and not is_unique):
         return False
     if any(is_capitalised(word) for word in phrase.possessor.split()):
         return False  # "Ruth Moss's agent"
@@ -208,6 +220,8 @@ def _is_own_story(view: MentionView, at: int, phrase: RolePhrase) -> bool:
     Of an office that only one can hold ("The education secretary") whoever opens a sentence may be the holder.
     """
     text, span = view.page.text, view.mentions[at].span
+    if _SUFFERS.search(text, span.end, view.page.sentences[view.sentences[at]].end):
+        return False  # "A shopkeeper said ... Tom Reed, 19, was stabbed"
     if _AGE_OR_HOME.match(text, span.end):
         return True
     paragraph = view.page.paragraphs[view.page.paragraph_index(span.start)]

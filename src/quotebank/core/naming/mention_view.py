@@ -5,13 +5,14 @@ Pure. Answers are worked out once and remembered.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import Mention, MentionForm, Span
 from quotebank.core.naming.offices import Office, find_offices
-from quotebank.core.naming.people import Cast, Member
+from quotebank.core.naming.people import PERSON, Cast, Member
 from quotebank.core.naming.role_phrases import RolePhrase, parse_role
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ NEAR_SENTENCES = 3
 
 #: How much of the text before a mention holds the word before it, in characters.
 _WORD_BEFORE = 14
+
+#: The line that names an article's writer is no longer than this, in characters.
+BYLINE_CHARS = 100
+_BYLINE = re.compile(r"(?:(?:By|Words|Report|Reporting by|Words by|Story by)\s+|BY\s+)(?=[A-Z])")
+#: What stands before a make, a model or a work: "a 1961 Morley", "her Fenwick".
+_THING_BEFORE = re.compile(
+    r"\b(?:an?|the|his|her|their|its|my|our)\s+(?:[a-z]+\s+)?(?:1[89]|20)\d\d\s$|\b(?:a|an)\s$", re.IGNORECASE
+)
+_NOUN_BEFORE = re.compile(r"\b([a-z]+),\s$")
 
 
 class MentionView:
@@ -66,13 +76,34 @@ class MentionView:
             mention, start = self.mentions[before], self.mentions[index].span.start
             if mention.span.end <= start and self.is_personal(before):
                 is_apposed = mention.form is MentionForm.ROLE and self.page.text[mention.span.end : start] == ", "
-                return is_apposed and self.is_subject(before)  # "The coach, Ada Holt, ..."
+                return is_apposed and self.is_subject(before)  # "His manager, Ada Holt, was delighted"
         return self.word_before(index) not in self.lexicon.people.prepositions
 
     def is_personal(self, index: int) -> bool:
         """Tell whether a mention is worded as a person: name, pronoun or role."""
         form = self.mentions[index].form
+        if form is MentionForm.ORGANISATION:  # "Council President Ada Holt"
+            member = self.cast.member_of.get(index)
+            return member is not None and member.kind == PERSON
         return form is MentionForm.NAME or form is MentionForm.PRONOUN or form is MentionForm.ROLE
+
+    def is_no_actor(self, index: int) -> bool:
+        """Tell the writer in a byline, and a thing that is called like a person ("a 1961 Morley")."""
+        mention = self.mentions[index]
+        if mention.form is not MentionForm.NAME:
+            return False
+        text, start = self.page.text, mention.span.start
+        if " " not in mention.text and _THING_BEFORE.search(text, max(0, start - 30), start):
+            return True
+        apposed = _NOUN_BEFORE.search(text, max(0, start - 24), start)
+        if apposed and apposed.group(1) in self.lexicon.people.things:
+            return True
+        number = self.page.paragraph_index(start)
+        lines = self.page.paragraphs[max(0, number - 1) : number + 1]  # "Staff Writer" may stand on a line below
+        if any(len(line) > BYLINE_CHARS or text[line.end - 1] in ".!?\"”’'" for line in lines[-1:]):
+            return False
+        is_below = len(lines) == 2 and len(lines[0]) <= BYLINE_CHARS and lines[1].start - lines[0].end == 1
+        return any(_BYLINE.match(text, line.start) for line in (lines if is_below else lines[-1:]))
 
     def word_before(self, index: int) -> str:
         """Return the word straight before a mention, lower case; empty where punctuation stands between."""

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotebank.core.naming.names import PersonName, is_capitalised, lower_word
-from quotebank.core.naming.role_phrases import RolePhrase, find_head, parse_role
+from quotebank.core.naming.names import PersonName, is_acronym, is_capitalised, lower_word
+from quotebank.core.naming.role_phrases import POSITIONS, RolePhrase, find_head, parse_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +31,10 @@ MAX_LEFT_WORDS = 12
 #: Mentions of a person that are asked for roles: names come with their role when they are new, seldom later.
 MAX_ASKED_MENTIONS = 12
 
+#: "Former", and how many words may stand between it and the noun: "Former Olympic sculler".
+_PAST = frozenset({"former", "ex", "retired", "onetime"})
+MAX_BETWEEN = 2
+
 #: Titles that are a role only where nothing better is said.
 _WEAK_TITLES = frozenset({"professor", "prof", "rev", "revd", "reverend", "doctor"})
 
@@ -45,14 +49,18 @@ _NOT_APPOSED = re.compile(
 )
 _LEFT = re.compile(r"[^,.;:!?“”\"()\n–—]*$")
 _MEMBERSHIP = re.compile(
-    r",?\s(?:of|from|for|at|with)\s(?:the\s)?((?:[A-Z][\w’'-]+(?:\s(?:and|of|for|the)(?=\s[A-Z]))?\s?){2,6})(?=[,.:;]|\s?said|\s?told)"
+    r",?\s(?:of|from|for|at|with)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?((?:[A-Z][\w’'-]+(?:\s(?:and|of|for|the)(?=\s[A-Z]))?\s?){2,6})(?=[,.:;]|\s?said|\s?told)"
 )
 _WORKPLACE = re.compile(
-    r",?\s(?:of|from|at|with|who\s(?:teaches|works|worked|taught|volunteers|serves|plays|trains|studies|is\sbased)\s(?:at|for|with|in))"
-    r"\s(?:the\s)?([A-Z][\w’'-]+(?:\s[\w’'-]+){1,4}?)(?=[,.:;]|\ssaid\b|\stold\b)"
+    r",?\s(?:of|from|at|with|who\s(?:teaches|works|worked|taught|volunteers|serves|plays|trains|studies|is\sbased)\s(?:at|for|with|in)|who\s(?:leads|led|chairs|heads|runs|manages|owns|founded|captains|coaches))"
+    r"\s(?:the\s)?([A-Z][\w’'-]+(?:\s[\w’'-]+){1,4}?)(?=[,.:;]|\ssaid\b|\stold\b|\sin\s[A-Z])"
 )
 #: What stands before a title and says which office it is: "state Sen. Ada Holt".
 _QUALIFIER = re.compile(r"\b(state|federal|deputy|assistant|acting)\s$")
+#: How the clergy and judges are styled before their titles: "the dean, the Very Rev Ada Holt".
+_STYLE = re.compile(r"(?<=,\s)the\s+(?:(?:Very|Most|Right|Rt|Hon|Honorable|Honourable|Venerable|Ven)\.?\s+)*$")
+_OWNER = re.compile(r"\b((?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*)[’']s?\s$")
+_OWNER_INSIDE = re.compile(r"((?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*)[’']s?\s[A-Z]")
 _CLOSING = ",.;:)–—\n\"”’'"
 _TRAILING_NUMBER = re.compile(r"\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
 
@@ -90,7 +98,7 @@ def find_offices(
         if phrase is not None and phrase.full_role:
             apposed.append(Office(phrase, phrase.full_role, index))
     if not titles and not apposed:
-        apposed = _find_membership(page, mentions, indexes, lexicon)
+        apposed = _find_owner(page, mentions, indexes, lexicon) or _find_membership(page, mentions, indexes, lexicon)
     strong = [t for t in titles if not t.is_weak]
     return strong + apposed + [t for t in titles if t.is_weak]
 
@@ -100,7 +108,26 @@ def _find_membership(page: Page, mentions: Sequence[Mention], indexes: Sequence[
     for index in indexes[:MAX_ASKED_MENTIONS]:
         end = mentions[index].span.end
         found = _MEMBERSHIP.match(page.text, end, end + APPOSITION_CHARS)
-        if found and lower_word(found.group(1).split()[-1]) in lexicon.body_words:
+        if found is None:
+            continue
+        body = found.group(2)
+        is_called = find_head(found.group(1) or "", lexicon)[0] in {"body", "role"}  # "of estate agents Knight Robson"
+        if is_called or lower_word(body.split()[-1]) in lexicon.body_words:
+            return [Office(RolePhrase(body, "", "role", body=body), "", index, is_weak=True)]
+    return []
+
+
+def _find_owner(page: Page, mentions: Sequence[Mention], indexes: Sequence[int], lexicon: Lexicon) -> list[Office]:
+    """Return the body in "Labour's Ada Holt" and "Unison's Ada Holt" as an office without a role."""
+    for index in indexes[:MAX_ASKED_MENTIONS]:
+        start = mentions[index].span.start
+        found = _OWNER.search(page.text, max(0, start - 60), start) or _OWNER_INSIDE.match(mentions[index].text)
+        if found is None:
+            continue
+        last = found.group(1).split()[-1]
+        lower = lower_word(last)
+        is_body = lower in lexicon.body_words or lower in lexicon.people.employers
+        if is_acronym(last) or is_body or any(lower in heads for heads in lexicon.people.body_kinds.values()):
             body = found.group(1)
             return [Office(RolePhrase(body, "", "role", body=body), "", index, is_weak=True)]
     return []
@@ -113,7 +140,7 @@ def find_membership(
     for index in indexes[:MAX_ASKED_MENTIONS]:
         end = mentions[index].span.end
         found = _WORKPLACE.match(page.text, end, end + APPOSITION_CHARS)
-        if found and lower_word(found.group(1).split()[-1]) in ends:
+        if found and any(lower_word(word) in ends for word in found.group(1).split()):
             return index, found.group(1)
     return None
 
@@ -143,8 +170,11 @@ def _read_title(page: Page, mention: Mention, index: int, titles: list[str], lex
     text = " ".join(titles)
     starts_sentence = page.sentences[page.sentence_index(mention.span.start)].start == mention.span.start
     phrase = parse_role(text, lexicon, at_sentence_start=starts_sentence)
-    if phrase is None:
-        words = [w for w in titles if lower_word(w) not in lexicon.people.determiners]
+    if phrase is None or phrase.head in POSITIONS:
+        words = [w for w in titles if lower_word(w) not in lexicon.nationalities] if phrase is not None else titles
+        if words and "-of-" in words[-1]:
+            return None  # "mum-of-three"
+        words = [w for w in words if lower_word(w) not in lexicon.people.determiners]
         if not words or any(is_capitalised(w) for w in words[1:]) or is_capitalised(words[-1]):
             return None
         role = " ".join(words)
@@ -178,6 +208,8 @@ def _read_words_before(page: Page, mention: Mention, lexicon: Lexicon) -> list[s
         )
     ):
         first -= 1
+    if 0 < first <= MAX_BETWEEN + 1 and found is not None and found.start() == sentence and words[0].lower() in _PAST:
+        first = 0  # "Former Olympic sculler"
     return words[first:]
 
 
@@ -254,7 +286,7 @@ def read_left(page: Page, mention: Mention, lexicon: Lexicon) -> RolePhrase | No
     """Read the apposition before a name: "the hospice's matron, Ada Holt,"; a comma or an end must follow the name."""
     text, start, end = page.text, mention.span.start, mention.span.end
     sentence = page.sentences[page.sentence_index(start)].start
-    before = text[max(sentence, start - APPOSITION_CHARS) : start]
+    before = _STYLE.sub("", text[max(sentence, start - APPOSITION_CHARS) : start])
     stripped = before.rstrip()
     if not stripped.endswith(",") or (end < len(text) and text[end] not in _CLOSING):
         return None

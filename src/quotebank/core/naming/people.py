@@ -99,7 +99,7 @@ class Cast:
             return None
         found = self.by_body.get(key)
         if found is None and is_capitalised(name):
-            found = match_body_start(self.by_body_word, name)
+            found = match_body_start(self.by_body_word, name) or match_body_end(self.by_body_word, name)
         return found
 
 
@@ -184,6 +184,15 @@ def match_body_start(by_word: dict[str, list[Member]], name: str) -> Member | No
     return fitting[0] if len(fitting) == 1 else None
 
 
+def match_body_end(by_word: dict[str, list[Member]], name: str) -> Member | None:
+    """Return the only body whose name ends with the one word ``name`` ("Tigers" of "Thornley Tigers")."""
+    word = fold_name(name)
+    if " " in name or not word:
+        return None
+    fitting = [m for m in by_word.get(word, ())[:MAX_NAMESAKES] if fold_body(m.name).split(" ")[-1] == word]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def show_phrase(text: str, lexicon: Lexicon) -> str:
     """Return a phrase without its article, its first letter small unless it opens a name."""
     words = split_words(clean_name(text))
@@ -198,6 +207,8 @@ def show_phrase(text: str, lexicon: Lexicon) -> str:
     if shown.isupper() and not (len(words) == 1 and is_acronym(shown)):
         return shown.lower()
     if lower_word(words[0]) in lexicon.nationalities:
+        return shown
+    if lower_word(words[0]) in lexicon.people.proper_bodies:
         return shown
     if is_capitalised(words[0]) and not is_acronym(words[0]) and not any(is_capitalised(w) for w in words[1:]):
         return shown[:1].lower() + shown[1:]

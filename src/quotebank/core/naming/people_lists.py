@@ -47,6 +47,12 @@ class PeopleLists:
     bystanders: frozenset[str]  # "judge", "source": a story that opens with them is seldom about them
     compounds: frozenset[str]  # "fire" in "fire chief": part of the role, no body
     classes: Mapping[str, frozenset[str]]  # "officer" -> offices that it may stand for
+    performers: frozenset[str]  # "striker", "Scot": whoever the story has just named
+    sporting: frozenset[str]  # offices of a club: "Rovers boss"
+    workplaces: Mapping[str, frozenset[str]]  # "librarian" -> ends of names of bodies where one works
+    public_offices: frozenset[str]  # "the county's heritage officer"
+    proper_bodies: frozenset[str]  # "ofsted": bodies of one word, capital or not
+    things: frozenset[str]  # animals, vehicles, houses: they have names too
     person_nouns: frozenset[str]  # nouns for people, singular
     animals: frozenset[str]
 
@@ -70,6 +76,11 @@ def build_people_lists(
     for line in _section(people, "classes"):
         noun, _, members = line.partition(":")
         classes[noun] = frozenset(members.split())
+    workplaces: dict[str, frozenset[str]] = {}
+    for line in _section(people, "workplaces"):
+        bodies, _, held = line.partition(":")
+        for office in held.split():
+            workplaces[office] = workplaces.get(office, frozenset()) | frozenset(bodies.split())
     genders = dict.fromkeys(_words(people, "male"), "m") | dict.fromkeys(_words(people, "female"), "f")
     return PeopleLists(
         service=frozenset(_words(people, "service")),
@@ -101,6 +112,12 @@ def build_people_lists(
         bystanders=frozenset(_words(people, "bystanders")),
         compounds=frozenset(_words(people, "compounds")),
         classes=MappingProxyType(classes),
+        performers=frozenset(_words(people, "performers")),
+        sporting=frozenset(_words(people, "sporting")),
+        workplaces=MappingProxyType(workplaces),
+        public_offices=frozenset(_words(people, "public_offices")),
+        proper_bodies=frozenset(_words(people, "proper_bodies")),
+        things=frozenset(_words(people, "things")),
         person_nouns=frozenset(_words(person_nouns, "person")),
         animals=frozenset(_words(people, "animals")),
     )

@@ -33,6 +33,10 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 
+#: "His first coach", "the state's top biologist": not the office; a first minister and a first mate are.
+_FIRST = re.compile(
+    r"^(?:(?:first|second|third|last|only|top|own)\s+)+(?!(?:minister|lady|officer|secretary|mate|sergeant|lieutenant|violin|row|deputy)\b)"
+)
 _WHO = re.compile(r"\swho\b")
 _OPENS_CLAUSE = re.compile(r"\b(?:through|via|according to|by|from|like|with)\s$", re.IGNORECASE)
 
@@ -54,6 +58,8 @@ class Profile:
         reasons = self.reasons if reason in self.reasons else (*self.reasons, reason)
         return replace(self, share=self.share * share, reasons=reasons)
 
+
+SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 UNKNOWN = Profile(None, SpeakerKind.UNKNOWN)
 
@@ -184,14 +190,24 @@ class Profiles:
         for office in offices:
             affiliation = affiliation or self.affiliations.affiliation_of(office.phrase, office.mention)
         role = clean_name(offices[0].role) if offices else ""
+        if offices and offices[0].role.endswith(".") and lower_word(role.split()[-1]) in self.lexicon.titles:
+            role += "."  # "State Sen."
+        if offices and offices[0].is_weak:
+            role = self._described.get(member.index, "") or role  # "The bishop ... the Rt Rev Ada Holt"
         if introduced is not None and not role:
             role = show_phrase(introduced.role, self.lexicon)
             affiliation = affiliation or self.affiliations.affiliation_of(introduced.phrase, introduced.mention)
             if affiliation is not None and affiliation.islower() and introduced.phrase.determiner != "its":
                 affiliation = None  # "the manager of the worst team in the county"
+        role = _FIRST.sub("", role)
         role = role or self._described.get(member.index, "")
         if role and affiliation is None and (not offices or offices[0].phrase.kind != "relation"):
             affiliation = self.affiliations.find_workplace(member)
+            known = offices[0].phrase if offices else introduced.phrase if introduced is not None else None
+            if affiliation is None and known is not None:
+                affiliation = self.affiliations.find_elsewhere(member, known) or self.affiliations.find_place_of_office(
+                    member, known
+                )
             if affiliation is None and role.lower() in HEADS_OF_BODIES:
                 affiliation = self.affiliations.find_only_body(member)
         return role or None, affiliation
@@ -233,11 +249,14 @@ class Profiles:
         is_hidden = bool(
             _HIDDEN.match(reading.page.text[(end := reading.mentions[index].span.end) : end + HIDDEN_CHARS])
         )
+        is_kin_of_one = phrase.kind == "relation" and bool(
+            phrase.determiner in POSSESSIVES or phrase.possessor or phrase.object
+        )
         is_one_of_many = (
             phrase.kind == "anonymous"
             or (phrase.head == "parent" and phrase.determiner in {"a", "an"} and not phrase.object)
             or phrase.determiner in self.lexicon.people.picking
-            or phrase.head in self.lexicon.people.crowd
+            or (phrase.head in self.lexicon.people.crowd and not is_kin_of_one)
             or is_hidden
         )
         kind = SpeakerKind.ANONYMOUS if is_one_of_many else SpeakerKind.ROLE
@@ -247,15 +266,21 @@ class Profiles:
             canonical,
             kind,
             role,
-            self.affiliations.affiliation_of(phrase, index),
+            self.affiliations.affiliation_of(phrase, index) or self._find_spoken_for(index, phrase),
             share,
             (f"'{clean_name(text)}': no name given",),
             referent,
         )
 
+    def _find_spoken_for(self, index: int, phrase: RolePhrase) -> str | None:
+        is_voice = phrase.head in SPOKESPEOPLE and phrase.determiner in {"a", "the", ""}
+        return self.affiliations.find_spoken_for(index) if is_voice and not (phrase.tail or phrase.possessor) else None
+
     def _strip_adjectives(self, role: str) -> str:
         """Return the role of one of many without origin or mood: "British visitor", "disappointed parent"."""
         words = role.split()
+        if words[-1:] in (["source"], ["sources"], ["insider"], ["insiders"]) and words[0] in {"senior", "top"}:
+            words = words[1:]
         while len(words) > 1 and (words[0].lower() in self.lexicon.nationalities or words[0].endswith("ed")):
             words = words[1:]
         return " ".join(words)

@@ -154,6 +154,10 @@ def _name_relay(reading: Discourse, index: int, *, only_media: bool = False) -> 
     if body is None:
         if not words or words[-1] not in lists.relays:
             return None
+        apposed = _COMMA.match(reading.page.text, mention.span.end)
+        after = reading.mentions[index + 1] if apposed and index + 1 < len(reading.mentions) else None
+        if after is not None and apposed and after.span.start == apposed.end() and is_capitalised(after.text):
+            return clean_body(after.text)  # "the island's newspaper, Varnbladet"
         known = reading.bodies.find(mention.text, index)
         return known.name if known is not None else words[-1]
     charities = lists.body_kinds.get("charity", frozenset())

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.core.attributing.name_runs import is_compound_adjective
 from quotebank.core.naming.names import (
     clean_body,
     clean_name,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 
+#: Positions on a pitch that are spelt like bodies: "Lithuanian centre Ada Holt".
+POSITIONS = frozenset({"centre", "center"})
+
 _BODY_JOINS = frozenset({"of", "at", "for", "from", "with", "to", "in"})
 _JOINS_ROLE = frozenset({"of", "for"})
 
@@ -39,10 +43,19 @@ _PERSON_ENDINGS = (
     ("man", "m", False),
     ("men", "m", True),
     ("person", "", False),
+    ("ologist", "", False),
+    ("ologists", "", True),
+    ("ographer", "", False),
+    ("ographers", "", True),
 )
 _OF_SEATS = frozenset({"mp", "msp", "mep", "ms", "td"})
 _AGE = re.compile(r"^(\d{1,3}|\w+)-years?-olds?$")
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+MANAGING = frozenset({"manager", "owner", "director", "chairman", "boss", "assistant"})  # "Sales manager"
+DEGREES = frozenset({"senior", "junior", "top", "leading"})  # "a senior Labour figure"
+COUNTRIES = frozenset({"u.s", "us", "u.k", "uk"})  # "Assistant U.S. Attorney"
+SIDE_WORDS = 2  # "Rovers boss"
+MIN_FIELD_WORDS = 2  # "UK equities"
 _NAME_JOINS = frozenset({"of", "for", "and", "the", "&", "de"})
 
 
@@ -80,7 +93,7 @@ def find_head(word: str, lexicon: Lexicon) -> tuple[str, str, bool]:
     gender = lexicon.people.genders.get(word, "")
     if head is not None:
         return head.kind, head.gender or gender, head.plural
-    if word in lexicon.people.person_nouns or word in lexicon.people.epithets:
+    if word in lexicon.people.person_nouns or word in lexicon.people.epithets or word in lexicon.people.performers:
         return "role", gender, False
     if word in lexicon.people.crowd:
         return "anonymous", gender, True
@@ -157,13 +170,21 @@ def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) 
     tail_body, tail_object, join, role_tail = _read_tail(tail, head, lexicon)
     if len(role_words) > 1 and lower_word(role_words[0]) == "own":
         role_words = role_words[1:]  # "the agency's own engineer"
+    while len(role_words) > 1 and is_capitalised(role_words[0]) and is_compound_adjective(role_words[0]):
+        role_words = role_words[1:]  # "Ohio-born singer"
     personal = 0
     while personal < len(role_words) - 1 and (
         lower_word(role_words[personal]) in lexicon.people.personal or _AGE.match(lower_word(role_words[personal]))
     ):
         personal += 1
     bare = " ".join(role_words[personal:] + role_tail)
-    if lower_word(role_words[-1]) in lexicon.people.no_role or "-of-" in head or _AGE.match(lower_word(role_words[-1])):
+    is_origin = head in lexicon.nationalities and head in lexicon.people.performers  # "the Scot"
+    if (
+        is_origin
+        or lower_word(role_words[-1]) in lexicon.people.no_role
+        or "-of-" in head
+        or _AGE.match(lower_word(role_words[-1]))
+    ):
         bare = ""
     return RolePhrase(
         phrase=clean_spaces(" ".join(words)),
@@ -236,6 +257,9 @@ def split_body(group: Sequence[str], lexicon: Lexicon, *, at_sentence_start: boo
     >>> split_body("Fire service area manager".split(), load_lexicon())
     ('Fire service', ['area', 'manager'])
     """
+    is_side = len(group) == SIDE_WORDS and is_capitalised(group[0]) and group[1].islower()
+    if is_side and group[1] in lexicon.people.sporting and _is_side(group[0], group[1], lexicon):
+        return clean_body(group[0]), [group[1]]
     cut = 0
     for index in range(len(group) - 2, -1, -1):
         if _ends_body(group, index, lexicon, at_sentence_start=at_sentence_start):
@@ -248,6 +272,8 @@ def split_body(group: Sequence[str], lexicon: Lexicon, *, at_sentence_start: boo
     ):
         cut = 0  # "Fire Chief", "committee chair"
     body, role = list(group[:cut]), list(group[cut:])
+    if body and _is_title_case(body, role, lexicon):
+        body, role = [], list(group)  # "Council President"
     if not body and lower_word(role[-1]) in _OF_SEATS and len(role) > 1 and is_capitalised(role[0]):
         known = lower_word(role[0]) in lexicon.role_modifiers or lower_word(role[0]) in lexicon.nationalities
         role = role if known else role[1:]  # "Dunmere MP"
@@ -257,10 +283,45 @@ def split_body(group: Sequence[str], lexicon: Lexicon, *, at_sentence_start: boo
     ):
         start += 1
     role = body[:start] + role
-    body = body[start:]
+    body = _drop_adjectives(body[start:], lexicon)
     if not body or lower_word(role[-1]) in lexicon.people.of_places:
         return "", role
     return clean_body(" ".join(body)), role
+
+
+def _is_side(word: str, office: str, lexicon: Lexicon) -> bool:
+    """Tell "Rovers" and "City", and before those who play or train "Bills" too."""
+    lower = lower_word(word)
+    if lower in lexicon.people.body_kinds["club"]:
+        return True
+    is_plain = (
+        lower in lexicon.people.compounds or lower in lexicon.role_modifiers or bool(find_head(lower, lexicon)[0])
+    )
+    return lower.endswith("s") and not lower.endswith("ss") and office not in MANAGING and not is_plain
+
+
+def _is_title_case(body: Sequence[str], role: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "Council President" and "Police Chief", offices in capitals, from "Union leader" and "NSPCC Chief Executive"."""
+    if len(body) > 1 or not all(is_capitalised(w) for w in (*body, *role)) or is_acronym(body[0]):
+        return False
+    lower = lower_word(body[0])
+    return lower in lexicon.body_heads or lower in lexicon.people.employers
+
+
+def _drop_adjectives(body: list[str], lexicon: Lexicon) -> list[str]:
+    """Return the words of a body without what only describes the person: "decorated | Navy", "Ohio-born |"."""
+    first = 0
+    while first < len(body) and any(is_capitalised(w) for w in body[first + 1 :] or body[-1:]):
+        lower = lower_word(body[first])
+        is_describing = is_compound_adjective(body[first]) or (
+            body[first].islower()
+            and lower not in lexicon.body_heads
+            and (lower.endswith(("ed", "ing")) or lower in lexicon.people.personal or lower in DEGREES)
+        )
+        if not is_describing:
+            break
+        first += 1
+    return body[first:]
 
 
 def _ends_body(group: Sequence[str], index: int, lexicon: Lexicon, *, at_sentence_start: bool) -> bool:
@@ -269,20 +330,34 @@ def _ends_body(group: Sequence[str], index: int, lexicon: Lexicon, *, at_sentenc
     lower = lower_word(word)
     is_office = (
         lower in lexicon.role_modifiers
+        or lower in COUNTRIES
         or lower in lexicon.titles
         or (lower in lexicon.people.person_nouns and lower not in lexicon.body_words)
     )
     if is_capitalised(word) and index and group[index - 1].lower() in _NAME_JOINS and is_capitalised(group[index - 2]):
         return True  # "Ministry of Justice spokesman"
     if is_capitalised(word) and not is_office:
-        if lower in lexicon.nationalities:
+        if lower in lexicon.nationalities or is_compound_adjective(word):
             return False
         if index == 0 and at_sentence_start:
-            return is_acronym(word) or lower in lexicon.people.employers
+            return is_acronym(word) or lower in lexicon.people.employers or lower in lexicon.people.proper_bodies
+        return True
+    if is_office and _ends_school(group, index, lexicon):
         return True
     if is_office or not (lower in lexicon.body_heads or lower in lexicon.body_words):
         return False
     return index > 0 or lower in lexicon.people.employers
+
+
+def _ends_school(group: Sequence[str], index: int, lexicon: Lexicon) -> bool:
+    """Tell "Ridgeway High | coach": a capital after a name's and before a small noun."""
+    if not index or not is_capitalised(group[index]) or not group[index + 1].islower():
+        return False
+    before = lower_word(group[index - 1])
+    is_plain = (
+        before not in lexicon.role_modifiers and before not in lexicon.people.personal and before not in lexicon.titles
+    )
+    return is_capitalised(group[index - 1]) and is_plain and before not in lexicon.nationalities
 
 
 def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, str, str, list[str]]:
@@ -303,7 +378,8 @@ def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, s
         words = list(tail[start + has_determiner : stop])
         if not words or (word == "in" and head != "interest" and not is_capitalised(words[-1])):
             break
-        if not has_determiner and not person and word in _JOINS_ROLE and not is_capitalised(words[0]):
+        is_field = not is_capitalised(words[0]) or _is_field(words, lexicon)
+        if not has_determiner and not person and word in _JOINS_ROLE and is_field:
             if (
                 lower_word(words[0]) in _NUMBER_WORDS
                 or words[0].isdigit()
@@ -313,7 +389,7 @@ def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, s
                     person, join = _strip_description(words, lexicon), word
                 break
             role_tail += tail[index:stop]
-        elif not (word == "in" or (word == "from" and head in lexicon.people.of_places)):
+        elif not (word == "in" or (word == "from" and (head in lexicon.people.of_places or _is_home(words, lexicon)))):
             named = _strip_description(words, lexicon)
             if word in {"of", "for"} and not body and _is_person_phrase(words, head, lexicon):
                 person, join = named, word
@@ -324,6 +400,32 @@ def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, s
                 person, join = person or (named if word == "of" else ""), join or word
         index = stop
     return body, person, join, role_tail
+
+
+def _is_home(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "from Bexton" and "from Great Tarring", where somebody lives, from a body they come from."""
+    lowers = [lower_word(clean_name(w)) for w in words]
+    is_body = any(lower in lexicon.body_words or lower in lexicon.body_heads for lower in lowers)
+    return is_capitalised(words[-1]) and not is_body and not is_acronym(words[-1])
+
+
+def _is_field(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "UK equities" and "English literature", which are fields of work, from a body ("Kew council") or people's own."""
+    last = lower_word(words[-1])
+    if (
+        len(words) < MIN_FIELD_WORDS
+        or not last.isalpha()
+        or is_capitalised(words[-1])
+        or any(has_possessive(w) for w in words)
+    ):
+        return False
+    is_open = is_acronym(words[0]) or lower_word(words[0]) in lexicon.nationalities
+    return (
+        is_open
+        and last not in lexicon.heads
+        and last not in lexicon.people.person_nouns
+        and last not in lexicon.body_words
+    )
 
 
 def _find_object_end(tail: Sequence[str], start: int, lexicon: Lexicon) -> int:
@@ -373,4 +475,6 @@ def _is_person_phrase(words: Sequence[str], head: str, lexicon: Lexicon) -> bool
 def _is_body_phrase(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a phrase names a body: a capital in it, or a common noun for one."""
     last = lower_word(clean_name(words[-1]))
+    if has_possessive(words[0]) and not is_capitalised(words[-1]) and last not in lexicon.body_heads:
+        return False  # "Britain's oldest ice cream van"
     return any(is_capitalised(w) for w in words) or last in lexicon.body_heads or last in lexicon.people.body_kinds
