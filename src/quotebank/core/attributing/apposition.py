@@ -28,7 +28,14 @@ def leave_modifier(scene: Scene, index: int, mention: int) -> int:
     last = int(scene.cue_last.searchsorted(scene.quote_open[index], side="right")) - 1
     if last < 0 or scene.word_sentence[scene.cue_word[last]] != scene.quote_sentence_open[index]:
         return mention
-    return int(scene.cue_subject[last]) if scene.cue_nearest[last] == mention else mention
+    subject = int(scene.cue_subject[last])
+    if scene.cue_nearest[last] == mention:
+        return subject
+    found, governor = scene.mentions[mention], scene.mentions[subject] if subject >= 0 else None
+    if governor is None or governor.mention.form is not MentionForm.NAME or found.mention.form is not MentionForm.ROLE:
+        return mention
+    # "Ann Webb, 63, best known as the vet in Pastures New, told": what stands between the name and its verb
+    return subject if governor.last <= found.first and found.last <= scene.cue_word[last] else mention
 
 
 def prefer_name(scene: Scene, mention: int) -> int:
@@ -70,10 +77,16 @@ def _find_before(scene: Scene, mention: int) -> int | None:
         return None
     if scene.words.gaps[found.last] in SPACES and not scene.hidden[found.last]:
         return None
+    at = found.first
+    if at > 1 and scene.words.texts[at - 1].isdigit() and scene.words.gaps[at - 1].strip() == ",":
+        at -= 1  # "Ann Webb, 77, a retired ranger,"
     for number in range(mention - 1, max(mention - 1 - MAX_NEIGHBOURS, -1), -1):
         other = scene.mentions[number]
-        if other.last == found.first and not other.nested:
-            return number if other.mention.form is MentionForm.NAME and not other.possessive else None
+        if other.last == at and not other.nested:
+            is_owner = (
+                other.mention.form is MentionForm.ORGANISATION and _is_named(scene, other) and found.kind == "role"
+            )
+            return number if (other.mention.form is MentionForm.NAME or is_owner) and not other.possessive else None
     return None
 
 

@@ -270,6 +270,8 @@ def _opens_noun_phrase(words: Words, at: int, lexicon: Lexicon) -> bool:
     if at + 1 >= len(words) or words.gaps[at + 1] not in SPACES:
         return False
     after = words.lowers[at + 1]
+    if after in ("more", "other", "last", "final", "further"):
+        return words.lowers[at] in ("one", "some", "many")  # "one more request"
     return after not in lexicon.cue_forms and after not in lexicon.name_stops
 
 

@@ -46,6 +46,13 @@ MAX_UNLISTED_WORDS = 5
 AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "person")
 MIN_AGENT_CHARS = 5
 
+#: The shortest plural taken for people by its ending, and words of that ending that are none.
+MIN_PLURAL_CHARS = 7
+_NO_AGENTS = word_set(
+    "matters numbers quarters letters chapters disorders shoulders computers counters centers factors sectors"
+    " motors mirrors tractors monitors doctors dinners rivers corners borders folders drawers trousers whiskers layers flowers"
+)
+
 #: What names a source: "according to", "in the words of"; and words of a phrase behind it, its article included.
 _SOURCE_PREPOSITIONS = {"to": ("according",), "of": ("words", "view", "opinion", "eyes")}
 MAX_SOURCE_WORDS = 4
@@ -78,6 +85,8 @@ def find_noun_phrases(view: View) -> list[NounPhrase]:
         head = _find_head(lowers[at], lexicon)
         if head is None:
             phrase = _find_unlisted(view, at) if at and lowers[at] in finite else None
+            if phrase is None and lowers[at] in finite:
+                phrase = _find_unlisted_after(view, at)
         elif named[at] == NAME or _is_verb(view, at) or _has_later_head(view, at, head):
             phrase = None
         else:
@@ -143,6 +152,8 @@ def _find_unlisted(view: View, cue: int, *, is_before_clause: bool = False) -> N
         or lowers[head] in lexicon.heads
     ):
         return None
+    if is_plural_agent(lowers[head], lexicon) and not _is_described(view, head):
+        return NounPhrase(head, last, head, last, "anonymous", "", True, "")  # "what forecasters described as"
     is_person = is_person_noun(lowers[head], lexicon)
     if not is_person and (lowers[head] in lexicon.name_stops or lowers[head] in lexicon.cue_forms):
         return None
@@ -158,6 +169,37 @@ def _find_unlisted(view: View, cue: int, *, is_before_clause: bool = False) -> N
         ):
             return None
     return None
+
+
+def _is_described(view: View, head: int) -> bool:
+    """Tell whether a word before a plural belongs to its phrase: "the keen brewers", "its brewers"."""
+    if not head or view.words.gaps[head] not in SPACES or view.hidden[head - 1]:
+        return False
+    before = view.words.lowers[head - 1]
+    return before in DETERMINERS or not (before in view.lexicon.name_stops or before in view.lexicon.cue_forms)
+
+
+def _find_unlisted_after(view: View, cue: int) -> NounPhrase | None:
+    """Return the phrase straight after a cue whose head no list knows: "said the retired bookkeeper."."""
+    words, hidden, named, lexicon = view
+    lowers, gaps = words.lowers, words.gaps
+    first = cue + 1
+    if first >= len(words) or lowers[first] not in ("the", "a", "an", "one", "another"):
+        return None
+    last = first
+    while last < len(words) and last - first < MAX_UNLISTED_WORDS and gaps[last] in SPACES:
+        if hidden[last] or named[last] or (last > first and lowers[last] in lexicon.heads):
+            return None
+        last += 1
+    head = last - 1
+    if head <= first or (last < len(words) and gaps[last] in SPACES):
+        return None
+    if any(lower in lexicon.name_stops or lower.endswith("'s") for lower in lowers[first + 1 : head]):
+        return None
+    if not is_person_noun(lowers[head], lexicon):
+        return None
+    kind = "role" if lowers[first] == "the" else "anonymous"
+    return NounPhrase(first, last, head, last, kind, "", lowers[head].endswith("s"), lowers[first])
 
 
 def _find_unlisted_source(view: View, first: int) -> NounPhrase | None:
@@ -184,6 +226,13 @@ def _find_unlisted_source(view: View, first: int) -> NounPhrase | None:
     else:
         return None
     return NounPhrase(first, last, head, last, kind, "", lowers[head].endswith("s"), lowers[first])
+
+
+def is_plural_agent(lower: str, lexicon: Lexicon) -> bool:
+    """Tell a plural for people by what they do that is no head of the lists: "forecasters", "brewers", "arborists"."""
+    if not lower.endswith("s") or len(lower) < MIN_PLURAL_CHARS or lower in _NO_AGENTS:
+        return False
+    return lower[:-1].endswith(AGENT_ENDINGS[:4]) and lower not in lexicon.name_stops and lower not in lexicon.heads
 
 
 def is_person_noun(lower: str, lexicon: Lexicon) -> bool:
@@ -225,7 +274,8 @@ def _grow_left(view: View, at: int, limit: int) -> tuple[int, str]:
         if gap not in SPACES:
             if gap in ("' ", "’ ") and lower.endswith("s"):
                 return _grow_left(view, i - 1, limit)[0], "'s"
-            if not (gap in (". ", ".") and named[i - 1] and named[i]):
+            is_year = gap.strip() in ("'", "’", "‘") and words.texts[i].isdigit()  # "The '91 squad"
+            if not is_year and not (gap in (". ", ".") and named[i - 1] and named[i]):
                 break
         if lower.endswith("'s") and lower not in _CONTRACTIONS:
             return _find_possessor(view, i - 1, limit), "'s"

@@ -197,14 +197,21 @@ class Affiliations:
     def _find_its(self, index: int) -> str | None:
         """Return the body that "its" stands for: the nearest one before."""
         reading = self.reading
+        found: int | None = None
         for at in range(index - 1, -1, -1):
-            if reading.sentences[at] < reading.sentences[index] - ITS_SENTENCES:
+            if reading.sentences[at] < reading.sentences[index] - ITS_SENTENCES or (
+                found is not None and reading.sentences[at] != reading.sentences[found]
+            ):
                 break
-            mention = reading.mentions[at]
-            if mention.form is not MentionForm.ORGANISATION:
-                continue
             member = reading.cast.member_of.get(at)
-            if member is not None:
-                return member.name
-            return self.name_body(show_phrase(mention.text, self.lexicon), at)
-        return None
+            is_body = (
+                member.kind == BODY if member is not None else reading.mentions[at].form is MentionForm.ORGANISATION
+            )
+            if is_body and (found is None or reading.is_subject(at)):
+                found = at  # "The parish council wrote to the society. Its clerk"
+        if found is None:
+            return None
+        member = reading.cast.member_of.get(found)
+        if member is not None:
+            return member.name
+        return self.name_body(show_phrase(reading.mentions[found].text, self.lexicon), found)

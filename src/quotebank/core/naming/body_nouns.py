@@ -14,6 +14,11 @@ from quotebank.core.naming.mention_view import NEAR_SENTENCES, WINDOW_MENTIONS, 
 from quotebank.core.naming.names import clean_body, clean_name, fold_name, is_capitalised, lower_word
 from quotebank.core.naming.people import BODY, PERSON, Member
 
+#: Sites on which others speak: "in a Facebook post" names no company.
+SITES = frozenset(
+    ["facebook", "twitter", "x", "instagram", "tiktok", "youtube", "whatsapp", "snapchat", "reddit", "linkedin"]
+)
+
 #: How much of an article is searched for a body that only quoted words name, in characters.
 HIDDEN_CHARS = 20_000
 
@@ -77,6 +82,8 @@ class BodyNouns:
                 break
             member = self.view.cast.member_of.get(at)
             if member is None or not (member.kind == BODY or self._may_be_body(member)):
+                continue
+            if member.name.lower() in SITES and not self.view.is_subject(at):
                 continue
             if not self._is_other_kind(member, noun):
                 return member

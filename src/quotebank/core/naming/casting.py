@@ -56,6 +56,10 @@ IDENTITY_CHARS = 60
 
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=[\s“‘\"'(]))([A-Z][a-z]+)\s$")
 _AND = re.compile(r"\s(?:and|&)\s")
+_JOINED_BODY = re.compile(
+    r"(\s(?:and|&)\s)([A-Z][a-z]+)\s(?:said|says|has|is|was|will|told|denies|denied|declined|apologi[sz]ed|confirmed)\b"
+)
+_JOINED_BEFORE = re.compile(r"\b[A-Z][a-z]+\s(?:and|&)\s$")
 _NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b", re.IGNORECASE)
 _GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brother", "father", "miss"})
 #: Last words of companies' names that are written with a full stop where the sentence goes on.
@@ -280,7 +284,7 @@ class _Builder:
         if found is None and (not _has_courtesy(name, self.lexicon) or _is_knighted(name)):
             found = pick_namesake(self.by_given.get(word, ()), "", index)
         if found is None and not name.titles:
-            found = self.by_body.get(word)
+            found = self.by_body.get(word) or self._find_joined_body(index, name)
         if found is None:
             found = self._new(PERSON, name.family, name)
             is_given = bool(kin) or (
@@ -294,6 +298,27 @@ class _Builder:
             if kin and found.kin_of is None:
                 found.kin_of = index
         self._note(found, index)
+
+    def _find_joined_body(self, index: int, name: PersonName) -> Member | None:
+        """Return the body that two unknown names and one verb make: "Wexcombe and Northern said"."""
+        span = self.mentions[index].span
+        behind = _JOINED_BEFORE.search(self.page.text, max(0, span.start - IDENTITY_CHARS), span.start)
+        if behind is not None:
+            return self.by_body.get(fold_body(behind.group() + name.surname))
+        joined = _JOINED_BODY.match(self.page.text, span.end)
+        if (
+            joined is None
+            or self.lexicon.gender_of_given_name(name.surname)
+            or not self._opens_sentence(self.mentions[index])
+        ):
+            return None
+        other = fold_name(joined.group(2))
+        if other in self.by_family or self.lexicon.gender_of_given_name(other):
+            return None
+        text = name.surname + joined.group(1) + joined.group(2)
+        found = self.by_body.get(fold_body(text)) or self._new(BODY, text)
+        self.by_body[fold_body(text)] = found
+        return found
 
     def _find_kin(self, name: PersonName) -> str:
         """Return the relation in "her brother Kyle", "Holt's son Daniel"; empty where there is none."""
@@ -366,6 +391,8 @@ class _Builder:
         last = name.rsplit(" ", 1)[-1]
         if last == name and lower_word(name) in self.lexicon.titles and lower_word(name) not in self.lexicon.body_heads:
             return True  # "the Sheriff"
+        if last == name and find_head(lower_word(name), self.lexicon)[0] == "role":
+            return lower_word(name) in self.lexicon.role_heads and not name.isupper()  # "The Chair: Order."
         return last.islower() and find_head(last, self.lexicon)[0] in {"role", "relation", "anonymous"}
 
     def _bodies(self) -> list[Member]:

@@ -83,10 +83,16 @@ def _find_inside(reading: Discourse, index: int) -> int | str | None:
     words = split_words(mention.text)
     if words and lower_word(words[0]) in {"the", "a", "an", "one", "another", "this"}:
         words = words[1:]
+    tail = next(
+        (i for i, word in enumerate(words) if i and word.lower() in {"of", "to", "about", "for", "on"}), len(words)
+    )
+    words = words[:tail]  # "the council's own notes | of a meeting"
     for stop in range(len(words) - 1, 0, -1):
         if has_possessive(words[stop - 1]):
             return clean_name(" ".join(words[:stop]))
         lower = lower_word(words[stop - 1])
+        if lower == "own":
+            continue
         if lower in reading.lexicon.body_heads and lower not in reading.lexicon.document_heads:
             return clean_name(" ".join(words[:stop]))
         if lower in reading.lexicon.document_heads or not is_capitalised(words[stop - 1]):

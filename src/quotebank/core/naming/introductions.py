@@ -42,6 +42,22 @@ _OPENING_CLAUSE = re.compile(
     r"(?:[A-Z][a-z]+ing|After|Before|For|In|At|On|With|Despite|Since|During|Following|Until|As|When)\b[^.!?;:\n“”\"]*,\s"
 )
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
+_CLERGY = frozenset(
+    [
+        "bishop",
+        "archbishop",
+        "dean",
+        "archdeacon",
+        "provost",
+        "vicar",
+        "rector",
+        "canon",
+        "priest",
+        "pastor",
+        "curate",
+        "chaplain",
+    ]
+)
 _INTRODUCING = frozenset(
     [
         "new",
@@ -84,7 +100,7 @@ def find_introduction(view: MentionView) -> Introduction | None:
         if any(_is_person(view, at) and " " in view.mentions[at].text for at in range(index)):
             return None
         phrase = _read_opening(view, start, index)
-        if phrase is None:
+        if phrase is None or not _may_introduce(view, phrase):
             index, phrase = _read_after_opening(view, number, start)
         if phrase is None or not _may_introduce(view, phrase):
             continue
@@ -94,6 +110,8 @@ def find_introduction(view: MentionView) -> Introduction | None:
         if member is None:
             return None
         role = strip_introducing(phrase.full_role, view.lexicon) if phrase.head not in _AGE_NOUNS else ""
+        if role[:1].isupper() and phrase.head in view.lexicon.people.of_places and phrase.tail.startswith("of "):
+            role = f"{role} {phrase.tail}"  # "Bishop of Stour"
         return Introduction(member, index, phrase, role) if role or _is_shown(view, member) else None
     return None
 
@@ -209,6 +227,8 @@ def _is_like(office: RolePhrase, phrase: RolePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a stated office may be what a description speaks of: "Cllr" of "A councillor", "Sen." of "The lawmaker"."""
     names, asked, known = lexicon.people.same_office, phrase.head, office.head.rstrip(".")
     if names.get(known, known) == names.get(asked, asked) or known in lexicon.people.classes.get(asked, ()):
+        return True
+    if known in {"rev", "reverend"} and asked in _CLERGY:
         return True
     body = phrase.body.lower()
     return asked == "member" and (("senate" in body and known == "sen") or known in {"cllr", "rep", "mp"})

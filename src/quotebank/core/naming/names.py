@@ -162,7 +162,9 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
     cut = start
     for index in range(start, len(words) - 1):
         rest = words[index + 1 :]
-        if _is_opener(words[index], lexicon) and index == cut:
+        is_doing = len(rest) > 1 and words[index].endswith("ing") and lexicon.gender_of_given_name(rest[0]) != ""
+        is_doing = is_doing and lexicon.gender_of_given_name(words[index]) == ""  # "Jailing Craig Dunnock"
+        if (_is_opener(words[index], lexicon) or is_doing) and index == cut:
             cut = index + 1
             continue
         if not is_title(words[index], lexicon) or lower_word(rest[0]) in lexicon.name_suffixes:

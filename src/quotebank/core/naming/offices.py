@@ -99,8 +99,19 @@ def find_offices(
             apposed.append(Office(phrase, phrase.full_role, index))
     if not titles and not apposed:
         apposed = _find_owner(page, mentions, indexes, lexicon) or _find_membership(page, mentions, indexes, lexicon)
-    strong = [t for t in titles if not t.is_weak]
-    return strong + apposed + [t for t in titles if t.is_weak]
+    is_pinned = any(office.phrase.determiner not in {"a", "an"} for office in apposed)
+    weak = [t.is_weak or (is_pinned and _is_rank(t.role, lexicon)) for t in titles]
+    strong = [t for t, is_weak in zip(titles, weak, strict=True) if not is_weak]
+    return strong + apposed + [t for t, is_weak in zip(titles, weak, strict=True) if is_weak]
+
+
+def _is_rank(title: str, lexicon: Lexicon) -> bool:
+    """Tell a bare rank, which says less than "the rural crime officer" behind the name: "PC", "Father", "Cllr"."""
+    lowers = [lower_word(word) for word in title.split()]
+    return all(
+        lower in {"cllr", "councillor"} or ((found := lexicon.titles.get(lower)) is not None and found.kind == "rank")
+        for lower in lowers
+    )
 
 
 def _find_membership(page: Page, mentions: Sequence[Mention], indexes: Sequence[int], lexicon: Lexicon) -> list[Office]:

@@ -33,6 +33,29 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 
+#: Those who speak for somebody in court, and those who have nobody to speak for them there.
+_COUNSEL = frozenset(
+    ["counsel", "lawyer", "lawyers", "barrister", "solicitor", "solicitors", "attorney", "defender", "advocate"]
+)
+_OF_COURT = frozenset(
+    [
+        "judge",
+        "justice",
+        "recorder",
+        "magistrate",
+        "coroner",
+        "prosecutor",
+        "barrister",
+        "solicitor",
+        "attorney",
+        "lawyer",
+        "counsel",
+        "sheriff",
+        "detective",
+        "constable",
+        "sergeant",
+    ]
+)
 #: "His first coach", "the state's top biologist": not the office; a first minister and a first mate are.
 _FIRST = re.compile(
     r"^(?:(?:first|second|third|last|only|top|own)\s+)+(?!(?:minister|lady|officer|secretary|mate|sergeant|lieutenant|violin|row|deputy)\b)"
@@ -143,8 +166,11 @@ class Profiles:
         referent = self.find_possessor_referent(index, pronoun)
         return referent.member if referent is not None else None
 
-    def find_possessor_referent(self, index: int, pronoun: str) -> Referent | None:
-        """Return whom a possessive pronoun stands for; "their" means the first of several named just before."""
+    def find_possessor_referent(self, index: int, pronoun: str, *, is_served: bool = False) -> Referent | None:
+        """Return whom a possessive pronoun stands for; "their" means the first of several named just before.
+
+        ``is_served``: by counsel, whom judges and other counsel do not have.
+        """
         gender = {"his": "m", "her": "f"}.get(pronoun, "")
         if pronoun not in {"his", "her", "their"}:
             return None
@@ -152,6 +178,8 @@ class Profiles:
         if ahead is not None:
             return ahead
         candidates = self.reading.find_antecedents(index, gender, ())
+        if is_served:
+            candidates = [pair for pair in candidates if not self._is_of_court(pair[0])] or candidates
         if pronoun == "their":
             people = [referent for referent, known in candidates if known.sentences_back == 0] or [
                 r for r, _ in candidates
@@ -159,6 +187,10 @@ class Profiles:
             return people[-1] if people else None
         chosen = choose_antecedent([known for _, known in candidates])
         return candidates[chosen[0]][0] if chosen else None
+
+    def _is_of_court(self, referent: Referent) -> bool:
+        member = referent.member
+        return member is not None and any(o.phrase.head in _OF_COURT for o in self.reading.offices(member))
 
     def _find_ahead(self, index: int, gender: str) -> Referent | None:
         """Return whom "her" in "Through her solicitor, Ruth Moss said" stands for: the subject that follows."""
@@ -194,6 +226,8 @@ class Profiles:
             role += "."  # "State Sen."
         if offices and offices[0].is_weak:
             role = self._described.get(member.index, "") or role  # "The bishop ... the Rt Rev Ada Holt"
+        if introduced is not None and all(office.is_weak for office in offices):
+            role = ""  # "The Bishop of Stour ... the Right Rev Ada Holt"
         if introduced is not None and not role:
             role = show_phrase(introduced.role, self.lexicon)
             affiliation = affiliation or self.affiliations.affiliation_of(introduced.phrase, introduced.mention)
@@ -256,6 +290,7 @@ class Profiles:
             phrase.kind == "anonymous"
             or (phrase.head == "parent" and phrase.determiner in {"a", "an"} and not phrase.object)
             or phrase.determiner in self.lexicon.people.picking
+            or (phrase.plural and " " not in text and phrase.head not in self.lexicon.heads)  # "forecasters"
             or (phrase.head in self.lexicon.people.crowd and not is_kin_of_one)
             or is_hidden
         )
@@ -296,7 +331,10 @@ class Profiles:
         )
         join = "for" if phrase.head in self.lexicon.people.service else "of"
         if phrase.determiner in POSSESSIVES:
-            owner = self._name_possessor(index, phrase.determiner) if is_tie and phrase.determiner != "its" else None
+            is_served = phrase.head in _COUNSEL
+            owner = None
+            if is_tie and phrase.determiner != "its":
+                owner = self._name_possessor(index, phrase.determiner, is_served=is_served)
             if owner and phrase.possessor:
                 owner = f"{owner}'s {phrase.possessor}"  # "his wife's brother"
             return (f"{role} {join} {owner}", True) if owner else (phrase.phrase, False)
@@ -327,8 +365,8 @@ class Profiles:
         )
         return (f"another {shown}" if phrase.determiner == "another" else shown), False
 
-    def _name_possessor(self, index: int, pronoun: str) -> str | None:
-        referent = self.find_possessor_referent(index, pronoun)
+    def _name_possessor(self, index: int, pronoun: str, *, is_served: bool = False) -> str | None:
+        referent = self.find_possessor_referent(index, pronoun, is_served=is_served)
         if referent is None:
             return None
         if referent.member is not None:

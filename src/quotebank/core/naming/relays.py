@@ -35,6 +35,7 @@ _THROUGH = re.compile(
     r"(?:by|through|via)|in\s+a\s+(?:statement|message|letter|tribute)\s+(?:from|via|through))\s+$",
     re.IGNORECASE,
 )
+_HAS_TOLD = re.compile(r"\btold\s+(?:the\s+)?$")
 _ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _PAPERS = re.compile(
     r"\baccording\s+to\s+(?:the\s+|a\s+|an\s+)?((?:[a-z]+\s+){0,2}?(?:papers|documents|filings|records|transcripts?|affidavit))\b",
@@ -47,7 +48,7 @@ _PAPERS_SAY = re.compile(
     re.IGNORECASE,
 )
 _PAPER_WORDS = ("papers", "documents", "filings", "records", "transcript", "affidavit")
-_RELAY_WORDS = frozenset({"through", "via", "by", "to", "with", "for", "in", "from"})
+_RELAY_WORDS = frozenset({"told", "through", "via", "by", "to", "with", "for", "in", "from"})
 _BEFORE_CHARS = 48
 
 
@@ -137,6 +138,8 @@ def _read_relay(reading: Discourse, index: int, speaker: Mention, name: Callable
             return name(index)
         if other.form is MentionForm.ROLE and other.text.split()[0].lower() in POSSESSIVES:
             return name(index)
+        return _name_relay(reading, index, only_media=True)
+    if _HAS_TOLD.search(before) and speaker.span.end <= start:
         return _name_relay(reading, index, only_media=True)
     if _INTERVIEW.search(before) and other.form in {MentionForm.ORGANISATION, MentionForm.NAME}:
         return _name_relay(reading, index, only_media=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotebank.core.folding import fold_words
@@ -50,6 +51,8 @@ _INTERVIEWED = re.compile(
     r"\b(?:spoke|speaks|talked|talks|chatted|sat down|caught up|interview|q&a|conversation|met)\b[^.\n]{0,20}?\b(?:to|with|of)?\s+$",
     re.IGNORECASE,
 )
+_MARKS = " \u00a0\t\n\"'“”„‘’«»‹›`´"
+_ONE_VOICE = re.compile(r"(?<![\w’'])(?:I|[Mm]y|me|myself)(?![\w-])")
 _JOINT = re.compile(r"\s(?:&|and)\s+[A-Z]")
 _LETTERS = re.compile(r"Q|A|(?:[A-Z]\.?){2,4}")  # labels of an interview: roles in it, or initials
 _MANY = frozenset({"one", "another", "others", "some", "many", "several", "both", "neither", "each"})
@@ -82,7 +85,7 @@ class _Resolver:
         mentions: Sequence[Mention],
         lexicon: Lexicon,
     ) -> None:
-        self.page, self.quotations, self.choices, self.lexicon = page, quotations, choices, lexicon
+        self.page, self.quotations, self.choices, self.lexicon = page, quotations, list(choices), lexicon
         extra = [c.mention for c in choices if c.mention is not None]
         self.mentions = _merge(mentions, extra)
         self.index_of = {(m.span.start, m.span.end): i for i, m in enumerate(self.mentions)}
@@ -111,6 +114,8 @@ class _Resolver:
     def _settle(self, number: int) -> None:
         """Find the profile of a quotation's speaker, and note that it spoke."""
         quotation, choice = self.quotations[number], self.choices[number]
+        if self._is_several_elsewhere(number):
+            choice = self.choices[number] = replace(choice, mention=None)
         if choice.mention is not None:
             index = self.index_of[choice.mention.span.start, choice.mention.span.end]
             profile = (
@@ -133,6 +138,16 @@ class _Resolver:
             profile = self._without_mention(number)
         self._note(number, profile)
 
+    def _is_several_elsewhere(self, number: int) -> bool:
+        """Tell whether "Engineers" of a paragraph before was taken, without a cue, for who says "my wife"."""
+        choice, quotation = self.choices[number], self.quotations[number]
+        if choice.cue is not None or choice.mention is None or choice.mention.form is not MentionForm.ROLE:
+            return False
+        places = (self.page.paragraph_index(span.start) for span in (choice.mention.span, quotation.span))
+        phrase = self.reading.phrase(self.index_of[choice.mention.span.start, choice.mention.span.end])
+        is_apart = next(places) < next(places)
+        return is_apart and phrase is not None and phrase.plural and _ONE_VOICE.search(quotation.text) is not None
+
     def _note(self, number: int, profile: Profile) -> None:
         self.found[number] = profile
         if profile.referent is not None and profile.canonical is not None:
@@ -147,7 +162,30 @@ class _Resolver:
             if earlier is not None:
                 self.vias[number] = self.vias[carried]
                 return earlier.because("the speaker before goes on")
-        return self._from_label(number) or self._from_beat(number) or UNKNOWN
+        return self._from_label(number) or self._from_beat(number) or self._from_only_speaker(number) or UNKNOWN
+
+    def _from_only_speaker(self, number: int) -> Profile | None:
+        """Return the one person whom the article has let speak so far, where words fill a paragraph that nobody else enters."""
+        page, quotation = self.page, self.quotations[number]
+        paragraph = page.paragraphs[page.paragraph_index(quotation.span.start)]
+        around = page.text[paragraph.start : quotation.span.start] + page.text[quotation.span.end : paragraph.end]
+        if quotation.kind is not QuotationKind.DIRECT or around.strip(_MARKS) or not number:
+            return None
+        earlier = self.found[:number]
+        only = next((profile for profile in earlier if profile is not None and profile.canonical is not None), None)
+        if (
+            only is None
+            or only.kind is not SpeakerKind.PERSON
+            or any(p is None or p.canonical != only.canonical for p in earlier)
+        ):
+            return None
+        between = bisect_left(self.reading.cast.starts, self.quotations[number - 1].span.end)
+        following = bisect_left(self.reading.cast.starts, quotation.span.start)
+        members = (self.reading.cast.member_of.get(at) for at in range(between, following))
+        known = [m for m in members if m is not None and m.parts is not None and (m.parts.given or m.parts.titles)]
+        if any(only.referent is None or member is not only.referent.member for member in known):
+            return None
+        return only.because("nobody else has spoken", BEAT_SHARE)
 
     def _attribute(self, number: int) -> Attribution:
         choice, profile = self.choices[number], self.found[number] or UNKNOWN
@@ -254,6 +292,11 @@ class _Resolver:
     def _of_document(self, index: int) -> Profile:
         """Return the author of a text, where the article names one; else nobody."""
         shown = clean_name(self.mentions[index].text)
+        pronoun = lower_word(self.mentions[index].text.split()[0])
+        if pronoun in {"his", "her"}:
+            owner = self.profiles.find_possessor_referent(index, pronoun)
+            if owner is not None and (owner.member is not None or owner.key[1] != index):
+                return self._of_referent(owner).because(f"author of '{shown}'", AUTHOR_SHARE)
         author = find_author(self.reading, index)
         if author is None:
             return Profile(None, SpeakerKind.UNKNOWN, share=NO_AUTHOR_SHARE, reasons=(f"'{shown}': no author given",))

@@ -48,6 +48,81 @@ _PERSON_ENDINGS = (
     ("ographer", "", False),
     ("ographers", "", True),
 )
+#: Words that look like a body before a noun for a person and are part of the trade.
+_TRADES = frozenset(
+    [
+        ("police", "officer"),
+        ("police", "officers"),
+        ("school", "bus"),
+        ("public", "works"),
+        ("public", "health"),
+        ("public", "affairs"),
+        ("hospital", "porter"),
+        ("bank", "teller"),
+        ("bank", "clerk"),
+        ("church", "organist"),
+        ("theatre", "critic"),
+        ("museum", "piece"),
+    ]
+)
+#: Fields that are written with a capital before a minister or manager and name no body, and who holds them.
+_PORTFOLIOS = frozenset(
+    [
+        "energy",
+        "refuse",
+        "waste",
+        "housing",
+        "highways",
+        "leisure",
+        "parks",
+        "environment",
+        "fisheries",
+        "farming",
+        "agriculture",
+        "tourism",
+        "transport",
+        "roads",
+        "education",
+        "health",
+        "treasury",
+        "justice",
+        "culture",
+        "sports",
+        "children",
+        "families",
+        "schools",
+        "skills",
+        "security",
+        "immigration",
+        "business",
+        "trade",
+        "water",
+        "climate",
+        "veterans",
+        "pensions",
+        "welfare",
+        "science",
+        "technology",
+        "universities",
+        "levelling-up",
+        "communities",
+        "countryside",
+    ]
+)
+_HOLDERS = frozenset(
+    [
+        "minister",
+        "secretary",
+        "manager",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "officer",
+        "boss",
+        "chief",
+        "convener",
+    ]
+)
 _OF_SEATS = frozenset({"mp", "msp", "mep", "ms", "td"})
 _AGE = re.compile(r"^(\d{1,3}|\w+)-years?-olds?$")
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -267,6 +342,12 @@ def split_body(group: Sequence[str], lexicon: Lexicon, *, at_sentence_start: boo
             break
     if cut < len(group) and group[cut] in {"and", "&"}:
         cut = 0  # "police and crime commissioner"
+    if cut and (lower_word(group[cut - 1]), lower_word(group[cut])) in _TRADES:
+        cut = 0  # "police officer", "school bus driver"
+    if cut > 1 and (lower_word(group[cut - 2]), lower_word(group[cut - 1])) in _TRADES:
+        cut -= 2  # "public works director"
+    if cut == 1 and lower_word(group[0]) in _PORTFOLIOS and lower_word(group[-1]) in _HOLDERS:
+        return "", list(group)  # "Energy minister"
     if cut and all(
         (lower := lower_word(w)) in lexicon.people.compounds or lower in lexicon.role_modifiers for w in group[:cut]
     ):
