@@ -7,8 +7,10 @@ fails is one article less, not the end of a run of thousands: it comes out as a 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -41,12 +43,33 @@ class Crash:
 
 def extract(text: str) -> tuple[AttributedQuotation, ...]:
     """Return the quotations of a text with their speakers, in order of place; spans point into ``text``."""
-    return extract_quotations(text, load_lexicon(), load_weights(), MARKED)
+    return _extract(text, MARKED)
 
 
 def extract_with_indirect(text: str) -> tuple[AttributedQuotation, ...]:
     """Return the quotations of a text, reported speech without marks among them."""
-    return extract_quotations(text, load_lexicon(), load_weights(), WITH_INDIRECT)
+    return _extract(text, WITH_INDIRECT)
+
+
+def _extract(text: str, options: ExtractOptions) -> tuple[AttributedQuotation, ...]:
+    with _collector_paused():
+        return extract_quotations(text, load_lexicon(), load_weights(), options)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's search for cyclic garbage away while an article is read.
+
+    Nothing is garbage until the article is done, yet the search would go over all its values again and again: a tenth of
+    the time of a news article, a third of that of a megabyte.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def extract_many(

@@ -421,8 +421,9 @@ def find_repeats(scene: Scene) -> dict[int, int]:
         return repeats
     folded = [fold_words(quotation.text) for quotation in scene.quotations]
     body: dict[str, list[int]] = {}
+    is_shown = set(shown)
     for i, words in enumerate(folded):
-        if i not in shown:
+        if i not in is_shown:
             for word in set(words):
                 body.setdefault(word, []).append(i)
     for i in shown:
