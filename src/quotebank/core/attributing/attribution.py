@@ -41,6 +41,8 @@ TURN_CONFIDENCE = 0.85
 
 #: What the calibration looks at: the logit of the ranker's probability, and the form of the mention.
 CALIBRATION_COLUMNS = ("logit", "name", "pronoun", "role", "organisation", "document", "none", "no cue", "carried")
+_FORM_COLUMN = {form: CALIBRATION_COLUMNS.index(form.value) for form in MentionForm}
+_NO_MENTION = CALIBRATION_COLUMNS.index("none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def describe_for_calibration(chance: float, choice: Choice) -> Doubles:
     """Return the row of :data:`CALIBRATION_COLUMNS` for a choice to which the ranking gives ``chance`` (0-1)."""
     row = np.zeros(len(CALIBRATION_COLUMNS))
     row[0] = to_logit(chance)
-    row[CALIBRATION_COLUMNS.index(choice.mention.form.value if choice.mention else "none")] = 1
+    row[_FORM_COLUMN[choice.mention.form] if choice.mention else _NO_MENTION] = 1
     row[-2] = choice.cue is None
     row[-1] = choice.carried_from is not None
     return row

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from quotebank.core.attributing.mentions import FoundMention
 from quotebank.core.attributing.scene import Scene
 from quotebank.core.folding import fold_words
-from quotebank.core.model import MentionForm, Quotation, QuotationKind
+from quotebank.core.model import MentionForm, Quotation, QuotationKind, Span
 
 #: A signature line holds at most so many words: name, role, place.
 MAX_SIGNATURE_WORDS = 12
@@ -36,12 +36,16 @@ MAX_COMPARED = 40
 
 _ANSWER = re.compile(r"(?:^|[\n\r\u2029])[ \t]*A(?:nswer)?[ ]?[:.)][ \t]+$")
 _MARKS = "\"'“”„‘’«»‹›`´"
+_EDGE = re.compile(rf"[{_MARKS} \u00a0]*+")
 _LABEL_GAP = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\))?\s*:\s*[{_MARKS}]*\s*")
 _COLON = re.compile(rf"\s*:\s*[{_MARKS}]*\s*")
 _BY = re.compile(rf"[,{_MARKS}]* by ")
 _DASH_GAP = re.compile(rf"[{_MARKS}]*\s*[—–―-]{{1,3}}\s*")
 _LINE_GAP = re.compile(rf"[{_MARKS}]*[ \t]*\r?\n[ \t]*(?:[—–―-]{{1,3}}\s*)?")
 _LINE_END = re.compile(r"[^\r\n]*")
+
+#: Characters behind a name; a longer line is no signature, and looked at as a whole for every name in it.
+MAX_SIGNATURE_CHARS = 400
 #: A sentence after the words that is nothing but their attribution, up to the speaker's name.
 _SO_SAID = re.compile(
     rf"[{_MARKS}]*\s*(?:(?:So|Thus) (?:(?:said|says|spoke|wrote|writes|runs the (?:verdict|message) of) )?"
@@ -164,8 +168,11 @@ def _find_signature(scene: Scene, index: int) -> Certain | None:
     dashed = _DASH_GAP.fullmatch(text, end, span.start) is not None
     if not dashed and not _LINE_GAP.fullmatch(text, end, span.start):
         return None
-    line_end = _LINE_END.match(text, span.end)
-    rest = line_end.group().strip() if line_end else ""
+    line_end = _LINE_END.match(text, span.end, span.end + MAX_SIGNATURE_CHARS)
+    rest = line_end.group() if line_end else ""
+    if len(rest) == MAX_SIGNATURE_CHARS:
+        return None
+    rest = rest.strip()
     if not _is_signature(scene, found, rest, dashed=dashed):
         return None
     return Certain(number, None, "signature")
@@ -254,9 +261,9 @@ def _find_so_said(scene: Scene, index: int) -> Certain | None:
     """``So said Dr Frith``, ``Those were the words of Ola Beck`` as the sentence after the words."""
     end = scene.quotations[index].segments[-1].end
     lead = _SO_SAID.match(scene.page.text, end) or _WAS_WORD_OF.match(scene.page.text, end)
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
     if lead is None:
         return None
+    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
     for candidate in range(number, min(number + 3, len(scene.mentions))):  # "the verdict of Major Lisle" holds the name
         if scene.mentions[candidate].mention.span.start == lead.end():
             return Certain(candidate, None, "a sentence after the words tells whose they are")
@@ -329,8 +336,7 @@ def _find_nobody(scene: Scene, index: int) -> Certain | None:
     if number < 1 or quotation.kind is not QuotationKind.DIRECT or len(quotation.segments) > 1:
         return None
     paragraph = page.paragraphs[number]
-    edges = page.text[paragraph.start : quotation.span.start] + page.text[quotation.span.end : paragraph.end]
-    if not edges or edges.strip(_MARKS + " \u00a0"):
+    if quotation.span == paragraph or not _is_alone(page.text, paragraph, quotation.span):
         return None
     before = page.sentences[page.sentence_index(page.paragraphs[number - 1].end - 1)]
     if index and scene.quotations[index - 1].span.end > page.paragraphs[max(number - CONTINUED_PARAGRAPHS, 0)].start:
@@ -379,9 +385,16 @@ def is_next_line(scene: Scene, index: int) -> bool:
     numbers = [page.paragraph_index(line.span.start) for line in lines]
     if numbers != list(range(numbers[0], numbers[0] + 3)) or _asks(lines[0]) == _asks(lines[1]):
         return False
-    paragraph = page.paragraphs[numbers[2]]
-    edges = page.text[paragraph.start : lines[2].span.start] + page.text[lines[2].span.end : paragraph.end]
-    return _asks(lines[2]) == _asks(lines[0]) and not edges.strip(_MARKS + " \u00a0")
+    return _asks(lines[2]) == _asks(lines[0]) and _is_alone(page.text, page.paragraphs[numbers[2]], lines[2].span)
+
+
+def _is_alone(text: str, paragraph: Span, span: Span) -> bool:
+    """Tell whether a paragraph holds nothing but a stretch of it and marks."""
+    before = _EDGE.match(text, paragraph.start, span.start)
+    if before is None or before.end() < span.start:
+        return False
+    after = _EDGE.match(text, span.end, paragraph.end)
+    return after is not None and after.end() >= paragraph.end
 
 
 def _asks(quotation: Quotation) -> bool:

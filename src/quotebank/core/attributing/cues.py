@@ -69,8 +69,7 @@ def find_cues(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words
     found: list[FoundCue] = []
     stretch, stretch_count = 0, len(inside)
     free_from = 0  # the first word that no earlier phrase has taken
-    starting = lexicon.cue_starts
-    for i in [k for k, lower in enumerate(lowers) if lower in starting]:
+    for i in words.find(lexicon.cue_starts):
         if i < free_from:
             continue
         lower = lowers[i]
@@ -126,7 +125,7 @@ def find_attitudes(page: Page, hidden: bytearray, lexicon: Lexicon, words: Words
     """Return the verbs of stance, plan and appearance outside the stretches: cues of indirect speech only."""
     sentence_starts = {sentence.start for sentence in page.sentences}
     found = []
-    for at in [i for i, lower in enumerate(words.lowers) if lower in lexicon.attitude_forms]:
+    for at in words.find(lexicon.attitude_forms):
         if hidden[at] or (words.texts[at][0].isupper() and not _opens_sentence(words, at, sentence_starts)):
             continue
         cue = _judge_noun(words, at, lexicon.attitude_forms[words.lowers[at]], is_noun=False)

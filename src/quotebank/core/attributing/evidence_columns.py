@@ -9,10 +9,15 @@ quotations decided before. Columns are 0/1 flags except those named ``log_...``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from quotebank.core.attributing.scene import Floats, Ints
+
+#: A column of flags, one a row.
+Flags = Sequence[bool] | npt.NDArray[Any]
 
 CUE_CLASSES = (
     "say",
@@ -236,16 +241,28 @@ def set_codes(block: Floats, codes: Iterable[tuple[Ints | Sequence[int], Sequenc
 
     Each item is the codes of the rows and the names that the codes count through.
     """
-    rows = np.arange(len(block))
+    count, width = block.shape
+    runs = list(codes)
+    places = np.empty((len(runs), count), dtype=np.int64)
     column = 0
-    for each, names in codes:
-        block[rows, np.asarray(each, dtype=np.int64) + column] = 1
+    for row, (each, names) in zip(places, runs, strict=True):
+        np.add(each, column, out=row)
         column += len(names)
+    places += np.arange(0, count * width, width)
+    block.reshape(-1)[places] = 1
     return column
+
+
+def set_flags(block: Floats, flags: Sequence[Flags]) -> None:
+    """Write one column after another into the last columns of a block."""
+    columns = np.empty((len(flags), len(block)), dtype=np.float32)
+    for row, each in zip(columns, flags, strict=True):
+        row[:] = each
+    block[:, -len(flags) :] = columns.T
 
 
 def bucket(gaps: Ints) -> Ints:
     """Return the index into :data:`DISTANCES` of each number of words."""
-    codes = np.searchsorted(DISTANCE_LIMITS, gaps)
+    codes = DISTANCE_LIMITS.searchsorted(gaps)
     codes[gaps >= FAR] = len(DISTANCES) - 1
     return codes

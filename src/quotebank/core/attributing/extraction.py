@@ -21,7 +21,15 @@ from quotebank.core.attributing.ranking import Doubles, Weights, from_logit, to_
 from quotebank.core.attributing.reading import lay_out, read_quotations
 from quotebank.core.attributing.scene import Scene
 from quotebank.core.attributing.sources import find_source
-from quotebank.core.model import AttributedQuotation, Attribution, Cue, MentionForm, Quotation, QuotationKind
+from quotebank.core.model import (
+    AttributedQuotation,
+    Attribution,
+    Cue,
+    MentionForm,
+    Quotation,
+    QuotationKind,
+    SpeakerKind,
+)
 from quotebank.core.naming.resolution import resolve_speakers
 from quotebank.core.quoting.segmentation import join_segments
 
@@ -45,6 +53,7 @@ FINAL_COLUMNS = (
     "no mention",
     "one word",
 )
+_KIND_COLUMN = {kind: FINAL_COLUMNS.index(kind.value) for kind in SpeakerKind}
 
 
 def extract_quotations(
@@ -117,7 +126,7 @@ def describe_for_confidence(attribution: Attribution) -> Doubles:
     """Return the row of :data:`FINAL_COLUMNS` for an attribution as resolution gives it."""
     row = np.zeros(len(FINAL_COLUMNS))
     row[0] = to_logit(attribution.confidence)
-    row[FINAL_COLUMNS.index(attribution.speaker_kind.value)] = 1
+    row[_KIND_COLUMN[attribution.speaker_kind]] = 1
     mention = attribution.mention
     row[6] = mention is not None and mention.form is MentionForm.PRONOUN
     row[7] = mention is None

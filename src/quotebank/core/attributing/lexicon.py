@@ -111,6 +111,7 @@ class Lexicon:
     heads: Mapping[str, Head]  # role, body and document heads in one, roles before bodies before documents
     cue_starts: frozenset[str]  # every word that a cue may begin with, noun cues among them
     finite_cues: frozenset[str]  # past and third-person forms: "said", "says"
+    phrase_words: frozenset[str]  # heads and finite cues: where a phrase that speaks may end
     people: PeopleLists  # how people, bodies and texts hang together
 
     def gender_of_given_name(self, name: str) -> str:
@@ -214,6 +215,8 @@ def build_lexicon(language: str, lists: Mapping[str, str]) -> Lexicon:
     role_heads = _build_heads(parsed["role_heads"])
     body_heads = _build_heads({"body": tuple(_lines(parsed["body_heads"]))})
     document_heads = _build_heads({"document": tuple(_lines(parsed["document_heads"]))})
+    heads = {**document_heads, **body_heads, **role_heads}
+    finite_cues = frozenset(form for form, cue in cue_forms.items() if cue.form in {"past", "third"})
     return Lexicon(
         language=language,
         cue_forms=MappingProxyType(cue_forms),
@@ -223,13 +226,14 @@ def build_lexicon(language: str, lists: Mapping[str, str]) -> Lexicon:
         cue_phrases=MappingProxyType(cue_phrases),
         cue_nouns=cue_nouns,
         cue_starts=cue_nouns.union(cue_forms, cue_phrases),
-        finite_cues=frozenset(form for form, cue in cue_forms.items() if cue.form in {"past", "third"}),
+        finite_cues=finite_cues,
+        phrase_words=finite_cues.union(heads),
         pronouns=MappingProxyType({w: Pronoun(g, n) for w, g, n in map(str.split, _lines(parsed["pronouns"]))}),
         role_heads=MappingProxyType(role_heads),
         body_heads=MappingProxyType(body_heads),
         body_words=frozenset(_words(parsed["body_words"])),
         document_heads=MappingProxyType(document_heads),
-        heads=MappingProxyType({**document_heads, **body_heads, **role_heads}),
+        heads=MappingProxyType(heads),
         titles=MappingProxyType(_build_titles(parsed["titles"])),
         role_modifiers=frozenset(_words(parsed["role_modifiers"])),
         name_particles=frozenset(_words({"": name_words["particle"]})),

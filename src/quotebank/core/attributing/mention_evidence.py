@@ -23,6 +23,7 @@ from quotebank.core.attributing.evidence_columns import (
     MENTION_COLUMNS,
     bucket,
     set_codes,
+    set_flags,
 )
 from quotebank.core.attributing.neighbours import (
     AFTER_POSSESSOR,
@@ -54,24 +55,25 @@ def measure_mentions(scene: Scene, beside: CuesBeside) -> tuple[Floats, tuple[In
     heads: dict[str, int] = {}
     head_ids = np.asarray([heads.setdefault(words.lowers[m.head].removesuffix("'s"), len(heads)) for m in mentions])
     first_use = np.zeros(count, dtype=np.float32)
-    first_use[np.unique(head_ids, return_index=True)[1]] = 1
+    first_use[np.diff(np.maximum.accumulate(head_ids), prepend=-1) > 0] = 1  # heads are numbered as they come
     order, sentence = scene.mention_order, scene.mention_sentence
     # sentences and paragraphs never fall from one mention to the next, so their first mention is found by bisection
-    first_order = order[np.searchsorted(sentence, sentence)]
+    first_order = order[sentence.searchsorted(sentence)]
     place = order - first_order
-    alone = order[np.searchsorted(sentence, sentence, side="right") - 1] == first_order
-    first_of_paragraph = order == order[np.searchsorted(scene.mention_paragraph, scene.mention_paragraph)]
+    alone = order[sentence.searchsorted(sentence, side="right") - 1] == first_order
+    first_of_paragraph = order == order[scene.mention_paragraph.searchsorted(scene.mention_paragraph)]
     since, until, has_stretch = _measure_closeness(scene)
-    orders_at_cue = np.searchsorted(scene.mention_first, scene.cue_word)
+    orders_at_cue = scene.mention_first.searchsorted(scene.cue_word)
     following, preceding = beside.following, beside.preceding
     cues = scene.cues
+    is_passive, is_ing = [cue.passive for cue in cues], [cue.form == "ing" for cue in cues]
     hearers = _flag_cues(preceding, [cue.lemma in HEARER_LEMMAS for cue in cues])
     flags = [
-        _flag_cues(following, [cue.passive for cue in cues]),
-        _flag_cues(following, [cue.form == "ing" for cue in cues]),
+        _flag_cues(following, is_passive),
+        _flag_cues(following, is_ing),
         _flag_cues(following, [cue.form == "base" for cue in cues]),
-        _flag_cues(preceding, [cue.passive for cue in cues]),
-        _flag_cues(preceding, [cue.form == "ing" for cue in cues]),
+        _flag_cues(preceding, is_passive),
+        _flag_cues(preceding, is_ing),
         _flag_that(scene, preceding),
         _flag_noun_cues(scene),
         _mentions_between(scene, following, orders_at_cue, forward=True),
@@ -106,7 +108,7 @@ def measure_mentions(scene: Scene, beside: CuesBeside) -> tuple[Floats, tuple[In
         (classify_cues(scene, preceding), CUE_CODES),
     )
     set_codes(block, codes)
-    block[:, -len(flags) :] = np.asarray(flags, dtype=np.float32).T
+    set_flags(block, flags)
     return block, (since, until)
 
 

@@ -240,9 +240,11 @@ def _from_phrase(text: str, words: Words, phrase: NounPhrase) -> FoundMention:
 def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention]:
     words, hidden, _, lexicon = view
     found = []
-    for at in [i for i, lower in enumerate(words.lowers) if lower in PRONOUN_FORMS]:
+    for at in words.find(PRONOUN_FORMS):
+        if hidden[at] or taken[at]:
+            continue
         lower = words.lowers[at].partition("'")[0]
-        if hidden[at] or taken[at] or (lower in NOUN_PRONOUNS and _opens_noun_phrase(words, at, lexicon)):
+        if lower in NOUN_PRONOUNS and _opens_noun_phrase(words, at, lexicon):
             continue
         pronoun, start = lexicon.pronouns[lower], words.starts[at]
         gender = pronoun.gender if pronoun.gender in "mfn" else ""
@@ -287,7 +289,7 @@ def _mark_nested(found: list[FoundMention]) -> list[FoundMention]:
         if result and result[-1].first == item.first and result[-1].last == item.last:
             continue
         if item.last <= outer_last:
-            item = item._replace(nested=True)  # noqa: PLW2901  -- the same mention, marked
+            item = FoundMention(*item[:-1], nested=True)  # noqa: PLW2901  -- the same mention, marked
         else:
             outer_last = item.last
         result.append(item)

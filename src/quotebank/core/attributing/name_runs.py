@@ -233,8 +233,7 @@ def _is_common_opener(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 def is_compound_adjective(text: str) -> bool:
     """Tell "Trump-backed" and "London-based" from "Smith-Jones" and "Hay-on-Wye"."""
-    tail = text.rpartition("-")[2]
-    return tail is not text and "-" in text and tail[:1].islower()
+    return "-" in text and text.rpartition("-")[2][:1].islower()
 
 
 def _step(words: Words, first: int, at: int, hidden: bytearray, lexicon: Lexicon) -> int:

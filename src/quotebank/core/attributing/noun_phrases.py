@@ -57,7 +57,7 @@ _NO_AGENTS = word_set(
 _SOURCE_PREPOSITIONS = {"to": ("according",), "of": ("words", "view", "opinion", "eyes")}
 MAX_SOURCE_WORDS = 4
 
-_AGE_ENDINGS = frozenset(("-old", "olds"))
+_AGE_MIDDLE = "-year-old"
 AGE = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds?")
 
 
@@ -77,9 +77,10 @@ class NounPhrase(NamedTuple):
 def find_noun_phrases(view: View) -> list[NounPhrase]:
     """Return the phrases among the words that are not hidden, in the order of their heads."""
     words, hidden, named, lexicon = view
-    lowers, heads, finite = words.lowers, lexicon.heads, lexicon.finite_cues
+    lowers, finite = words.lowers, lexicon.finite_cues
     found: list[NounPhrase] = []
-    for at in [i for i, lower in enumerate(lowers) if lower in heads or lower in finite or lower[-4:] in _AGE_ENDINGS]:
+    ages = _find_ages(lowers)
+    for at in words.find(lexicon.phrase_words.union(ages) if ages else lexicon.phrase_words):
         if hidden[at]:
             continue
         head = _find_head(lowers[at], lexicon)
@@ -93,12 +94,12 @@ def find_noun_phrases(view: View) -> list[NounPhrase]:
             phrase = _grow(view, at, head)
         if phrase is not None:
             found.append(phrase)
-    for at in [i for i, lower in enumerate(lowers) if lower == "who"]:
+    for at in words.find(("who",)):
         if at and not hidden[at] and words.gaps[at].strip() in ("", ",") and is_person_noun(lowers[at - 1], lexicon):
             phrase = _find_unlisted(view, at, is_before_clause=True)  # "A former supervisor, who ..."
             if phrase is not None:
                 found.append(phrase)
-    for at in [i for i, lower in enumerate(lowers) if lower in _SOURCE_PREPOSITIONS]:
+    for at in words.find(_SOURCE_PREPOSITIONS):
         if at and lowers[at - 1] in _SOURCE_PREPOSITIONS[lowers[at]] and not hidden[at]:
             phrase = _find_unlisted_source(view, at + 1)
             if phrase is not None:
@@ -106,9 +107,18 @@ def find_noun_phrases(view: View) -> list[NounPhrase]:
     return found
 
 
+def _find_ages(lowers: list[str]) -> list[str]:
+    """Return the words that tell an age; most articles have none."""
+    return [lower for lower in lowers if _is_age(lower)] if _AGE_MIDDLE in " ".join(lowers) else []
+
+
+def _is_age(lower: str) -> bool:
+    return _AGE_MIDDLE in lower and AGE.fullmatch(lower) is not None
+
+
 def _find_head(lower: str, lexicon: Lexicon) -> Head | None:
     head = lexicon.heads.get(lower)
-    if head is None and lower[-4:] in _AGE_ENDINGS and AGE.fullmatch(lower):
+    if head is None and _is_age(lower):
         return Head("anonymous", "", lower.endswith("s"))
     return head
 

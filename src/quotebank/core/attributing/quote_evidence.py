@@ -18,8 +18,10 @@ from quotebank.core.attributing.evidence_columns import (
     LENGTHS,
     QUOTE_COLUMNS,
     RIGHT_KINDS,
+    Flags,
     bucket,
     set_codes,
+    set_flags,
 )
 from quotebank.core.attributing.mention_evidence import classify_cues
 from quotebank.core.attributing.scene import Floats, Ints, Scene
@@ -83,7 +85,7 @@ def measure_quotes(scene: Scene, around: CuesAround) -> Floats:
         for at, (_, last) in zip(closes, spans, strict=True)
     ]
     spoken = scene.quote_close - scene.quote_open - (scene.visible[scene.quote_close] - scene.visible[scene.quote_open])
-    last_column = set_codes(
+    set_codes(
         block,
         (
             (lefts, LEFT_KINDS),
@@ -96,7 +98,7 @@ def measure_quotes(scene: Scene, around: CuesAround) -> Floats:
             (classify_cues(scene, around.right), CUE_CODES),
         ),
     )
-    flags = [
+    flags: list[Flags] = [
         [text[first.start].islower() for first, _ in spans],
         [len(q.segments) > 1 for q in quotations],
         [q.kind is QuotationKind.PARTIAL for q in quotations],
@@ -113,7 +115,7 @@ def measure_quotes(scene: Scene, around: CuesAround) -> Floats:
         scene.cue_follower[around.right] >= 0,
         [text[first.end + 1 : first.end + 2] == "," for first, _ in spans],
     ]
-    block[:, last_column:] = np.asarray(flags, dtype=np.float32).T
+    set_flags(block, flags)
     return block
 
 

@@ -124,10 +124,12 @@ class Ranker:
         inner += self.deep_bias
         np.maximum(inner, 0, out=inner)
         odds = inner @ self.out
-        odds -= odds.max(axis=0)
+        odds -= np.maximum.reduce(odds)
         np.exp(odds, out=odds)
-        odds /= odds.sum(axis=0)
-        return np.asarray(odds.mean(axis=1), dtype=np.float32)
+        odds /= np.add.reduce(odds)
+        chances: Floats = np.add.reduce(odds, axis=1)
+        chances /= odds.shape[1]
+        return chances
 
 
 def prepare(evidence: Evidence, weights: Weights) -> Ranker:

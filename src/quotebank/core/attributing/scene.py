@@ -102,24 +102,23 @@ def read_scene(
     flags = np.frombuffer(bytes(hidden[:count]), dtype=np.uint8).astype(np.int64)
     visible = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(1 - flags, out=visible[1:])
-    starts = np.asarray(words.starts, dtype=np.int64)
-    sentence_starts = np.asarray([s.start for s in page.sentences], dtype=np.int64)
-    paragraph_starts = np.asarray([p.start for p in page.paragraphs], dtype=np.int64)
-    word_sentence = np.searchsorted(sentence_starts, starts, side="right") - 1
-    word_paragraph = np.searchsorted(paragraph_starts, starts, side="right") - 1
-    mention_first = _column(m.first for m in mentions)
+    starts = _column(words.starts)
+    word_sentence = _column([s.start for s in page.sentences]).searchsorted(starts, side="right") - 1
+    word_paragraph = _column([p.start for p in page.paragraphs]).searchsorted(starts, side="right") - 1
+    mention_first = _column([m.first for m in mentions])
     verbs = [cue for cue in cues if cue.cue_class != "noun"]
-    opens = _column(bisect_left(words.starts, q.segments[0].start) for q in quotations)
-    closes = _column(bisect_left(words.starts, q.segments[-1].end) for q in quotations)
+    cue_word = _column([cue.word for cue in verbs])
+    opens = starts.searchsorted([q.segments[0].start for q in quotations])
+    closes = starts.searchsorted([q.segments[-1].end for q in quotations])
     edges = np.diff(np.concatenate(([0], flags, [0])))
     last_word = max(count - 1, 0)
 
     def of_word(table: Ints, at: Ints) -> Ints:
-        return table[np.clip(at, 0, last_word)] if count else np.zeros(len(at), dtype=np.int64)
+        return table[np.minimum(at, last_word)] if count else np.zeros(len(at), dtype=np.int64)
 
-    nested = np.asarray([not m.nested for m in mentions], dtype=np.int64)
     order = np.zeros(len(mentions) + 1, dtype=np.int64)
-    np.cumsum(nested, out=order[1:])
+    np.cumsum([not m.nested for m in mentions], out=order[1:])
+    last_spoken = np.maximum(closes - 1, opens)
     links = link_cues(words, hidden, verbs, mentions)
     return Scene(
         page=page,
@@ -134,20 +133,20 @@ def read_scene(
         word_sentence=word_sentence,
         word_paragraph=word_paragraph,
         mention_first=mention_first,
-        mention_last=_column(m.last for m in mentions),
+        mention_last=_column([m.last for m in mentions]),
         mention_sentence=of_word(word_sentence, mention_first),
         mention_paragraph=of_word(word_paragraph, mention_first),
         mention_order=order[:-1],
-        cue_word=_column(cue.word for cue in verbs),
-        cue_last=_column(cue.word + cue.word_count for cue in verbs),
+        cue_word=cue_word,
+        cue_last=cue_word + _column([cue.word_count for cue in verbs]),
         quote_open=opens,
-        quote_first_end=_column(bisect_left(words.starts, q.segments[0].end) for q in quotations),
-        quote_last_open=_column(bisect_left(words.starts, q.segments[-1].start) for q in quotations),
+        quote_first_end=starts.searchsorted([q.segments[0].end for q in quotations]),
+        quote_last_open=starts.searchsorted([q.segments[-1].start for q in quotations]),
         quote_close=closes,
         quote_sentence_open=of_word(word_sentence, opens),
-        quote_sentence_close=of_word(word_sentence, np.maximum(closes - 1, opens)),
+        quote_sentence_close=of_word(word_sentence, last_spoken),
         quote_paragraph_open=of_word(word_paragraph, opens),
-        quote_paragraph_close=of_word(word_paragraph, np.maximum(closes - 1, opens)),
+        quote_paragraph_close=of_word(word_paragraph, last_spoken),
         cue_subject=as_array(links.subject),
         cue_nearest=as_array(links.nearest),
         cue_agent=as_array(links.agent),
@@ -157,5 +156,5 @@ def read_scene(
     )
 
 
-def _column(values: object) -> Ints:
-    return np.fromiter(values, dtype=np.int64)  # type: ignore[call-overload, no-any-return]  # any iterable of ints
+def _column(values: Sequence[int]) -> Ints:
+    return np.array(values, dtype=np.int64)

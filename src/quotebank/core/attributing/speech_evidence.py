@@ -6,6 +6,7 @@ Pure numpy, see :mod:`quotebank.core.attributing.evidence_columns`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from quotebank.core.attributing.evidence_columns import (
     SIDES,
     bucket,
     set_codes,
+    set_flags,
 )
 from quotebank.core.attributing.mention_evidence import CuesBeside, find_cues_beside, measure_mentions
 from quotebank.core.attributing.quote_evidence import CuesAround, find_cues_around, measure_quotes
@@ -61,7 +63,7 @@ def measure(scene: Scene) -> Evidence:
     place = _place_pairs(scene, pair_quote, pair_mention)
     block = np.zeros((len(pair_quote), len(PAIR_COLUMNS)), dtype=np.float32)
     sentence, paragraph = place.sentence, place.paragraph
-    last_column = set_codes(
+    set_codes(
         block,
         (
             (place.side, SIDES),
@@ -74,7 +76,7 @@ def measure(scene: Scene) -> Evidence:
     )
     flags = _relate_cues(scene, place, pair_quote, pair_mention, (beside, around))
     flags[8:8] = _relate_layout(scene, place, pair_quote, pair_mention, (beside, closeness))
-    block[:, last_column:] = np.asarray(flags, dtype=np.float32).T
+    set_flags(block, flags)
     return Evidence(mentions, quotes, block, pair_quote, pair_mention, bounds, place.side, place.distance)
 
 
@@ -106,8 +108,8 @@ def _place_pairs(scene: Scene, pair_quote: Ints, pair_mention: Ints) -> _Place:
 
     def count(starts: Ints) -> Ints:
         """Count what starts between mention and quotation."""
-        at_open, at_close = np.searchsorted(starts, scene.quote_open), np.searchsorted(starts, scene.quote_close)
-        at_first, at_last = np.searchsorted(starts, scene.mention_first), np.searchsorted(starts, scene.mention_last)
+        at_open, at_close = starts.searchsorted(scene.quote_open), starts.searchsorted(scene.quote_close)
+        at_first, at_last = starts.searchsorted(scene.mention_first), starts.searchsorted(scene.mention_last)
         own = at_first[pair_mention]
         after = own - np.where(is_after, at_close[pair_quote], own)
         return np.where(is_before, at_open[pair_quote] - at_last[pair_mention], after)
@@ -207,10 +209,10 @@ def _named_inside(scene: Scene, pair_quote: Ints, pair_mention: Ints) -> Floats:
     lowers = scene.words.lowers
     heads = [lowers[m.head].removesuffix("'s") for m in scene.mentions]
     flags = np.zeros(len(pair_quote), dtype=np.float32)
-    bounds = np.searchsorted(pair_quote, np.arange(len(scene.quotations) + 1))
-    for i in range(len(scene.quotations)):
-        low, high = bounds[i], bounds[i + 1]
-        inside = set(lowers[scene.quote_open[i] : scene.quote_close[i]])
+    edges = pair_quote.searchsorted(np.arange(len(scene.quotations) + 1)).tolist()
+    spoken = zip(scene.quote_open.tolist(), scene.quote_close.tolist(), strict=True)
+    for (low, high), (opens, closes) in zip(pairwise(edges), spoken, strict=True):
         if low < high:
+            inside = set(lowers[opens:closes])
             flags[low:high] = [heads[k] in inside for k in pair_mention[low:high].tolist()]
     return flags

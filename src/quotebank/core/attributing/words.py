@@ -10,8 +10,9 @@ Pure. Places are code points of the page's text.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 from unicodedata import normalize
 
 #: Signs that stand inside a word unseen, and accents that follow their letter.
@@ -42,6 +43,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def find(self, wanted: Container[str]) -> list[int]:
+        """Return the numbers of the words that, in lower case, are among the wanted ones."""
+        return list(compress(range(len(self.lowers)), map(wanted.__contains__, self.lowers)))
 
 
 def read_words(text: str) -> Words:

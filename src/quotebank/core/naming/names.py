@@ -78,7 +78,7 @@ def fold_name(word: str) -> str:
     if word[-1:] in _ENDINGS and not word.isalpha():
         word = _POSSESSIVE.sub("", word)
     if word.isascii():
-        return word.lower() if word.isalnum() else "".join(c for c in word.lower() if c.isalnum())
+        return word.lower() if word.isalnum() else "".join(filter(str.isalnum, word.lower()))
     decomposed = unicodedata.normalize("NFKD", word).casefold()
     return "".join(c for c in decomposed if c.isalnum())
 
@@ -103,8 +103,10 @@ def is_acronym(word: str) -> bool:
     >>> [is_acronym(word) for word in ("NSPCC", "U.S.", "Cllr", "I")]
     [True, True, False, False]
     """
-    letters = [c for c in word if c.isalpha()]
-    return 2 <= len(letters) <= 8 and all(c.isupper() for c in letters)
+    if not word.isupper():
+        return False
+    letters = word if word.isalpha() else [c for c in word if c.isalpha()]
+    return 2 <= len(letters) <= 8 and all(map(str.isupper, letters))
 
 
 def is_acronym_of(short: str, name: str) -> bool:
@@ -267,7 +269,10 @@ def _is_particle(word: str, index: int, lexicon: Lexicon) -> bool:
 
 def _is_shouted(words: Sequence[str]) -> bool:
     """Tell whether a name is set in capitals throughout: "EDWARD LACEY", "MCDONALD"; "JFK" and "JK" may be initials."""
-    letters = "".join(c for w in words for c in w if c.isalpha())
+    letters = "".join(words)
+    if not letters.isupper():
+        return False
+    letters = "".join(filter(str.isalpha, letters))
     return len(letters) > 3 and letters.isupper() and (len(words) > 1 or len(letters) > 4)
 
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 from types import MappingProxyType
+from typing import NamedTuple
 
 #: Sentences between a candidate's last mention and the pronoun beyond which it is "far".
 FAR_SENTENCES = 3
@@ -78,8 +78,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """What is known of one candidate when a pronoun is read."""
 
     sentences_back: int
@@ -103,29 +102,29 @@ def list_features(candidate: Antecedent, rank: int) -> tuple[float, ...]:
     """Return the values of :data:`FEATURES`; ``rank`` counts the candidates nearer than this one."""
     back = candidate.sentences_back
     return (
-        float(back == 0),
-        float(back == 1),
-        float(back == 2),
-        float(back >= FAR_SENTENCES),
-        float(candidate.is_subject),
-        float(candidate.is_subject and back == 1),
-        float(candidate.is_subject and not candidate.pronoun_is_subject),
-        float(candidate.is_same_paragraph),
-        float(candidate.spoke_last),
-        float(candidate.spoke_nearby),
-        float(candidate.gender_fit == 2),
-        float(candidate.gender_fit == 1),
-        float(candidate.gender_fit == -1),
+        back == 0,
+        back == 1,
+        back == 2,
+        back >= FAR_SENTENCES,
+        candidate.is_subject,
+        candidate.is_subject and back == 1,
+        candidate.is_subject and not candidate.pronoun_is_subject,
+        candidate.is_same_paragraph,
+        candidate.spoke_last,
+        candidate.spoke_nearby,
+        candidate.gender_fit == 2,
+        candidate.gender_fit == 1,
+        candidate.gender_fit == -1,
         math.log1p(candidate.mention_count),
-        float(candidate.after_preposition),
-        float(candidate.is_addressed),
-        float(candidate.is_possessive),
-        float(candidate.is_in_quotation),
-        float(candidate.is_role),
-        float(candidate.is_pronoun),
-        float(rank == 0),
-        float(rank == 1),
-        float(candidate.is_in_headline),
+        candidate.after_preposition,
+        candidate.is_addressed,
+        candidate.is_possessive,
+        candidate.is_in_quotation,
+        candidate.is_role,
+        candidate.is_pronoun,
+        rank == 0,
+        rank == 1,
+        candidate.is_in_headline,
     )
 
 
