@@ -88,6 +88,7 @@ class _Builder:
         self.by_full: dict[tuple[str, str], Member] = {}
         self.parsed: dict[str, PersonName | None] = {}
         self.body_of_text: dict[str, Member] = {}
+        self.looks_body: dict[str, bool] = {}  # answers of _is_body
         self.body_ends = frozenset().union(*lexicon.people.body_kinds.values())
         self.genderless: set[str] = set()  # title words that show no gender
         self.late_bodies: list[int] = []  # short names of bodies, read when the long ones are known
@@ -99,7 +100,8 @@ class _Builder:
             if mention.form is MentionForm.ORGANISATION and not self._is_titled_person(mention):
                 self._add_body(index, mention)
             elif mention.form is MentionForm.NAME or mention.form is MentionForm.ORGANISATION:
-                name = self._parse(self._with_surname(index) or self._with_month_name(mention))
+                shown = self._with_surname(index) or self._with_month_name(mention)
+                name = self._parse(shown)
                 if (
                     name is None
                     or len(mention.text) == 1
@@ -107,7 +109,9 @@ class _Builder:
                     or _MEMBERS.fullmatch(mention.text)
                 ):
                     continue
-                if self._is_body(name):
+                if shown not in self.looks_body:
+                    self.looks_body[shown] = self._is_body(name)
+                if self.looks_body[shown]:
                     self._add_body(index, mention)
                 elif name.given and is_title(name.given[0], self.lexicon):
                     doubtful.append((index, name))

@@ -43,7 +43,7 @@ class MentionView:
 
     def __init__(self, page: Page, mentions: Sequence[Mention], cast: Cast, lexicon: Lexicon) -> None:
         self.page, self.mentions, self.cast, self.lexicon = page, list(mentions), cast, lexicon
-        self.sentences = [page.sentence_index(m.span.start) for m in self.mentions]
+        self.sentences = page.sentence_indexes(cast.starts)
         self._phrases: dict[int, RolePhrase | None] = {}
         self._offices: dict[int, list[Office]] = {}
 

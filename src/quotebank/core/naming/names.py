@@ -65,7 +65,10 @@ def clean_name(text: str) -> str:
     >>> clean_name("Kelbourne  Coun\u00adcil\u2019s")
     'Kelbourne Council'
     """
-    text = clean_spaces(text).strip(_EDGES)
+    return _drop_possessive(clean_spaces(text).strip(_EDGES))
+
+
+def _drop_possessive(text: str) -> str:
     return _POSSESSIVE.sub("", text) if text[-1:] in _ENDINGS else text
 
 
@@ -164,12 +167,12 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
     cut = start
     for index in range(start, len(words) - 1):
         rest = words[index + 1 :]
-        is_doing = len(rest) > 1 and words[index].endswith("ing") and lexicon.gender_of_given_name(rest[0]) != ""
-        is_doing = is_doing and lexicon.gender_of_given_name(words[index]) == ""  # "Jailing Craig Dunnock"
-        if (_is_opener(words[index], lexicon) or is_doing) and index == cut:
+        if index == cut and (_is_opener(words[index], lexicon) or _is_doing(words[index], rest, lexicon)):
             cut = index + 1
             continue
-        if not is_title(words[index], lexicon) or lower_word(rest[0]) in lexicon.name_suffixes:
+        if not is_title(words[index], lexicon):
+            continue
+        if lower_word(rest[0]) in lexicon.name_suffixes:
             continue
         if lower_word(rest[0]) in lexicon.name_particles and len(rest) == 1:
             continue
@@ -194,6 +197,12 @@ def _is_opener(word: str, lexicon: Lexicon) -> bool:
         return False
     cue = lexicon.cue_forms.get(lower)
     return lower.endswith("ly") or (cue is not None and cue.form in {"third", "ing"})
+
+
+def _is_doing(word: str, rest: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell "Jailing" before a name: "Jailing Craig Dunnock"."""
+    is_named = len(rest) > 1 and word.endswith("ing") and lexicon.gender_of_given_name(rest[0]) != ""
+    return is_named and lexicon.gender_of_given_name(word) == ""
 
 
 def _is_plain_title(word: str, lexicon: Lexicon) -> bool:
@@ -249,13 +258,13 @@ def parse_name(text: str, lexicon: Lexicon) -> PersonName:
     )
     kept = len(_without_suffix(name, lexicon))
     core, suffix = list(name[:kept]), tuple(name[kept:])
-    core[-1] = _POSSESSIVE.sub("", core[-1])
+    core[-1] = _drop_possessive(core[-1])
     first_particle = len(core) - 1
     while first_particle > 0 and _is_particle(core[first_particle - 1], first_particle - 1, lexicon):
         first_particle -= 1
     return PersonName(
         surname=core[-1],
-        given=tuple(_POSSESSIVE.sub("", w) for w in core[:first_particle]),
+        given=tuple(map(_drop_possessive, core[:first_particle])),
         particles=tuple(core[first_particle:-1]),
         suffix=suffix,
         titles=tuple(titles),

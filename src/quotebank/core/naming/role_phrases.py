@@ -164,7 +164,7 @@ def find_head(word: str, lexicon: Lexicon) -> tuple[str, str, bool]:
 
     A noun of several parts counts by its last part ("shop-steward", "ex-wife").
     """
-    head = lexicon.find_head(word)
+    head = lexicon.heads.get(word)
     gender = lexicon.people.genders.get(word, "")
     if head is not None:
         return head.kind, head.gender or gender, head.plural

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -100,6 +100,11 @@ class Page:
     def sentence_index(self, position: int) -> int:
         """Return the index of the last sentence that starts at or before ``position``; -1 if there is none."""
         return bisect_right(self._sentence_starts, position) - 1
+
+    def sentence_indexes(self, positions: Iterable[int]) -> list[int]:
+        """Return the sentence index of each position."""
+        starts = self._sentence_starts
+        return [bisect_right(starts, position) - 1 for position in positions]
 
 
 def trim(text: str, start: int, end: int) -> Span:
