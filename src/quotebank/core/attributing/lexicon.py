@@ -123,10 +123,6 @@ class Lexicon:
             found = self.given_names.get(bare, "")
         return found
 
-    def find_head(self, word: str) -> Head | None:
-        """Return what a common noun can speak as, whatever list it stands in; roles before bodies before documents."""
-        return self.heads.get(word)
-
 
 def inflect(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str, str, str]:
     """Return base, third person, past, past participle and -ing form.
