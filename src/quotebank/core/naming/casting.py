@@ -9,6 +9,7 @@ Pure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -88,6 +89,9 @@ class _Builder:
         self.by_full: dict[tuple[str, str], Member] = {}
         self.parsed: dict[str, PersonName | None] = {}
         self.body_of_text: dict[str, Member] = {}
+        self.texts_of: dict[int, list[str]] = {}  # member index -> texts that lead to it in body_of_text
+        self.merged: set[int] = set()  # indexes of members that became part of another
+        self.merges: Counter[str] = Counter()  # how often, by acronym
         self.looks_body: dict[str, bool] = {}  # answers of _is_body
         self.body_ends = frozenset().union(*lexicon.people.body_kinds.values())
         self.genderless: set[str] = set()  # title words that show no gender
@@ -133,6 +137,7 @@ class _Builder:
             self._add_short(index, name)
         for index in self.late_bodies:
             self._add_body(index, self.mentions[index], is_late=True)
+        self.members = [member for member in self.members if member.index not in self.merged]
         for member in self.members:
             member.mentions.sort()
             self._describe(member)
@@ -380,8 +385,13 @@ class _Builder:
         if described:
             found.kinds.add(described)
         elif is_late or " " in mention.text:
-            self.body_of_text[mention.text] = found
+            self._remember(mention.text, found)
         self._note(found, index)
+
+    def _remember(self, text: str, body: Member) -> None:
+        """Note that a text stands for a body wherever it is mentioned."""
+        self.body_of_text[text] = body
+        self.texts_of.setdefault(body.index, []).append(text)
 
     def _is_called(self, noun: str) -> bool:
         """Tell a noun that says little of a body's name but that it is one: "operator", "airline"."""
@@ -400,7 +410,7 @@ class _Builder:
         return last.islower() and find_head(last, self.lexicon)[0] in {"role", "relation", "anonymous"}
 
     def _bodies(self) -> list[Member]:
-        return [m for m in self.members[:200] if m.kind == BODY]
+        return [m for m in self.members[:200] if m.kind == BODY and m.index not in self.merged]
 
     def _lengthen(self, long: str) -> Member | None:
         """Give a body that was named by the first words of its long form ("National Trust | for Marshes") all of it."""
@@ -422,10 +432,14 @@ class _Builder:
         key = fold_body(short)
         earlier = self.by_body.get(key)
         if earlier is not None and earlier is not body:
+            if self.merges[key] >= MAX_NAMESAKES:
+                return
+            self.merges[key] += 1
             for index in earlier.mentions:
                 self._note(body, index)
-            self.body_of_text = {t: body if m is earlier else m for t, m in self.body_of_text.items()}
-            self.members.remove(earlier)
+            for text in self.texts_of.pop(earlier.index, ()):
+                self._remember(text, body)
+            self.merged.add(earlier.index)
         self.by_body[key] = body
         body.acronyms.add(short)
 
