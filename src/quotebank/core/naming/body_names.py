@@ -9,6 +9,7 @@ Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from quotebank.core.naming.names import (
@@ -35,6 +36,7 @@ CALLED_CHARS = 60
 _CALLED_BEFORE = re.compile(r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s$")
 _CALLED_AFTER = re.compile(r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+)\s*(?:[,.]|that\b|which\b|based\b|in\b)")
 _NAME_BEFORE = re.compile(r"((?:\b[A-Z][\w.-]*\s){0,3}(?:[A-Z][\w-]*(?:['’]s|s['’])|[A-Z][\w-]+\s(?:and|&))\s)$")
+_IN_BRACKETS = re.compile(r"\(([^()\n]{1,40})\)")
 _NEXT_CAPITAL = re.compile(r"\s([A-Z][\w’'-]+)")
 
 
@@ -64,10 +66,18 @@ def extend_body(page: Page, name: str, mention: Mention, body_ends: frozenset[st
     return " ".join((*opened, name))
 
 
-def find_long_form(page: Page, short: str) -> str | None:
-    """Return the words in front of "(NTC)" whose initials it is made of."""
-    at = page.text.find(f"({short})")
-    if at < 0:
+def find_brackets(text: str) -> dict[str, int]:
+    """Return where each text in brackets stands for the first time, by what the brackets hold."""
+    places: dict[str, int] = {}
+    for found in _IN_BRACKETS.finditer(text):
+        places.setdefault(found.group(1), found.start())
+    return places
+
+
+def find_long_form(page: Page, short: str, brackets: Mapping[str, int]) -> str | None:
+    """Return the words in front of "(NTC)" whose initials it is made of; ``brackets`` as :func:`find_brackets` gives them."""
+    at = brackets.get(short)
+    if at is None:
         return None
     words = page.text[max(0, at - LONG_FORM_CHARS) : at].split()
     for first in range(len(words) - 2, max(-1, len(words) - 2 * len(short) - 2), -1):

@@ -12,11 +12,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotebank.core.attributing.name_runs import SURE_BODY_WORDS
 from quotebank.core.model import Mention, MentionForm
-from quotebank.core.naming.body_names import called_after, called_before, extend_body, find_long_form, is_owned_noun
+from quotebank.core.naming.body_names import (
+    called_after,
+    called_before,
+    extend_body,
+    find_brackets,
+    find_long_form,
+    is_owned_noun,
+)
 from quotebank.core.naming.names import (
     PersonName,
     clean_body,
@@ -375,7 +383,7 @@ class _Builder:
                 self.by_body[key] = found
                 found.acronyms.add(name)
         if found is None:
-            long = find_long_form(self.page, name) if is_acronym(name) else None
+            long = find_long_form(self.page, name, self._brackets) if is_acronym(name) else None
             found = self._lengthen(long) if long else None
             found = found or self._new(BODY, long or name)
             self.by_body[key] = found
@@ -408,6 +416,10 @@ class _Builder:
         if last == name and find_head(lower_word(name), self.lexicon)[0] == "role":
             return lower_word(name) in self.lexicon.role_heads and not name.isupper()  # "The Chair: Order."
         return last.islower() and find_head(last, self.lexicon)[0] in {"role", "relation", "anonymous"}
+
+    @cached_property
+    def _brackets(self) -> dict[str, int]:
+        return find_brackets(self.page.text)
 
     def _bodies(self) -> list[Member]:
         return [m for m in self.members[:200] if m.kind == BODY and m.index not in self.merged]
