@@ -55,6 +55,17 @@ STORIES = [
     ("it speaks not", "The security camera there points at the ceiling, but it records sound.\n\n“They’re asleep. We can’t just leave.”\n\nA door slams and the recording ends.", [None]),
     ("answers before the name", "“Did you see the light change?” defense attorney Carol Stroud asked the crossing guard.\n\n“Yes, ma’am.”\n\n“And it was green?”\n\n“It was green for the truck,” said the guard, Walter Dees, 67.", ["Carol Stroud", "Walter Dees", "Carol Stroud", "Walter Dees"]),
     ("through a named solicitor", "Ottilie Marsh was born in 2022.\n\nSpeaking through the family’s solicitor, Deborah Quaye, Ottilie’s mother said: “We rang four times.”\n\nMs Quaye said it would “never be the point”.", ["mother of Ottilie Marsh", "Deborah Quaye"]),
+    ("man named by the police", "Police have named a man found dead in a canal as Gordon Tait, 53.\n\nIn a statement, his family said: “He was a giant.”", ["family of Gordon Tait"]),
+    ("man who gave a name", "“There’s no more money,” said a man who gave his name as Clive.", ["Clive"]),
+    ("prime minister after a minister", "In his letter, the minister wrote: “I am done.” The prime minister replied: “I accept.”", ["minister", "prime minister"]),
+    ("opposition leader after a leader", "The council leader, Margaret Hoy, said it was “sound”. The opposition leader called it “vain”.", ["Margaret Hoy", "opposition leader"]),
+    ("automaker", "Kestrel Motors said it would appeal. “We stand by our brakes,” the automaker said.", ["Kestrel Motors"]),
+    ("one who talks to another", "Q: How did you start?\n\nA: By accident, one winter in Leeds.\n\nRingmaster Otto Feld spoke to Jill Amory.", ["Otto Feld"]),
+    ("regular", "In the words of one regular, it is “a pub with no beer”.", ["regular"]),
+    ("members of a party", "One Tory MP said the leader was “toast”. Another Labour MP said it was “over”.", ["Tory MP", "another Labour MP"]),
+    ("name with an its is no person", "Exxon Mobil contended in its letter that it was “false”.", ["Exxon Mobil"]),
+    ("office of a person", "Powell’s office said: “No.”", ["Powell’s office"]),
+    ("superintendent of schools", "Superintendent of Schools Karen Whitfield said it was “not credible.”", ["Karen Whitfield"]),
 ]  # fmt: skip
 
 

@@ -130,6 +130,7 @@ SURE_BODY_WORDS = word_set(
 
 
 #: Members of a parliament, as they are written short.
+MEMBER_WORDS = 2  # "Tory MP"
 MEMBERS = frozenset(("mp", "msp", "mep", "td", "am", "mla"))
 
 #: Capitalised function words that stand inside the name of a body: "Save Our Pool", "Stop The Pylons".
@@ -222,13 +223,20 @@ def _is_common_opener(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a word that opens a sentence is an ordinary word there: a cue, a role, "Former"."""
     lower = words.lowers[at]
     follows = at + 1 < len(words) and words.gaps[at + 1] in (" ", ". ") and words.texts[at + 1][0].isupper()
-    if lower in lexicon.titles and follows:
+    if lower in lexicon.titles and (follows or _opens_office(words, at)):
         return False
     if lower in lexicon.cue_forms and lower not in lexicon.given_names:
         return not follows
     if lower in lexicon.role_modifiers or lower in lexicon.role_heads or lower in lexicon.document_heads:
         return not follows
     return lower in lexicon.body_heads and not follows
+
+
+def _opens_office(words: Words, at: int) -> bool:
+    """Tell "Superintendent of Schools" and "Bishop of Wenbury" where they open a sentence."""
+    if words.lowers[at] not in OF_HEADS or at + 2 >= len(words) or words.lowers[at + 1] != "of":
+        return False
+    return words.gaps[at + 1] == words.gaps[at + 2] == " " and words.texts[at + 2][0].isupper()
 
 
 def is_compound_adjective(text: str) -> bool:
@@ -357,6 +365,8 @@ def _skip_titles(lowers: list[str], lexicon: Lexicon) -> tuple[int, str]:
 def _find_kind(
     words: Words, first: int, last: int, inner: list[str], lexicon: Lexicon, *, titled: bool, given: bool
 ) -> str:
+    if _is_member(inner, lexicon):
+        return "group"
     if not lexicon.body_words.isdisjoint(inner):
         # "Jack Church" is a person, "Jack Trust" and "Grace Church School" are not
         follows_article = first and words.gaps[first] == " " and words.lowers[first - 1] == "the"
@@ -368,7 +378,7 @@ def _find_kind(
         return "person"
     if is_brand(words.texts[last - 1]):
         return "body"
-    if lexicon.nationalities.issuperset(inner) or _is_member(inner, lexicon):
+    if lexicon.nationalities.issuperset(inner):
         return "group"
     if lexicon.places.issuperset(inner):
         return "place"
@@ -379,12 +389,10 @@ def _find_kind(
 
 
 def _is_member(inner: list[str], lexicon: Lexicon) -> bool:
-    """Tell "Tory MP" and "Labour MSPs", who are not named."""
-    return (
-        len(inner) > 1
-        and inner[-1].removesuffix("s") in MEMBERS
-        and (inner[0] in lexicon.nationalities or inner[0] in lexicon.people.proper_bodies)
-    )
+    """Tell "Tory MP" and "One Labour MSP", who are not named."""
+    if len(inner) < MEMBER_WORDS or inner[-1].removesuffix("s") not in MEMBERS:
+        return False
+    return inner[-2] in lexicon.nationalities or inner[-2] in lexicon.people.proper_bodies
 
 
 def is_brand(text: str) -> bool:

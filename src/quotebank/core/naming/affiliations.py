@@ -204,6 +204,8 @@ class Affiliations:
             ):
                 break
             member = reading.cast.member_of.get(at)
+            if member is not None and lower_word(member.name) in self.lexicon.people.networks:
+                continue  # "in a post on Instagram"
             is_body = (
                 member.kind == BODY if member is not None else reading.mentions[at].form is MentionForm.ORGANISATION
             )

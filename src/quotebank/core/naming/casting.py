@@ -75,6 +75,8 @@ _GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brothe
 _ABBREVIATED = frozenset({"co", "inc", "corp", "ltd", "bros", "llc", "assn"})
 _ABBREVIATION_ENDS = re.compile(r"\.(?:,|[’']|\s[a-z])")
 _MEMBERS = re.compile(r"[A-Z]{2,4}s")  # "MPs"
+#: "Exxon Mobil contended in its letter": nobody who is a person has an "its".
+_HAS_ITS = re.compile(r"\s(?:[a-z]+\s){1,4}its\s")
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Wis." behind a senator's name
 
 
@@ -213,6 +215,10 @@ class _Builder:
             return
         span = self.mentions[member.mentions[0]].span
         nouns = called_before(self.page.text, span.start) + called_after(self.page.text, span.end)
+        if member.kind == PERSON and any(
+            _HAS_ITS.match(self.page.text, self.mentions[at].span.end) for at in member.mentions
+        ):
+            member.kind, member.gender = BODY, ""
         kinds = {n for n in nouns if n in self.lexicon.people.body_kinds or n in self.lexicon.body_heads}
         member.kinds |= kinds
         if kinds and member.kind == PERSON:
@@ -249,6 +255,8 @@ class _Builder:
 
     def _is_body(self, name: PersonName) -> bool:
         """Tell a body that looks like a person: "the charity Clearwater Families", "Kelbourne High"."""
+        if name.titles[-2:-1] == ("of",):
+            return False  # "Superintendent of Schools Ada Holt"
         if name.titles and find_head(lower_word(name.titles[-1]), self.lexicon)[0] == "body":
             return not (lower_word(name.titles[-1]) in POSITIONS and name.given)
         if name.full.lower() in self.lexicon.people.seats:

@@ -39,6 +39,12 @@ AGE_CLASSES = {
 }
 
 
+#: Words before an office that make it another one.
+PARTING = frozenset(
+    ["opposition", "deputy", "shadow", "vice", "assistant", "prime", "first", "rival", "minority", "majority", "acting"]
+)
+
+
 class Descriptions:
     """Finds the people behind role phrases; answers are remembered."""
 
@@ -237,10 +243,18 @@ class Descriptions:
         return not (gender and member.gender and gender != member.gender)
 
 
+def is_other_office(known: RolePhrase, asked: RolePhrase) -> bool:
+    """Tell whether a word that parts offices stands in one phrase only: "opposition leader", "prime minister"."""
+    mine, other = set(known.full_role.lower().split()), set(asked.full_role.lower().split())
+    return bool(mine) and bool(PARTING & (other - mine))
+
+
 def _is_same_office(known: RolePhrase, asked: RolePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a stated role fits a phrase: same noun, and no different adjective ("home", "finance")."""
     names = lexicon.people.same_office
     if known.head != asked.head and names.get(known.head, known.head) != names.get(asked.head, asked.head):
+        return False
+    if is_other_office(known, asked):
         return False
     mine, other = known.full_role.lower().split()[:-1], asked.role.lower().split()[:-1]
     return not (mine and other) or bool(set(mine) & set(other)) or not asked.role

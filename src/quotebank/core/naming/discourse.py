@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.model import Mention, MentionForm, Span
 from quotebank.core.naming.body_nouns import BodyNouns
-from quotebank.core.naming.descriptions import Descriptions
+from quotebank.core.naming.descriptions import Descriptions, is_other_office
 from quotebank.core.naming.introductions import find_introduction
 from quotebank.core.naming.mention_view import NEAR_SENTENCES, WINDOW_MENTIONS, MentionView
 from quotebank.core.naming.people import PERSON, Cast, Member
@@ -51,6 +51,15 @@ _POSSESSIVE_AFTER = re.compile(r"['’]s?\b|['’]\s")
 
 #: A pronoun that opens a clause behind the only person named in its sentence stands for that person nearly always.
 OWN_SUBJECT_SHARE = 0.9
+
+#: Mentions behind "a man" among which the name stands by which he was identified.
+NAMED_AS_MENTIONS = 5
+_NAMED_BEFORE = re.compile(r"\b(?:named|identified)\s(?:[\w’'-]+\s){0,3}$")
+_NAMED_AS = re.compile(
+    r"\b(?:named|identified)\s(?:\w+\s){0,3}as\s$|\b(?:gave|giving)\s(?:his|her|their)\s(?:\w+\s)?name\s(?:only\s|simply\s)?as\s$"
+    r"|\b(?:identified|identifying|introduced|introducing|calls|calling)\s(?:him|her|them)sel(?:f|ves)\s(?:only\s|simply\s)?(?:as\s)?$"
+    r"|\b(?:asked|wanted)\sto\sbe\s(?:called|known|identified)\s(?:only\s|simply\s)?(?:as\s|by\s[^.\n]{0,40}?,\s)?$"
+)
 _CLAUSE_OPENERS = frozenset(
     ["that", "because", "but", "and", "when", "after", "before", "as", "since", "if", "whether"]
 )
@@ -149,7 +158,8 @@ class Discourse(MentionView):
             phrase = self.phrase(index)
             if phrase is None:
                 return Referent(("r", index), "role")
-            member = self.descriptions.find_apposed(index, phrase) or self.descriptions.find(index, phrase)
+            member = self._find_named_as(index) or self.descriptions.find_apposed(index, phrase)
+            member = member or self.descriptions.find(index, phrase)
             if member is None:
                 member = self._find_introduced(index, phrase)
             if member is None and phrase.is_pinned and phrase.head in self.lexicon.people.body_kinds:
@@ -157,6 +167,24 @@ class Discourse(MentionView):
             if member is not None:
                 return self.of_member(member)
             return self._unnamed(index, "crowd" if phrase.plural else "role", phrase)
+        return None
+
+    def _find_named_as(self, index: int) -> Member | None:
+        """Return the person in "named a man found dead as Ada Holt" and "a man who gave his name as Clive"."""
+        span = self.mentions[index].span
+        sentence = self.page.sentences[self.sentences[index]]
+        for at in range(index + 1, min(len(self.mentions), index + NAMED_AS_MENTIONS)):
+            other = self.mentions[at]
+            if other.span.start >= sentence.end:
+                break
+            member = self.cast.member_of.get(at)
+            if member is None or member.kind != PERSON or other.form is not MentionForm.NAME:
+                continue
+            between = self.page.text[span.end : other.span.start]
+            named_before = _NAMED_BEFORE.search(self.page.text, sentence.start, span.start) is not None
+            if _NAMED_AS.search(between) or (named_before and between.endswith(" as ")):
+                return member
+            return None
         return None
 
     def _find_introduced(self, index: int, phrase: RolePhrase) -> Member | None:
@@ -193,6 +221,8 @@ class Discourse(MentionView):
                 self.referent(at)
             earlier = self._find_same_head(index, phrase.head)
             before = self.referent(earlier) if earlier is not None else None
+            if earlier is not None and self._is_other_office(earlier, phrase):
+                before = None
             if before is not None and before.member is None:
                 first = before.key[1]
         return Referent(("r", first), kind, None, phrase.gender, bool(phrase.gender))
@@ -212,6 +242,11 @@ class Discourse(MentionView):
             return False
         phrase = self.phrase(index)
         return phrase is not None and phrase.head == head
+
+    def _is_other_office(self, index: int, phrase: RolePhrase) -> bool:
+        """Tell "the prime minister" from "the minister" spoken of before."""
+        known = self.phrase(index)
+        return known is None or is_other_office(known, phrase)
 
     # ----------------------------------------------------------------- pronouns
 

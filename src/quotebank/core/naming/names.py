@@ -165,7 +165,10 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
     while start > 0 and _continues_name(words, start - 1, lexicon):
         start -= 1
     cut = start
-    for index in range(start, len(words) - 1):
+    if start and words[start - 1] == "of" and start + 2 < len(words):  # "Superintendent of Schools Ada Holt"
+        first, second = (lexicon.gender_of_given_name(lower_word(word)) for word in words[start : start + 2])
+        cut = start + 1 if second and not first else start
+    for index in range(cut, len(words) - 1):
         rest = words[index + 1 :]
         if index == cut and (_is_opener(words[index], lexicon) or _is_doing(words[index], rest, lexicon)):
             cut = index + 1

@@ -58,9 +58,13 @@ _WORKPLACE = re.compile(
 #: What stands before a title and says which office it is: "state Sen. Ada Holt".
 _QUALIFIER = re.compile(r"\b(state|federal|deputy|assistant|acting)\s$")
 #: How the clergy and judges are styled before their titles: "the dean, the Very Rev Ada Holt".
-_STYLE = re.compile(r"(?<=,\s)the\s+(?:(?:Very|Most|Right|Rt|Hon|Honorable|Honourable|Venerable|Ven)\.?\s+)*$")
+_STYLE = re.compile(
+    r"(?<=,\s)(?:\d{1,3}-year-old\s+|the\s+(?:(?:Very|Most|Right|Rt|Hon|Honorable|Honourable|Venerable|Ven)\.?\s+)*)$"
+)
 _OWNER = re.compile(r"\b((?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*)[’']s?\s$")
 _OWNER_INSIDE = re.compile(r"((?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*)[’']s?\s[A-Z]")
+#: What a second verb adds to an apposition: "a presidential historian | and runs a website".
+_SECOND_VERB = re.compile(r"\s+and\s+(?:who|is|was|has|had|[a-z]+s\s+(?:the|a|an|his|her|its|their))\b.*$")
 _CLOSING = ",.;:)–—\n\"”’'"
 _TRAILING_NUMBER = re.compile(r"\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
 
@@ -122,7 +126,10 @@ def _find_membership(page: Page, mentions: Sequence[Mention], indexes: Sequence[
         if found is None:
             continue
         body = found.group(2)
-        is_called = find_head(found.group(1) or "", lexicon)[0] in {"body", "role"}  # "of estate agents Knight Robson"
+        is_called = bool(found.group(1)) and find_head(found.group(1), lexicon)[0] in {
+            "body",
+            "role",
+        }  # "of estate agents Knight Robson"
         if is_called or lower_word(body.split()[-1]) in lexicon.body_words:
             return [Office(RolePhrase(body, "", "role", body=body), "", index, is_weak=True)]
     return []
@@ -240,7 +247,7 @@ def read_right(page: Page, mention: Mention, lexicon: Lexicon) -> RolePhrase | N
     opened = _APPOSITION.match(after, at)
     if opened is None:
         return None
-    chunk = opened.group(1)
+    chunk = _SECOND_VERB.sub("", opened.group(1))
     copula = _COPULA.match(chunk)
     if copula:
         chunk = chunk[copula.end() :]

@@ -208,7 +208,9 @@ def show_phrase(text: str, lexicon: Lexicon) -> str:
         return shown.lower()
     if lower_word(words[0]) in lexicon.nationalities:
         return shown
-    if lower_word(words[0]) in lexicon.people.proper_bodies:
+    first = clean_name(words[0])
+    is_owner = first != words[0] and not find_head(lower_word(first), lexicon)[0]  # "Powell's office"
+    if is_owner or lower_word(words[0]) in lexicon.people.proper_bodies or words[0][:2].isupper():
         return shown
     if is_capitalised(words[0]) and not is_acronym(words[0]) and not any(is_capitalised(w) for w in words[1:]):
         return shown[:1].lower() + shown[1:]

@@ -52,6 +52,7 @@ class PeopleLists:
     workplaces: Mapping[str, frozenset[str]]  # "librarian" -> ends of names of bodies where one works
     public_offices: frozenset[str]  # "the county's heritage officer"
     proper_bodies: frozenset[str]  # "ofsted": bodies of one word, capital or not
+    networks: frozenset[str]  # where people post: no body of theirs
     things: frozenset[str]  # animals, vehicles, houses: they have names too
     person_nouns: frozenset[str]  # nouns for people, singular
     animals: frozenset[str]
@@ -117,6 +118,7 @@ def build_people_lists(
         workplaces=MappingProxyType(workplaces),
         public_offices=frozenset(_words(people, "public_offices")),
         proper_bodies=frozenset(_words(people, "proper_bodies")),
+        networks=frozenset(_words(people, "networks")),
         things=frozenset(_words(people, "things")),
         person_nouns=frozenset(_words(person_nouns, "person")),
         animals=frozenset(_words(people, "animals")),

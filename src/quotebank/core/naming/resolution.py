@@ -328,8 +328,18 @@ class _Resolver:
         for member in people:
             start = self.mentions[member.mentions[0]].span.start
             if _INTERVIEWED.search(self.page.text[max(0, start - 60) : start]):
-                return member
+                return self._find_talker(member.mentions[0]) or member
         return min(people, key=lambda m: (-len(m.mentions), m.index), default=None)
+
+    def _find_talker(self, index: int) -> Member | None:
+        """Return the person in whose sentence another is talked to: "Otto Feld spoke to Jill Amory"."""
+        for at in range(index - 1, -1, -1):
+            if self.reading.sentences[at] != self.reading.sentences[index]:
+                break
+            member = self.reading.cast.member_of.get(at)
+            if member is not None and member.kind == PERSON and self.reading.is_subject(at):
+                return member
+        return None
 
     def _from_beat(self, number: int) -> Profile | None:
         """Return the subject of the sentence just before, in the same paragraph ("Ada Holt shook her head.")."""

@@ -123,11 +123,28 @@ _HOLDERS = frozenset(
         "convener",
     ]
 )
-_OF_SEATS = frozenset({"mp", "msp", "mep", "ms", "td"})
+_OF_SEATS = frozenset(
+    [
+        "mp",
+        "msp",
+        "mep",
+        "ms",
+        "td",
+        "rep",
+        "sen",
+        "gov",
+        "senator",
+        "representative",
+        "governor",
+        "congressman",
+        "congresswoman",
+    ]
+)
 _AGE = re.compile(r"^(\d{1,3}|\w+)-years?-olds?$")
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 MANAGING = frozenset({"manager", "owner", "director", "chairman", "boss", "assistant"})  # "Sales manager"
 DEGREES = frozenset({"senior", "junior", "top", "leading"})  # "a senior Labour figure"
+AREAS = frozenset({"county", "city", "town", "district", "parish", "township", "borough"})
 COUNTRIES = frozenset({"u.s", "us", "u.k", "uk"})  # "Assistant U.S. Attorney"
 SIDE_WORDS = 2  # "Rovers boss"
 MIN_FIELD_WORDS = 2  # "UK equities"
@@ -356,7 +373,8 @@ def split_body(group: Sequence[str], lexicon: Lexicon, *, at_sentence_start: boo
     if body and _is_title_case(body, role, lexicon):
         body, role = [], list(group)  # "Council President"
     if not body and lower_word(role[-1]) in _OF_SEATS and len(role) > 1 and is_capitalised(role[0]):
-        known = lower_word(role[0]) in lexicon.role_modifiers or lower_word(role[0]) in lexicon.nationalities
+        first = lower_word(role[0])
+        known = first in lexicon.role_modifiers or first in lexicon.nationalities or first in COUNTRIES
         role = role if known else role[1:]  # "Dunmere MP"
     start = 0
     while start < len(body) and (
@@ -432,7 +450,8 @@ def _ends_body(group: Sequence[str], index: int, lexicon: Lexicon, *, at_sentenc
 
 def _ends_school(group: Sequence[str], index: int, lexicon: Lexicon) -> bool:
     """Tell "Ridgeway High | coach": a capital after a name's and before a small noun."""
-    if not index or not is_capitalised(group[index]) or not group[index + 1].islower():
+    is_area = lower_word(group[index]) in AREAS  # "Clark County | Sheriff"
+    if not index or not is_capitalised(group[index]) or not (is_area or group[index + 1].islower()):
         return False
     before = lower_word(group[index - 1])
     is_plain = (
@@ -474,13 +493,21 @@ def _read_tail(tail: Sequence[str], head: str, lexicon: Lexicon) -> tuple[str, s
             named = _strip_description(words, lexicon)
             if word in {"of", "for"} and not body and _is_person_phrase(words, head, lexicon):
                 person, join = named, word
-            elif not (head in lexicon.people.of_places and word in {"of", "for"}):
+            elif not (head in lexicon.people.of_places and word in {"of", "for"}) or _is_presided(words, head, lexicon):
                 if _is_body_phrase(words, lexicon):
                     body, join = named, word
                     break
                 person, join = person or (named if word == "of" else ""), join or word
         index = stop
     return body, person, join, role_tail
+
+
+def _is_presided(words: Sequence[str], head: str, lexicon: Lexicon) -> bool:
+    """Tell the president of CNN Worldwide and of a golf club from a country's."""
+    if head != "president":
+        return False
+    lowers = [lower_word(clean_name(w)) for w in words]
+    return is_acronym(words[0]) or any(w in lexicon.body_words or w in lexicon.body_heads for w in lowers)
 
 
 def _is_home(words: Sequence[str], lexicon: Lexicon) -> bool:
