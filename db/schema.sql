@@ -1,4 +1,4 @@
--- The schema of a bank at revision 0001; generated, see db/README.md.
+-- The schema of a bank at revision 0002; generated, see db/README.md.
 
 PRAGMA application_id = 1902276203;
 
@@ -36,6 +36,12 @@ CREATE INDEX ix_decision_action ON decision (action);
 
 CREATE INDEX ix_decision_undone_by_id ON decision (undone_by_id);
 
+CREATE TABLE fingerprint (
+	bucket INTEGER NOT NULL,
+	entries BLOB NOT NULL,
+	CONSTRAINT pk_fingerprint PRIMARY KEY (bucket)
+);
+
 CREATE TABLE import_run (
 	id INTEGER NOT NULL,
 	source TEXT NOT NULL,
@@ -50,6 +56,15 @@ CREATE TABLE import_run (
 	name TEXT GENERATED ALWAYS AS (source || ' ' || started_at) VIRTUAL,
 	CONSTRAINT pk_import_run PRIMARY KEY (id),
 	CONSTRAINT ck_import_run_status CHECK (status IN ('running', 'done', 'failed', 'interrupted'))
+);
+
+CREATE TABLE match_state (
+	id INTEGER NOT NULL,
+	version TEXT NOT NULL,
+	judged INTEGER NOT NULL,
+	statements INTEGER NOT NULL,
+	CONSTRAINT pk_match_state PRIMARY KEY (id),
+	CONSTRAINT ck_match_state_id CHECK (id = 1)
 );
 
 CREATE TABLE outlet (
@@ -77,6 +92,21 @@ CREATE TABLE speaker (
 	CONSTRAINT uq_speaker_key UNIQUE ("key"),
 	CONSTRAINT uq_speaker_link UNIQUE (link)
 );
+
+CREATE TABLE unfiled (
+	id INTEGER NOT NULL,
+	quote_id INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_unfiled PRIMARY KEY (id)
+);
+
+CREATE TABLE wording (
+	quote_id INTEGER NOT NULL,
+	hash BIGINT NOT NULL,
+	CONSTRAINT pk_wording PRIMARY KEY (quote_id)
+);
+
+CREATE INDEX ix_wording_hash ON wording (hash);
 
 CREATE TABLE alias (
 	id INTEGER NOT NULL,
@@ -274,6 +304,17 @@ CREATE TABLE "match" (
 
 CREATE INDEX ix_match_b_id ON "match" (b_id);
 
+CREATE TABLE near_match (
+	a_id INTEGER NOT NULL,
+	b_id INTEGER NOT NULL,
+	CONSTRAINT pk_near_match PRIMARY KEY (a_id, b_id),
+	CONSTRAINT fk_near_match_a_id FOREIGN KEY(a_id) REFERENCES quote (id) ON DELETE CASCADE,
+	CONSTRAINT fk_near_match_b_id FOREIGN KEY(b_id) REFERENCES quote (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+CREATE INDEX ix_near_match_b_id ON near_match (b_id);
+
 CREATE TABLE segment (
 	quote_id INTEGER NOT NULL,
 	position INTEGER NOT NULL,
@@ -284,6 +325,14 @@ CREATE TABLE segment (
 	CONSTRAINT fk_segment_quote_id FOREIGN KEY(quote_id) REFERENCES quote (id) ON DELETE CASCADE
 )
  WITHOUT ROWID;
+
+CREATE TABLE unmatched (
+	quote_id INTEGER NOT NULL,
+	is_changed INTEGER NOT NULL,
+	CONSTRAINT pk_unmatched PRIMARY KEY (quote_id),
+	CONSTRAINT ck_unmatched_is_changed CHECK (is_changed IN (0, 1)),
+	CONSTRAINT fk_unmatched_quote_id FOREIGN KEY(quote_id) REFERENCES quote (id) ON DELETE CASCADE
+);
 
 CREATE VIRTUAL TABLE quote_fts USING fts5(
     text, affiliation,
@@ -309,6 +358,16 @@ CREATE TRIGGER speaker_fts_insert AFTER INSERT ON speaker BEGIN INSERT INTO spea
 CREATE TRIGGER speaker_fts_delete AFTER DELETE ON speaker BEGIN INSERT INTO speaker_fts(speaker_fts, rowid, name, aliases) VALUES ('delete', old.id, old.name, old.aliases); END;
 
 CREATE TRIGGER speaker_fts_update AFTER UPDATE OF id, name, aliases ON speaker BEGIN INSERT INTO speaker_fts(speaker_fts, rowid, name, aliases) VALUES ('delete', old.id, old.name, old.aliases); INSERT INTO speaker_fts(rowid, name, aliases) VALUES (new.id, new.name, new.aliases); END;
+
+CREATE TRIGGER quote_match_insert AFTER INSERT ON quote WHEN new.is_current = 1 BEGIN INSERT OR REPLACE INTO unmatched VALUES (new.id, 1); END;
+
+CREATE TRIGGER quote_match_delete AFTER DELETE ON quote WHEN old.is_current = 1 BEGIN INSERT INTO unfiled(quote_id, text) VALUES (old.id, old.text); INSERT OR IGNORE INTO unmatched SELECT id, 0 FROM quote WHERE cluster_id = old.cluster_id LIMIT 1; END;
+
+CREATE TRIGGER quote_match_update AFTER UPDATE OF text, is_current, speaker_id ON quote WHEN old.text <> new.text OR old.is_current <> new.is_current OR old.speaker_id IS NOT new.speaker_id BEGIN INSERT INTO unfiled(quote_id, text) SELECT old.id, old.text WHERE old.is_current = 1 AND (old.text <> new.text OR new.is_current = 0); INSERT OR REPLACE INTO unmatched VALUES (new.id, 1); END;
+
+CREATE TRIGGER speaker_match_update AFTER UPDATE OF name, kind ON speaker WHEN old.name <> new.name OR old.kind <> new.kind BEGIN INSERT OR REPLACE INTO unmatched SELECT id, 1 FROM quote WHERE speaker_id = new.id AND is_current = 1; END;
+
+CREATE TRIGGER article_match_update AFTER UPDATE OF published, outlet_id ON article WHEN old.published IS NOT new.published OR old.outlet_id IS NOT new.outlet_id BEGIN INSERT OR REPLACE INTO unmatched SELECT id, 1 FROM quote WHERE article_id = new.id AND is_current = 1; END;
 
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,

@@ -17,13 +17,15 @@ from quotebank.store.migrations import upgrade as upgrade_module
 from quotebank.store.search import search_quotes
 from quotebank.store.session import open_bank
 
+TODAY = schema.HEAD
+
 #: A step as later ones will be: it rebuilds two tables that others point at, one of them searched.
 STEP = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -44,13 +46,13 @@ def path(tmp_path: Path) -> Path:
 
 
 def plan_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "pass") -> None:
-    """Have a second migration step, as a newer quotebank would."""
+    """Have one more migration step, as a newer quotebank would."""
     steps = tmp_path / "steps"
     shutil.copytree(upgrade_module.STEPS, steps)
-    (steps / "versions" / "0002_second.py").write_text(STEP.format(more=more))
+    (steps / "versions" / "next.py").write_text(STEP.format(more=more, head=schema.HEAD))
     monkeypatch.setattr(upgrade_module, "STEPS", steps)
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "next"))
+    monkeypatch.setattr(schema, "HEAD", "next")
 
 
 @pytest.mark.parametrize("write", [True, False])
@@ -61,8 +63,8 @@ def test_older_bank_is_migrated_with_a_backup(
     with open_bank(path, write=write) as bank, bank.reading() as connection:
         assert len(search_quotes(connection, QuoteQuery(words="boat"))) == 1
         assert check_bank(connection) == ()
-    backup = sqlite3.connect(tmp_path / "news.before-0001.db")
-    assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    backup = sqlite3.connect(tmp_path / f"news.before-{TODAY}.db")
+    assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == (TODAY,)
     assert backup.execute("SELECT count(*) FROM quote").fetchone() == (1,)
     backup.close()
 
@@ -79,11 +81,11 @@ def test_search_is_kept_up_after_a_table_was_rebuilt(
 
 
 def test_backups_do_not_overwrite_one_another(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "news.before-0001.db").write_text("an older backup")
+    (tmp_path / f"news.before-{TODAY}.db").write_text("an older backup")
     plan_step(tmp_path, monkeypatch)
     open_bank(path, write=True).close()
-    assert (tmp_path / "news.before-0001.db").read_text() == "an older backup"
-    assert (tmp_path / "news.before-0001-2.db").is_file()
+    assert (tmp_path / f"news.before-{TODAY}.db").read_text() == "an older backup"
+    assert (tmp_path / f"news.before-{TODAY}-2.db").is_file()
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,12 @@ UNMASKED = {
     "find_rows": "a query for row numbers",
     "said_by": "a condition of a query",
     "plan_search": "a query",
+    "list_clustered": "row numbers",
+    "list_joined": "row numbers",
+    "list_keys": "ids and row numbers",
+    "list_rows_of": "row numbers",
+    "list_same_words": "row numbers",
+    "list_waiting": "row numbers",
 }
 
 

@@ -218,8 +218,8 @@ def test_old_bank_on_read_only_media(small_disk: Path, monkeypatch: pytest.Monke
     path = small_disk / "news.db"
     with open_bank(path, create=True):
         pass
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "next"))
+    monkeypatch.setattr(schema, "HEAD", "next")
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     with pytest.raises(SchemaTooOld) as error:
         open_bank(path)

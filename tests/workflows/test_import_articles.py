@@ -138,7 +138,7 @@ def test_matching_that_was_missed_is_made_up_for(tmp_path: Path, monkeypatch: py
 
     with open_bank(":memory:", write=True, create=True) as bank:
         with monkeypatch.context() as patch:
-            patch.setattr(module, "rematch_quotes", stop)
+            patch.setattr(module, "match_quotes", stop)
             with pytest.raises(KeyboardInterrupt):
                 import_articles(bank, [source], now=newsroom.noon)
         summary = import_articles(bank, [source], now=newsroom.noon)

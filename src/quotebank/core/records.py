@@ -243,10 +243,10 @@ class ClusterRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClusterChange:
-    """What rebuilding the clusters did."""
+    """What matching did."""
 
     clusters: int  # of two quotes or more
-    quotes: int  # in them
+    quotes: int  # in those that were joined anew
     moved: int  # quotes whose cluster is another than before
 
 

@@ -7,24 +7,27 @@ All of it can be thrown away and built again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from quotebank.core.identity import cluster_id
 from quotebank.core.model import Clustering, Match, Published, SpeakerKind, Statement
 from quotebank.core.records import ClusterChange, ClusterRecord, QuoteRecord
+from quotebank.store.fingerprints import list_same_words
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import OUTLET_COUNT, QUOTED, build_quotes, chunked, select_quotes
 from quotebank.store.resolving import find_cluster_quote, require
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.speaker_search import said_by
-from quotebank.store.tables import article, cluster, former_cluster, match, outlet, quote, speaker
+from quotebank.store.tables import article, cluster, former_cluster, match, near_match, outlet, quote, speaker
+
+_SPEAKER_KINDS = {kind.value: kind for kind in SpeakerKind}
 
 
-def list_statements(connection: Connection) -> tuple[Statement, ...]:
-    """Return all current quotes as clustering takes them, by id; unmasked, never for output."""
+def list_statements(connection: Connection, rows: Collection[int] | None = None) -> tuple[Statement, ...]:
+    """Return the current quotes, all or those of some rows, as clustering takes them, by id; unmasked, never for output."""
     columns = (
         quote.c.key,
         quote.c.text,
@@ -35,30 +38,98 @@ def list_statements(connection: Connection) -> tuple[Statement, ...]:
     )
     tables = QUOTED.outerjoin(outlet)
     tables = tables.outerjoin(speaker, quote.c.speaker_id == speaker.c.id)
-    rows = connection.execute(select(*columns).select_from(tables).where(quote.c.is_current == 1).order_by(quote.c.key))
-    return tuple(
-        Statement(key, text, name, None if kind is None else SpeakerKind(kind), outlet_name, published)
-        for key, text, name, kind, outlet_name, published in rows
+    statement = select(*columns).select_from(tables).where(quote.c.is_current == 1).order_by(quote.c.key)
+    chunks = [statement] if rows is None else [statement.where(quote.c.id.in_(c)) for c in chunked(sorted(rows))]
+    found = (
+        Statement(key, text, name, None if kind is None else _SPEAKER_KINDS[kind], outlet_name, published)
+        for chunk in chunks
+        for key, text, name, kind, outlet_name, published in connection.execute(chunk)
     )
+    return tuple(found if len(chunks) == 1 else sorted(found, key=lambda statement: statement.id))
 
 
 def rebuild_clusters(connection: Connection, clustering: Clustering) -> ClusterChange:
     """Put a new clustering in place of what is stored; ids in it that the bank does not know are passed over."""
     known = {row.key: row for row in connection.execute(select(quote.c.id, quote.c.key, quote.c.cluster_id))}
-    members: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(clustering.clusters):
-        if key in known:
-            members[clustering.clusters[key]].append(key)
-    wanted = {cluster_id(keys): keys for keys in members.values() if len(keys) > 1}
+    clusters = {key: name for key, name in clustering.clusters.items() if key in known}
     stored = {row.key: row.id for row in connection.execute(select(cluster.c.key, cluster.c.id))}
+    change = _store_groups(connection, clusters, known, stored)
+    for table in (match, near_match):
+        connection.execute(delete(table))
+    _store_matches(connection, clustering, known)
+    return change
+
+
+def list_clustered(connection: Connection, rows: Iterable[int]) -> list[int]:
+    """Return those of some rows whose quotes are joined with others, or nearly."""
+    found: set[int] = set()
+    for chunk in chunked(sorted(set(rows))):
+        clustered = select(quote.c.id).where(quote.c.id.in_(chunk), quote.c.cluster_id.is_not(None))
+        found |= set(connection.execute(clustered).scalars())
+        for column in (near_match.c.a_id, near_match.c.b_id):
+            found |= set(connection.execute(select(column).where(column.in_(chunk))).scalars())
+    return sorted(found)
+
+
+def list_joined(connection: Connection, rows: Iterable[int]) -> list[int]:
+    """Return the rows of all quotes that are joined with some, or nearly, or have the same words; and so on, from one to the next."""
+    known: set[int] = set()
+    frontier = set(rows)
+    while frontier:
+        known |= frontier
+        found = set(list_same_words(connection, frontier))
+        for chunk in chunked(sorted(frontier)):
+            clusters = select(quote.c.cluster_id).where(quote.c.id.in_(chunk), quote.c.cluster_id.is_not(None))
+            found |= set(connection.execute(select(quote.c.id).where(quote.c.cluster_id.in_(clusters))).scalars())
+            found |= set(connection.execute(select(near_match.c.b_id).where(near_match.c.a_id.in_(chunk))).scalars())
+            found |= set(connection.execute(select(near_match.c.a_id).where(near_match.c.b_id.in_(chunk))).scalars())
+        frontier = found - known
+    return sorted(known)
+
+
+def update_clusters(connection: Connection, clustering: Clustering, rows: Sequence[int]) -> ClusterChange:
+    """Put a new clustering of some quotes in place of what is stored of them; none is joined with any other quote."""
+    known: dict[str, AnyRow] = {}
+    for chunk in chunked(rows):
+        columns = select(quote.c.id, quote.c.key, quote.c.cluster_id).where(quote.c.id.in_(chunk))
+        known |= {row.key: row for row in connection.execute(columns)}
+        for table in (match, near_match):
+            connection.execute(delete(table).where(table.c.a_id.in_(chunk)))
+            connection.execute(delete(table).where(table.c.b_id.in_(chunk)))
+    stored: dict[str, int] = {}
+    for chunk in chunked(sorted({row.cluster_id for row in known.values()} - {None})):
+        held = select(cluster.c.key, cluster.c.id).where(cluster.c.id.in_(chunk))
+        stored |= {row.key: row.id for row in connection.execute(held)}
+    change = _store_groups(connection, clustering.clusters, known, stored)
+    _store_matches(connection, clustering, known)
+    return change
+
+
+def _store_groups(
+    connection: Connection, clusters: Mapping[str, str], known: Mapping[str, AnyRow], stored: Mapping[str, int]
+) -> ClusterChange:
+    """Put clusters, by any name for each quote's, in place of some that are stored."""
+    wanted = _name_groups(clusters)
     _note_former(connection, stored, wanted, known.values())
     rows = _add_clusters(connection, stored, wanted)
     moved = _move_quotes(connection, rows, wanted, known)
     gone = sorted(stored[key] for key in stored.keys() - wanted.keys())
     for chunk in chunked(gone):
         connection.execute(delete(cluster).where(cluster.c.id.in_(chunk)))
-    _store_matches(connection, clustering.matches, known)
     return ClusterChange(len(wanted), sum(len(keys) for keys in wanted.values()), moved)
+
+
+def _name_groups(clusters: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the clusters of two quotes or more by their ids, from a name of any sort for each quote's."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(clusters):
+        members[clusters[key]].append(key)
+    return {cluster_id(keys): keys for keys in members.values() if len(keys) > 1}
+
+
+def count_clusters(connection: Connection) -> int:
+    """Return how many clusters there are."""
+    return int(connection.execute(select(func.count()).select_from(cluster)).scalar_one())
 
 
 def settle_clusters(connection: Connection, rows: Iterable[int]) -> None:
@@ -190,15 +261,18 @@ def _move_quotes(
     return len(moves)
 
 
-def _store_matches(connection: Connection, matches: Sequence[Match], known: Mapping[str, AnyRow]) -> None:
-    connection.execute(delete(match))
+def _store_matches(connection: Connection, clustering: Clustering, known: Mapping[str, AnyRow]) -> None:
+    """Write matches and near ones where there are none."""
     values = [
         {"a_id": known[m.a].id, "b_id": known[m.b].id, "score": m.score, "reasons": list(m.reasons)}
-        for m in matches
+        for m in clustering.matches
         if m.a in known and m.b in known
     ]
     if values:
         connection.execute(insert_or_ignore(match).on_conflict_do_nothing(), values)
+    near = [{"a_id": known[a].id, "b_id": known[b].id} for a, b in clustering.apart if a in known and b in known]
+    if near:
+        connection.execute(insert(near_match), near)
 
 
 def _list_matches(connection: Connection, rows: Sequence[int], protection: Protection) -> tuple[Match, ...]:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from quotebank.core.identity import find_successors, quote_ids
 from quotebank.core.model import AttributedQuotation
 from quotebank.core.records import QuoteRecord
+from quotebank.store.clusters import settle_clusters
 from quotebank.store.protection import load_protection
 from quotebank.store.reading import read_quotes
 from quotebank.store.resolving import find_quote_row, require
@@ -82,6 +83,7 @@ def replace_quotes(
     rows = _insert(connection, place, new, decided_by)
     successors = _find_successors(place, dropped, [found for _, found, _ in new])
     _hand_on(connection, [(row, rows[successors[i]] if i in successors else None) for i, row in enumerate(dropped)])
+    settle_clusters(connection, {row.cluster_id for row in dropped if row.cluster_id is not None})
     settle_speakers(connection, touched, shrunk=True)
     returned = sum(not known[key].is_current for key, _, _ in staying)
     return Written(keys, len(new) + returned, len(dropped))
@@ -97,6 +99,7 @@ def _list_known(connection: Connection, article_row: int) -> Sequence[AnyRow]:
         quote.c.is_current,
         quote.c.version_id,
         quote.c.speaker_id,
+        quote.c.cluster_id,
     )
     return connection.execute(
         select(*columns).where(quote.c.article_id == article_row).order_by(quote.c.start, quote.c.id)

@@ -10,7 +10,7 @@ triggers tell them of every insert, change and deletion.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -20,7 +20,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 from quotebank.store.tables import METADATA
 
 #: The steps that lead to today's schema, oldest first; compared with the migrations by a test.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 
 #: "qbnk", so that a bank can be told from other SQLite files (PRAGMA application_id).
@@ -54,7 +54,7 @@ _DROP_SPEAKER = (
 )
 
 #: What keeps the search tables right, by name.
-TRIGGERS = {
+_SEARCH_TRIGGERS = {
     "quote_fts_insert": f"AFTER INSERT ON quote BEGIN {_ADD_QUOTE} END",
     "quote_fts_delete": f"AFTER DELETE ON quote BEGIN {_DROP_QUOTE} END",
     "quote_fts_update": f"AFTER UPDATE OF id, text, affiliation ON quote BEGIN {_DROP_QUOTE} {_ADD_QUOTE} END",
@@ -62,6 +62,37 @@ TRIGGERS = {
     "speaker_fts_delete": f"AFTER DELETE ON speaker BEGIN {_DROP_SPEAKER} END",
     "speaker_fts_update": f"AFTER UPDATE OF id, name, aliases ON speaker BEGIN {_DROP_SPEAKER} {_ADD_SPEAKER} END",
 }
+
+#: What notes which quotes are to be matched, whoever writes, by name. Of the quotes that one leaves behind in its cluster
+#: one is enough: it stands for all.
+_MATCH_TRIGGERS = {
+    "quote_match_insert": (
+        "AFTER INSERT ON quote WHEN new.is_current = 1 BEGIN INSERT OR REPLACE INTO unmatched VALUES (new.id, 1); END"
+    ),
+    "quote_match_delete": (
+        "AFTER DELETE ON quote WHEN old.is_current = 1 BEGIN "
+        "INSERT INTO unfiled(quote_id, text) VALUES (old.id, old.text); "
+        "INSERT OR IGNORE INTO unmatched SELECT id, 0 FROM quote WHERE cluster_id = old.cluster_id LIMIT 1; END"
+    ),
+    "quote_match_update": (
+        "AFTER UPDATE OF text, is_current, speaker_id ON quote WHEN old.text <> new.text "
+        "OR old.is_current <> new.is_current OR old.speaker_id IS NOT new.speaker_id BEGIN "
+        "INSERT INTO unfiled(quote_id, text) SELECT old.id, old.text "
+        "WHERE old.is_current = 1 AND (old.text <> new.text OR new.is_current = 0); "
+        "INSERT OR REPLACE INTO unmatched VALUES (new.id, 1); END"
+    ),
+    "speaker_match_update": (
+        "AFTER UPDATE OF name, kind ON speaker WHEN old.name <> new.name OR old.kind <> new.kind BEGIN "
+        "INSERT OR REPLACE INTO unmatched SELECT id, 1 FROM quote WHERE speaker_id = new.id AND is_current = 1; END"
+    ),
+    "article_match_update": (
+        "AFTER UPDATE OF published, outlet_id ON article WHEN old.published IS NOT new.published "
+        "OR old.outlet_id IS NOT new.outlet_id BEGIN "
+        "INSERT OR REPLACE INTO unmatched SELECT id, 1 FROM quote WHERE article_id = new.id AND is_current = 1; END"
+    ),
+}
+
+TRIGGERS = _SEARCH_TRIGGERS | _MATCH_TRIGGERS
 
 VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL,\n"
@@ -93,15 +124,15 @@ def create_schema(connection: Connection) -> None:
 
 
 def recreate_triggers(connection: Connection) -> None:
-    """Drop and make the search triggers: rebuilding a table, as Alembic does, loses them silently."""
+    """Drop and make the triggers: rebuilding a table, as Alembic does, loses them silently."""
     drop_triggers(connection)
     for name, deed in TRIGGERS.items():
         connection.exec_driver_sql(f"CREATE TRIGGER {name} {deed}")
 
 
-def drop_triggers(connection: Connection) -> None:
-    """Drop the search triggers."""
-    for name in TRIGGERS:
+def drop_triggers(connection: Connection, names: Iterable[str] = TRIGGERS) -> None:
+    """Drop triggers."""
+    for name in names:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
 
 
@@ -147,7 +178,7 @@ def bulk_load(connection: Connection) -> Iterator[None]:
 
     All in the caller's one transaction; if that fails, the triggers and the index are as before.
     """
-    drop_triggers(connection)
+    drop_triggers(connection, _SEARCH_TRIGGERS)
     yield
     rebuild_search(connection)
     recreate_triggers(connection)

@@ -17,7 +17,19 @@ import json
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Computed, Dialect, Index, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Computed,
+    Dialect,
+    Index,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -298,6 +310,61 @@ class Match(_Kept, table=True):
     reasons: Any = Field(sa_type=JsonText, nullable=False)
 
 
+class NearMatch(_Kept, table=True):
+    """Two quotes that are alike while their clusters were kept apart: another quote may yet join these."""
+
+    __tablename__ = "near_match"
+    __table_args__ = (Index(None, "b_id"), {"sqlite_with_rowid": False})
+    a_id: int = Field(foreign_key="quote.id", ondelete="CASCADE", primary_key=True)
+    b_id: int = Field(foreign_key="quote.id", ondelete="CASCADE", primary_key=True)
+
+
+class Wording(_Kept, table=True):
+    """The words of a current quote, folded, as a hash: quotes of equal words share it. Its fingerprints are filed."""
+
+    __tablename__ = "wording"
+    __table_args__ = (Index(None, "hash"),)
+    quote_id: int | None = Field(default=None, primary_key=True)  # no foreign key: kept until the fingerprints are gone
+    hash: int = Field(sa_type=BigInteger)
+
+
+class Fingerprint(_Kept, table=True):
+    """A bucket of fingerprints, each a code and part of a wording's hash: core/reuse/filing.py."""
+
+    __tablename__ = "fingerprint"
+    bucket: int | None = Field(default=None, primary_key=True)
+    entries: bytes = Field(sa_type=LargeBinary)
+
+
+class Unmatched(_Kept, table=True):
+    """A quote that is to be matched: new or changed, or (0) only what it is joined with is to be joined anew."""
+
+    __tablename__ = "unmatched"
+    __table_args__ = (CheckConstraint("is_changed IN (0, 1)", name="is_changed"),)
+    quote_id: int | None = Field(default=None, foreign_key="quote.id", ondelete="CASCADE", primary_key=True)
+    is_changed: int = 1
+
+
+class Unfiled(_Kept, table=True):
+    """Words of a quote that is gone, or says others now, while their fingerprints are still there."""
+
+    __tablename__ = "unfiled"
+    id: int | None = Field(default=None, primary_key=True)
+    quote_id: int
+    text: str = Field(sa_type=Text)
+
+
+class MatchState(_Kept, table=True):
+    """How the bank was matched last, as a whole; no row: never yet."""
+
+    __tablename__ = "match_state"
+    __table_args__ = (CheckConstraint("id = 1", name="id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    version: str = Field(sa_type=Text)  # what options and rarity make of it
+    judged: int  # quotes there were then: the bar is that for so many
+    statements: int  # quotes whose fingerprints are filed now
+
+
 class FormerQuote(_Kept, table=True):
     """An id that a quote had before its words were corrected or extracted anew."""
 
@@ -369,6 +436,12 @@ cluster: Table = METADATA.tables["cluster"]
 quote: Table = METADATA.tables["quote"]
 segment: Table = METADATA.tables["segment"]
 match: Table = METADATA.tables["match"]
+near_match: Table = METADATA.tables["near_match"]
+wording: Table = METADATA.tables["wording"]
+fingerprint: Table = METADATA.tables["fingerprint"]
+unmatched: Table = METADATA.tables["unmatched"]
+unfiled: Table = METADATA.tables["unfiled"]
+match_state: Table = METADATA.tables["match_state"]
 former_quote: Table = METADATA.tables["former_quote"]
 former_cluster: Table = METADATA.tables["former_cluster"]
 former_speaker: Table = METADATA.tables["former_speaker"]

@@ -1,8 +1,8 @@
-"""Import articles into the bank: read, extract, keep, one transaction an article; then cluster.
+"""Import articles into the bank: read, extract, keep, one transaction an article; then match what is new.
 
 Running it again adds nothing. A bad record is kept as rejected, with its place and reason, and the
 rest goes on. Interrupted, everything that was committed stays, and the same command goes on from
-there. Clusters are derived: they are made in one transaction of their own at the end.
+there. Clusters are derived: they are made at the end, of what is new or was left by earlier runs.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import count_files, read_paths
 from quotebank.store.articles import plan_article, save_article
-from quotebank.store.runs import add_rejected, finish_run, list_runs, start_run
+from quotebank.store.runs import add_rejected, finish_run, start_run
 from quotebank.store.session import Bank
 from quotebank.workflows.extract_quotes import Crash, extract_many
+from quotebank.workflows.match_quotes import match_quotes
 from quotebank.workflows.notices import Notice, list_notices
-from quotebank.workflows.rematch_quotes import rematch_quotes
+from quotebank.workflows.rematch_quotes import file_quotes
 from quotebank.workflows.search_bank import parse_date_option
 
 #: Who decided on quotations and speakers: kept with every quote.
@@ -115,11 +116,10 @@ def import_articles(
         run = _Run(options.jobs, now, progress or (lambda *_: None), tell or (lambda _: None), total)
         status, clusters = RunStatus.FAILED, None
         try:
-            matched_before = _open_run(bank, run, " ".join(sources))
+            _open_run(bank, run, " ".join(sources))
             _keep_all(bank, reading, run)
-            if run.added or run.updated or not matched_before:
-                run.progress(run.articles, run.total, "matching quotes")
-                clusters = rematch_quotes(bank)
+            run.progress(run.articles, run.total, "matching quotes")
+            clusters = match_quotes(bank)
             status = RunStatus.DONE
         except KeyboardInterrupt:
             status = RunStatus.INTERRUPTED
@@ -185,12 +185,9 @@ def _as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:
     yield from values
 
 
-def _open_run(bank: Bank, run: _Run, source: str) -> bool:
-    """Start the run; tell whether the one before was finished, so that its quotes are matched."""
+def _open_run(bank: Bank, run: _Run, source: str) -> None:
     with bank.transaction() as connection:
-        earlier = list_runs(connection)
         run.run_id = start_run(connection, source=source, now=run.now())
-    return not earlier or earlier[0].status is RunStatus.DONE
 
 
 def _close_run(bank: Bank, run: _Run, status: RunStatus) -> None:
@@ -268,6 +265,7 @@ def _keep(
             saved = save_article(
                 connection, article, quotations, address=address, extractor=EXTRACTOR, now=run.now(), run=run.run_id
             )
+            file_quotes(connection)
     except InputError as error:
         _reject(bank, Rejected(article.place or article.path, str(error), code="record"), run)
         return

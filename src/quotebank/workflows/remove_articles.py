@@ -6,7 +6,8 @@ from quotebank.core.records import Removal
 from quotebank.store.removal import apply_removal
 from quotebank.store.removal import plan_removal as plan_in_store
 from quotebank.store.session import Bank
-from quotebank.workflows.rematch_quotes import rematch_quotes
+from quotebank.workflows.match_quotes import match_quotes
+from quotebank.workflows.rematch_quotes import file_quotes
 
 
 def plan_removal(bank: Bank, target: str) -> Removal:
@@ -23,5 +24,6 @@ def remove_articles(bank: Bank, targets: tuple[str, ...]) -> tuple[Removal, ...]
             removal = plan_in_store(connection, target)
             apply_removal(connection, removal)
             removals.append(removal)
-    rematch_quotes(bank)
+        file_quotes(connection)
+    match_quotes(bank)
     return tuple(removals)

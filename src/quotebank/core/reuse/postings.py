@@ -112,14 +112,12 @@ def _post_settled(
     texts = short_hashes(table.hashes)[table.texts_at(places)]
     entries = sort_entries(codes, texts) if lookup is None else lookup(codes)
     settled = settle_seeds(codes, sizes, entries, options)
-    there = np.flatnonzero((settled.size > 0) & (settled.fullest < len(entries)))
-    is_crowded = (settled.fullest > settled.lower)[there]
-    own = codes[there], texts[there]
-    fullest = settled.fullest[there]
-    least = entries.codes[fullest], entries.texts[fullest]
-    is_paired = ~is_crowded | (own[0] > least[0]) | ((own[0] == least[0]) & (own[1] >= least[1]))
+    there = np.flatnonzero(settled.size)
+    is_paired = settled.is_paired(codes, texts, entries)[there]
+    is_crowded = settled.is_crowded[there]
+    tie = np.where(is_crowded, texts[there], 0), np.where(is_crowded, codes[there], 0)
     key = hash_seeds(table, places[there], settled.size[there])  # entries tell runs apart less well
-    order = np.lexsort((places[there], np.where(is_crowded, own[1], 0), np.where(is_crowded, own[0], 0), key))
+    order = np.lexsort((places[there], *tie, key))
     there, is_paired, key = there[order], is_paired[order], key[order]
     starts = np.flatnonzero(np.concatenate(([len(key) > 0], key[1:] != key[:-1])))
     counts = np.diff(np.append(starts, len(key)))

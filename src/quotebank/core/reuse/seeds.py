@@ -35,6 +35,11 @@ _WORD_CLASSES = np.uint64(2**_WORD_BITS - 1)  # besides 0: there is no such word
 #: Entries of a crowded seed, those of the longest texts, that are paired with all others.
 _FULLEST = 2
 
+#: Bits of a text's hash that its short hash does without; 32 are left.
+SHORTENED_BITS = 31
+
+ShortHashes = NDArray[np.uint32]
+
 #: Places whose codes are made at a time; bounds memory.
 _BLOCK_PLACES = 1_000_000
 
@@ -103,87 +108,126 @@ class Entries:
     """Codes of all places of texts, with 32 bits of each text's hash, sorted by both."""
 
     codes: Hashes
-    texts: NDArray[np.uint32]
+    texts: ShortHashes
 
     def __len__(self) -> int:
         return len(self.codes)
 
-    def pick(self, which: NDArray[np.int64] | NDArray[np.bool_]) -> Entries:
-        """Return some of the entries."""
-        return Entries(self.codes[which], self.texts[which])
+
+def short_hashes(hashes: Hashes) -> ShortHashes:
+    """Return the bits of text hashes that entries hold: the highest 32, so that both have one order."""
+    return (hashes >> np.uint64(SHORTENED_BITS)).astype(np.uint32)
 
 
-def short_hashes(hashes: Hashes) -> NDArray[np.uint32]:
-    """Return the bits of text hashes that entries hold: the highest, so that both have one order."""
-    return (hashes >> np.uint64(31)).astype(np.uint32)
-
-
-def sort_entries(codes: Hashes, texts: NDArray[np.uint32]) -> Entries:
+def sort_entries(codes: Hashes, texts: ShortHashes) -> Entries:
     """Return codes and texts as entries."""
     order = np.lexsort((texts, codes))
     return Entries(codes[order], texts[order])
 
 
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """The runs of a table of texts: where each starts, its words, its code and its text."""
+
+    places: SmallInts
+    sizes: NDArray[np.uint8]
+    codes: Hashes
+    texts: NDArray[np.int64]
+
+
+def list_runs(table: TextTable, seed_nats: float) -> Runs:
+    """Return the runs of a table that can be seeds, in order."""
+    places, sizes = find_places(table, seed_nats)
+    return Runs(places, sizes, encode_places(table, places, sizes), table.texts_at(places))
+
+
 def list_entries(table: TextTable, seed_nats: float) -> Entries:
     """Return the entries of all texts of a table."""
-    places, sizes = find_places(table, seed_nats)
-    text = table.texts_at(places)
-    return sort_entries(encode_places(table, places, sizes), short_hashes(table.hashes)[text])
+    runs = list_runs(table, seed_nats)
+    return sort_entries(runs.codes, short_hashes(table.hashes)[runs.texts])
+
+
+def no_entries() -> Entries:
+    """Return entries of nothing."""
+    return Entries(np.zeros(0, np.uint64), np.zeros(0, np.uint32))
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """Which entries have certain runs, ``lower`` to ``upper`` of all, and whether these are too many for a seed.
+
+    The seed is crowded where the run cannot be lengthened any more; its entries from ``fullest`` on are then paired with all others.
+    Elsewhere ``fullest`` is ``lower``.
+    """
+
+    lower: NDArray[np.int64]
+    upper: NDArray[np.int64]
+    fullest: NDArray[np.int64]
+    is_frequent: NDArray[np.bool_]
+    is_crowded: NDArray[np.bool_]
+
+
+def has_words(codes: Hashes, sizes: NDArray[np.uint8], added: int) -> NDArray[np.bool_]:
+    """Tell which runs can be so many words longer: neither the text nor the room for a seed ends before."""
+    if not added:
+        return np.ones(len(codes), dtype=bool)
+    return np.asarray((codes >> _shift(added) & _WORD_CLASSES > 0) & (sizes + np.uint8(added) <= LONGEST))
+
+
+def count_runs(codes: Hashes, sizes: NDArray[np.uint8], added: int, entries: Entries, options: MatchOptions) -> Counted:
+    """Count the entries that have the runs of some codes when each is ``added`` words longer.
+
+    ``entries`` has all entries of the bank whose runs are among these; more do no harm.
+    """
+    shift = _shift(added)
+    first = codes >> shift << shift
+    lower = np.searchsorted(entries.codes, first)
+    upper = np.searchsorted(entries.codes, first | (np.uint64(1) << shift) - np.uint64(1), side="right")
+    is_last = sizes + np.uint8(added) == LONGEST
+    is_frequent = upper - lower > np.where(is_last, options.very_frequent, options.frequent)
+    is_crowded = is_last & is_frequent
+    fullest = np.where(is_crowded, np.maximum(upper - _FULLEST, lower), lower)
+    moving = np.flatnonzero(is_crowded)
+    while len(moving):  # entries alike are all in or all out
+        at = fullest[moving]
+        alike = (at > lower[moving]) & (entries.codes[at - 1] == entries.codes[at])
+        moving = moving[alike & (entries.texts[at - 1] == entries.texts[at])]
+        fullest[moving] -= 1
+    return Counted(lower, upper, fullest, is_frequent, is_crowded)
 
 
 @dataclass(frozen=True, eq=False)
 class Settled:
-    """How far runs are lengthened, and which entries have the seed that comes of it: ``lower`` to ``upper`` of all.
-
-    ``size`` is 0 where the text ends before the run is rare enough: no seed. The first entry of a crowded seed that is
-    paired with all others is ``fullest``; where a seed is not crowded, it is ``lower``.
-    """
+    """The seeds that runs are lengthened to: their words, 0 for none, and which entries have them, as in :class:`Counted`."""
 
     size: NDArray[np.uint8]
     lower: NDArray[np.int64]
     upper: NDArray[np.int64]
     fullest: NDArray[np.int64]
+    is_crowded: NDArray[np.bool_]
+
+    def is_paired(self, codes: Hashes, texts: ShortHashes, entries: Entries) -> NDArray[np.bool_]:
+        """Tell which places, given with the short hashes of their texts, are paired with all others of their seeds."""
+        if not len(entries):
+            return np.zeros(len(codes), dtype=bool)
+        at = np.minimum(self.fullest, len(entries) - 1)
+        least, text = entries.codes[at], entries.texts[at]
+        return np.asarray(~self.is_crowded | (codes > least) | ((codes == least) & (texts >= text)))
 
 
 def settle_seeds(codes: Hashes, sizes: NDArray[np.uint8], entries: Entries, options: MatchOptions) -> Settled:
-    """Lengthen runs, whose codes are given, until few enough of ``entries`` have them.
-
-    ``entries`` has all entries of the bank whose runs are among these; more do no harm.
-    """
-    found_size = np.zeros(len(codes), dtype=np.uint8)
-    lower = np.zeros(len(codes), dtype=np.int64)
-    upper = np.zeros(len(codes), dtype=np.int64)
-    fullest = np.zeros(len(codes), dtype=np.int64)
+    """Lengthen runs, whose codes are given, until few enough of ``entries`` have them; those are as for :func:`count_runs`."""
+    size = np.zeros(len(codes), dtype=np.uint8)
+    lower, upper, fullest = (np.zeros(len(codes), dtype=np.int64) for _ in range(3))
+    is_crowded = np.zeros(len(codes), dtype=bool)
     waiting = np.arange(len(codes))
     for added in range(_MOST_WORDS + 1):
-        shift = _shift(added)
-        first = codes[waiting] >> shift << shift
-        start = np.searchsorted(entries.codes, first)
-        end = np.searchsorted(entries.codes, first | (np.uint64(1) << shift) - np.uint64(1), side="right")
-        size = sizes[waiting] + np.uint8(added)
-        is_last = size == LONGEST
-        crowded = end - start > np.where(is_last, options.very_frequent, options.frequent)
-        done = is_last | ~crowded
+        waiting = waiting[has_words(codes[waiting], sizes[waiting], added)]
+        counted = count_runs(codes[waiting], sizes[waiting], added, entries, options)
+        done = ~counted.is_frequent | counted.is_crowded
         which = waiting[done]
-        found_size[which] = size[done]
-        lower[which], upper[which] = start[done], end[done]
-        fullest[which] = np.where(crowded, _find_fullest(entries, start, end, crowded), start)[done]
+        size[which] = sizes[which] + np.uint8(added)
+        lower[which], upper[which], fullest[which] = counted.lower[done], counted.upper[done], counted.fullest[done]
+        is_crowded[which] = counted.is_crowded[done]
         waiting = waiting[~done]
-        if added < _MOST_WORDS:
-            has_next = codes[waiting] >> _shift(added + 1) & _WORD_CLASSES
-            waiting = waiting[has_next > 0]
-    return Settled(found_size, lower, upper, fullest)
-
-
-def _find_fullest(
-    entries: Entries, start: NDArray[np.int64], end: NDArray[np.int64], crowded: NDArray[np.bool_]
-) -> NDArray[np.int64]:
-    """Return the first of the entries that stand for the longest texts; entries alike are all in or all out."""
-    first = np.where(crowded, end - _FULLEST, start)
-    moving = np.flatnonzero(crowded)
-    while len(moving):
-        at = first[moving]
-        alike = (at > start[moving]) & (entries.codes[at - 1] == entries.codes[at])
-        moving = moving[alike & (entries.texts[at - 1] == entries.texts[at])]
-        first[moving] -= 1
-    return first
+    return Settled(size, lower, upper, fullest, is_crowded)
