@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -26,6 +27,7 @@ READS = [
     ("cite", "q0000000000000000"),
     ("stats",),
     ("doctor",),
+    ("rematch",),
     ("rejected",),
     ("remove", "a0000000000000000"),
 ]
@@ -352,6 +354,32 @@ def test_cite_formats_are_those_of_the_workflow() -> None:
 
     assert set(cite.FORMATS) == set(cite_quotes.FORMATS)
     assert not set(cite.PROMISED) & set(cite.FORMATS)
+
+
+def test_rematch_finds_what_imports_found(run: Run, db: Path) -> None:
+    before = run("--db", db, "duplicates", "--format", "json").stdout
+    with contextlib.closing(sqlite3.connect(db)) as bank, bank:
+        bank.execute("UPDATE quote SET cluster_id = NULL")
+        bank.execute("DELETE FROM cluster")
+    done = data(run("--db", db, "rematch"))
+    assert done["moved"] == done["quotes"] >= 2 * done["statements"] > 0
+    assert run("--db", db, "duplicates", "--format", "json").stdout == before
+    again = run("--db", db, "rematch", "--format", "table")
+    assert "0 quotes moved" in again.stdout
+
+
+def test_doctor_sends_to_rematch_for_fingerprints_that_do_not_fit(run: Run, db: Path) -> None:
+    with contextlib.closing(sqlite3.connect(db)) as bank, bank:
+        bank.execute(
+            "UPDATE fingerprint SET entries = zeroblob(10) WHERE bucket = (SELECT max(bucket) FROM fingerprint)"
+        )
+    found = run("--db", db, "doctor", "--format", "json")
+    assert found.exit_code == 4
+    assert [(each["check"], each["fix"]) for each in json.loads(found.stdout)] == [
+        ("fingerprints", "run  quotebank rematch")
+    ]
+    assert run("--db", db, "rematch").exit_code == 0
+    assert data(run("--db", db, "doctor")) == []
 
 
 def test_remove_is_planned_then_done(run: Run, db: Path) -> None:

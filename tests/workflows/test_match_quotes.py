@@ -25,7 +25,42 @@ TIGHT = MatchOptions(
     frequent=3, very_frequent=5, least_margin=10.0, base_margin=26.0, margin_per_decade=9.0, least_seed_nats=8.0
 )
 
-WORDS = ["amber", "beacon", "canal", "dredger", "estuary", "ferry", "granite", "harbour", "island", "jetty", "kelp", "lantern", "mooring", "narrows", "oyster", "pontoon", "quay", "rudder", "sluice", "tiller", "undertow", "vessel", "wharf", "yawl", "anchor", "barge", "cutter", "dinghy", "eddy", "fathom", "gunwale", "hawser", "inlet", "keel"]
+WORDS = [
+    "amber",
+    "beacon",
+    "canal",
+    "dredger",
+    "estuary",
+    "ferry",
+    "granite",
+    "harbour",
+    "island",
+    "jetty",
+    "kelp",
+    "lantern",
+    "mooring",
+    "narrows",
+    "oyster",
+    "pontoon",
+    "quay",
+    "rudder",
+    "sluice",
+    "tiller",
+    "undertow",
+    "vessel",
+    "wharf",
+    "yawl",
+    "anchor",
+    "barge",
+    "cutter",
+    "dinghy",
+    "eddy",
+    "fathom",
+    "gunwale",
+    "hawser",
+    "inlet",
+    "keel",
+]
 SPEAKERS = ("Ada Quill", "Bo Noll", "Cy Dorn", "A. Quill", "Quill", None)
 DAYS = ("2025-04-01", "2025-04-02", "2025-04-09", "2025-05-30", "2025-09-12", "2025", None)
 
