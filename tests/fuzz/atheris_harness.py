@@ -45,7 +45,7 @@ def fuzz_extract(data: bytes) -> None:
     assert marked == extract(text), "the same text gives the same quotations"
     everything = extract_with_indirect(text)
     check_extraction(text, everything)
-    json.loads(dump_json(record("-", text, everything)))
+    _check_json(record("-", text, everything))
 
 
 def fuzz_articles(data: bytes) -> None:
@@ -76,7 +76,16 @@ def _check_outcome(outcome: object) -> None:
         assert outcome.code != "bug", outcome.reason
         assert outcome.place.startswith("-")
     elif isinstance(outcome, dict):
-        json.loads(dump_json(outcome))
+        _check_json(outcome)
+
+
+def _check_json(value: object) -> None:
+    """Raise unless the line is JSON as every program reads it: no NaN, nothing that UTF-8 cannot carry."""
+
+    def refuse(name: str) -> None:
+        raise AssertionError(f"{name} is not JSON")
+
+    json.loads(dump_json(value).encode(), parse_constant=refuse)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

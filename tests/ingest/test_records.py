@@ -45,8 +45,11 @@ def test_carriage_returns_and_a_mark_at_the_start_do_no_harm() -> None:
         (b'{"id": "\xff"}', "encoding"),
         (b"[" * 100_000, "json"),
         (b'{"id": ' + b"9" * 10_000 + b"}", "json"),
+        (b'{"id": NaN}', "json"),
+        (b'{"id": -Infinity}', "json"),
+        (b'{"id": 1e999}', "json"),
     ],
-    ids=["broken", "list", "text", "not UTF-8", "too deep", "too long a number"],
+    ids=["broken", "list", "text", "not UTF-8", "too deep", "too long a number", "NaN", "infinite", "too large"],
 )
 def test_bad_line_is_rejected_and_the_rest_goes_on(line: bytes, code: str) -> None:
     rejected, record = read(line + b'\n{"id": 2}\n')

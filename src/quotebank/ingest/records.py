@@ -7,7 +7,6 @@ the rest goes on; a file that cannot be opened is an InputError when the functio
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,8 @@ from typing import Any, BinaryIO
 
 from quotebank.core.model import Rejected
 from quotebank.errors import InputError
+from quotebank.ingest.fields import BadFieldError
+from quotebank.ingest.json_lines import parse_json
 from quotebank.ingest.options import ReadOptions, Supplied
 from quotebank.ingest.source import Source, UnreadableError
 
@@ -76,13 +77,11 @@ def _read(stream: BinaryIO, place: str) -> Iterator[Record | Rejected]:
 
 def _parse_record(line: bytes, place: str, number: int) -> Record | Rejected:
     try:
-        value = json.loads(line.decode("utf-8"))
+        value = parse_json(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _reject(place, number, "encoding", f"not UTF-8 at byte {error.start + 1} of the line")
-    except json.JSONDecodeError as error:
-        return _reject(place, number, "json", f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
-    except (ValueError, RecursionError) as error:
-        return _reject(place, number, "json", f"JSON that cannot be read: {type(error).__name__}")
+    except BadFieldError as error:
+        return _reject(place, number, error.code, error.reason)
     if not isinstance(value, dict):
         return _reject(place, number, "record", "not a JSON object")
     return Record(value, place, number)

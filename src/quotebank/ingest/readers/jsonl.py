@@ -5,16 +5,15 @@ A line that cannot be used is rejected with its number and the rest goes on. Mem
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NoReturn
 
 from quotebank.core.model import Article, Rejected
 from quotebank.ingest.content import finish_text, has_words
 from quotebank.ingest.encoding import Decoded, UndecodableError, decode
 from quotebank.ingest.fields import BadFieldError, parse_article
+from quotebank.ingest.json_lines import parse_json
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Line, Source
 
@@ -57,11 +56,13 @@ def _read_line(source: Source, line: Line) -> Article | Rejected:
         return source.rejected("too-large", "the line is longer than any single article", line.number)
     try:
         decoded = _decode_line(line)
-        record = _parse_object(decoded.text)
+        record = parse_json(decoded.text)
+        if not isinstance(record, dict):
+            raise BadFieldError("json", "not a JSON object")  # noqa: TRY301  -- the handler below is where every bad record ends
         text = record.get("text")
         if not isinstance(text, str):
             reason = "no text" if text is None else "text must be a string"
-            raise BadFieldError("record", reason)  # noqa: TRY301  -- the handler below is where every bad record ends
+            raise BadFieldError("record", reason)  # noqa: TRY301
         if len(text) > source.options.max_article_bytes:
             raise BadFieldError("too-large", f"text longer than {source.options.max_article_bytes:,} characters")  # noqa: TRY301
         if not has_words(text):
@@ -77,22 +78,3 @@ def _decode_line(line: Line) -> Decoded:
     assert line.data is not None
     decoded = decode(line.data)
     return replace(decoded, text=decoded.text.removeprefix("\ufeff")) if line.number == 1 else decoded
-
-
-def _parse_object(text: str) -> dict[str, Any]:
-    """Return the JSON object on a line; BadFieldError when there is none."""
-    try:
-        value = json.loads(text, parse_constant=_refuse_constant)
-    except RecursionError as error:
-        raise BadFieldError("json", "nested too deeply") from error
-    except json.JSONDecodeError as error:
-        raise BadFieldError("json", f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}") from error
-    except ValueError as error:
-        raise BadFieldError("json", f"not JSON: {error}") from error
-    if not isinstance(value, dict):
-        raise BadFieldError("json", "not a JSON object")
-    return value
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")

@@ -1,0 +1,33 @@
+"""One line of JSON Lines to the value on it, with one reason for whatever is wrong.
+
+What is read here can be printed as JSON again: numbers that JSON cannot carry (NaN, Infinity, 1e999) are refused.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any, NoReturn
+
+from quotebank.ingest.fields import BadFieldError
+
+
+def parse_json(text: str) -> Any:
+    """Return the value that the text is; BadFieldError when it is no JSON."""
+    try:
+        return json.loads(text, parse_constant=_refuse_number, parse_float=_parse_float)
+    except RecursionError as error:
+        raise BadFieldError("json", "nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise BadFieldError("json", f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}") from error
+    except ValueError as error:  # Python refuses whole numbers of thousands of digits
+        raise BadFieldError("json", "a number of too many digits") from error
+
+
+def _parse_float(digits: str) -> float:
+    value = float(digits)
+    return value if math.isfinite(value) else _refuse_number(digits)
+
+
+def _refuse_number(name: str) -> NoReturn:
+    raise BadFieldError("json", f"not JSON: {name:.20} is no JSON number")
