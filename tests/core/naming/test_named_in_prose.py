@@ -65,6 +65,7 @@ STORIES = [
     ("members of a party", "One Tory MP said the leader was “toast”. Another Labour MP said it was “over”.", ["Tory MP", "another Labour MP"]),
     ("name with an its is no person", "Exxon Mobil contended in its letter that it was “false”.", ["Exxon Mobil"]),
     ("office of a person", "Powell’s office said: “No.”", ["Powell’s office"]),
+    ("noun with both sides", "Barristers for both sides said it was “new”.", ["barristers for both sides"]),
     ("superintendent of schools", "Superintendent of Schools Karen Whitfield said it was “not credible.”", ["Karen Whitfield"]),
 ]  # fmt: skip
 

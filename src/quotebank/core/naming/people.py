@@ -202,7 +202,8 @@ def show_phrase(text: str, lexicon: Lexicon) -> str:
     shown = " ".join(words)
     if has_article and len(words) > 1 and is_capitalised(words[0]) and not shown.isupper():
         return shown  # "the Okoro family": the capital is a name's, not the sentence's
-    if not words or not find_head(lower_word(words[-1]), lexicon)[0]:
+    is_known = bool(words) and any(find_head(lower_word(w), lexicon)[0] for w in (words[-1], words[0]))
+    if not is_known:  # "Barristers for both sides" opens with its noun
         return shown
     if shown.isupper() and not (len(words) == 1 and is_acronym(shown)):
         return shown.lower()

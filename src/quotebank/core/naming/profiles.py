@@ -17,6 +17,7 @@ from quotebank.core.attributing.noun_phrases import is_person_noun
 from quotebank.core.model import MentionForm, SpeakerKind
 from quotebank.core.naming.affiliations import HEADS_OF_BODIES, ITS_SENTENCES, Affiliations
 from quotebank.core.naming.descriptions import AGE_CLASSES
+from quotebank.core.naming.introductions import strip_introducing
 from quotebank.core.naming.names import clean_body, clean_name, is_capitalised, lower_word
 from quotebank.core.naming.people import BODY, PERSON, Member, show_phrase
 from quotebank.core.naming.pronouns import choose_antecedent
@@ -392,7 +393,8 @@ class Profiles:
     def of_described(self, index: int, member: Member, phrase: RolePhrase) -> Profile:
         """Return the profile of a named person whom a phrase describes ("the widow")."""
         if phrase.full_role and phrase.head not in AGE_CLASSES and member.index not in self._described:
-            self._described[member.index] = show_phrase(phrase.full_role, self.lexicon)
+            role = strip_introducing(phrase.full_role, self.lexicon)
+            self._described[member.index] = show_phrase(role, self.lexicon)
         elif phrase.age and member.index not in self._described:
             introduced = self._find_introduction(index)
             if introduced:
