@@ -124,3 +124,41 @@ def test_role_and_affiliation(text: str, role: str, affiliation: str | None) -> 
 def test_newspaper_that_was_told_in_an_earlier_verb() -> None:
     (found,) = attribute("Travis Lind, 26, told the Bay Courier by text that he hoped to “earn it back”.")
     assert found.attribution.via == "Bay Courier"
+
+
+PROSE = {
+    "party's politician": ("“We lost it,” said Labour's Jane Birch, who has the ward.", "Jane Birch", None, "Labour"),
+    "union's officer": ("Unison's Bob Kelly said: “We lost it.”", "Bob Kelly", None, "Unison"),
+    "broadcaster's reporter": ("The BBC's Anna Bell asked: “We lost it?”", "Anna Bell", None, "BBC"),
+    "guard on a team": ("Guard Andre Pitts added: “We lost it.”", "Andre Pitts", "Guard", None),
+    "daughter between commas": (
+        "Arthur Lunn died on Friday. His daughter, Carol, said: “We lost it.”",
+        "Carol Lunn",
+        "daughter",
+        None,
+    ),
+    "son of a surname": (
+        "Arthur Lunn died on Friday. Lunn's son, Peter, said: “We lost it.”",
+        "Peter Lunn",
+        "son",
+        None,
+    ),
+    "kin that speaks for another": (
+        "According to her sister, Joan Deare felt “lost”. Deare wept.",
+        "Joan Deare",
+        None,
+        None,
+    ),
+    "party and ward in brackets": ("Coun Mick Tarr (Lab, Eastfield) said: “We lost it.”", "Mick Tarr", "Coun", None),
+    "restaurant": ("The restaurant, Bella Roma, replied: “We lost it.”", "Bella Roma", None, None),
+    "inspector": ("The inspector, Grace Webb, said: “We lost it.”", "Grace Webb", "inspector", None),
+    "lead author": ("Lead author Professor Ann Dacre said: “We lost it.”", "Ann Dacre", "Lead author", None),
+    "rank of two words": ("Chief Supt Alan Barr said: “We lost it.”", "Alan Barr", "Chief Supt", None),
+    "members of parliament": ("MPs called it “a mess”.", "MPs", "MPs", None),
+}  # fmt: skip  -- one row a case
+
+
+@pytest.mark.parametrize(("text", "canonical", "role", "affiliation"), PROSE.values(), ids=PROSE)
+def test_speaker_in_prose(text: str, canonical: str, role: str | None, affiliation: str | None) -> None:
+    found = attribute(text)[0].attribution
+    assert (found.canonical, found.role, found.affiliation) == (canonical, role, affiliation), found.reasons

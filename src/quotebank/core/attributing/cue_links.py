@@ -156,12 +156,13 @@ def _open_name(words: Words, first: int) -> int:
 
 
 def _step_over_apposition(words: Words, hidden: bytearray, at: int, ends: dict[int, int]) -> int:
-    """Return the mention before the comma that opens what a comma closes at ``at``."""
+    """Return the mention before the comma that opens what a comma closes at ``at``; a bracket is opened by a bracket."""
+    openers = ("(",) if words.gaps[at].strip() == ")" else (",", "–", "—", "(", "-")
     for opening in range(at - 1, max(at - MAX_APPOSITION_WORDS, 0), -1):
         if hidden[opening]:
             return -1
         gap = words.gaps[opening].strip()
-        if gap in (",", "–", "—", "(", "-"):
+        if gap in openers:
             is_age = opening > 1 and words.lowers[opening - 1].isdigit() and words.gaps[opening - 1].strip() == ","
             named = ends.get(opening - 1) if is_age else ends.get(opening)  # "Pat Oakes, 67, a retired nurse, said"
             return ends.get(at, -1) if named is None else named

@@ -68,7 +68,12 @@ _AND = re.compile(r"\s(?:and|&)\s")
 _JOINED_BODY = re.compile(
     r"(\s(?:and|&)\s)([A-Z][a-z]+)\s(?:said|says|has|is|was|will|told|denies|denied|declined|apologi[sz]ed|confirmed)\b"
 )
+_KIN_BEFORE = re.compile(r"\b([Hh]is|[Hh]er|[A-Z][\w-]+[’']s)\s(?:[a-z-]+\s)?([a-z-]+),\s$")
 _JOINED_BEFORE = re.compile(r"\b[A-Z][a-z]+\s(?:and|&)\s$")
+#: Places in a team and posts that are spelt like a body.
+_PITCH = frozenset(
+    ["guard", "center", "centre", "forward", "tackle", "safety", "end", "back", "lock", "prop", "flanker"]
+)
 _NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b", re.IGNORECASE)
 _GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brother", "father", "miss"})
 #: Last words of companies' names that are written with a full stop where the sentence goes on.
@@ -132,7 +137,7 @@ class _Builder:
                 elif name.given:
                     self._add_person(index, name)
                 else:
-                    short.append((index, name))
+                    short.append((index, self._with_kin(mention, name)))
         for index, name in doubtful:
             known = self.by_family.get(fold_name(name.surname), ())
             if len(name.given) == 1 and known and not any(m.parts and is_same_person(m.parts, name) for m in known):
@@ -211,12 +216,17 @@ class _Builder:
             or bool(member.parts.titles)
             or self.lexicon.gender_of_given_name((member.parts.given or (member.parts.surname,))[0]) != ""
         )
-        if known:
-            return
         span = self.mentions[member.mentions[0]].span
-        nouns = called_before(self.page.text, span.start) + called_after(self.page.text, span.end)
-        if member.kind == PERSON and any(
-            _HAS_ITS.match(self.page.text, self.mentions[at].span.end) for at in member.mentions
+        before = called_before(self.page.text, span.start)
+        noun = before[0] if before and self.page.text[span.end : span.end + 1] == "," else ""
+        is_thing = noun in self.lexicon.body_heads and noun not in self.lexicon.role_heads  # "The operator, Ada Holt,"
+        if known and not (is_thing and member.parts is not None and not member.parts.titles):
+            return
+        nouns = before + ([] if known else called_after(self.page.text, span.end))  # "The restaurant, Bella Roma,"
+        if (
+            not known
+            and member.kind == PERSON
+            and any(_HAS_ITS.match(self.page.text, self.mentions[at].span.end) for at in member.mentions)
         ):
             member.kind, member.gender = BODY, ""
         kinds = {n for n in nouns if n in self.lexicon.people.body_kinds or n in self.lexicon.body_heads}
@@ -243,9 +253,14 @@ class _Builder:
 
     def _is_titled_person(self, mention: Mention) -> bool:
         """Tell a person behind a body's office: "Senate Minority Leader Ada Holt", "Dunmere Police Chief Bob Dyce"."""
-        if mention.text.count(" ") < 3:
+        if mention.text.count(" ") < 2:
             return False
         words = split_words(mention.text)
+        if len(words) == 3 and lower_word(words[0]) in _PITCH:  # "Guard Andre Pitts"
+            return (
+                self.lexicon.gender_of_given_name(words[1]) != ""
+                and lower_word(words[2]) not in self.lexicon.body_words
+            )
         if len(words) < 4 or lower_word(words[-1]) in self.lexicon.body_words:
             return False
         cut = count_prefix_words(words, self.lexicon)
@@ -344,6 +359,19 @@ class _Builder:
         found = self.by_body.get(fold_body(text)) or self._new(BODY, text)
         self.by_body[fold_body(text)] = found
         return found
+
+    def _with_kin(self, mention: Mention, name: PersonName) -> PersonName:
+        """Take the relation of "His daughter, | Carol," for a title, as in "his daughter Carol"."""
+        before = _KIN_BEFORE.search(self.page.text, max(0, mention.span.start - IDENTITY_CHARS), mention.span.start)
+        is_closed = self.page.text[mention.span.end : mention.span.end + 1] in {",", ".", ":", ";"}
+        if (
+            before is None
+            or not is_closed
+            or name.titles
+            or lower_word(before.group(2)) not in self.lexicon.people.same_surname
+        ):
+            return name
+        return replace(name, titles=(before.group(1), before.group(2)))
 
     def _find_kin(self, name: PersonName) -> str:
         """Return the relation in "her brother Kyle", "Holt's son Daniel"; empty where there is none."""

@@ -110,8 +110,6 @@ def find_introduction(view: MentionView) -> Introduction | None:
         if member is None:
             return None
         role = strip_introducing(phrase.full_role, view.lexicon) if phrase.head not in _AGE_NOUNS else ""
-        if role[:1].isupper() and phrase.head in view.lexicon.people.of_places and phrase.tail.startswith("of "):
-            role = f"{role} {phrase.tail}"  # "Bishop of Stour"
         return Introduction(member, index, phrase, role) if role or _is_shown(view, member) else None
     return None
 

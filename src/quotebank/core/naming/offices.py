@@ -113,7 +113,8 @@ def _is_rank(title: str, lexicon: Lexicon) -> bool:
     """Tell a bare rank, which says less than "the rural crime officer" behind the name: "PC", "Father", "Cllr"."""
     lowers = [lower_word(word) for word in title.split()]
     return all(
-        lower in {"cllr", "councillor"} or ((found := lexicon.titles.get(lower)) is not None and found.kind == "rank")
+        lower in {"cllr", "coun", "councillor"}
+        or ((found := lexicon.titles.get(lower)) is not None and found.kind == "rank")
         for lower in lowers
     )
 
@@ -180,6 +181,14 @@ def _read_title(page: Page, mention: Mention, index: int, titles: list[str], lex
     while titles and _is_courtesy(titles[-1], lexicon):
         titles.pop()
     titles = [t for t in titles if not _is_courtesy(t, lexicon)]
+    if (
+        len(titles) > 1
+        and titles[-2].islower()
+        and lower_word(titles[-2]) in lexicon.role_heads
+        and titles[-1][0].isupper()
+        and _is_rank(titles[-1], lexicon)
+    ):
+        titles.pop()  # "Lead author Professor", "Lead investigator Sgt."
     if not titles:
         return None
     before = _QUALIFIER.search(page.text, max(0, mention.span.start - 12), mention.span.start)

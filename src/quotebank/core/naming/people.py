@@ -213,6 +213,12 @@ def show_phrase(text: str, lexicon: Lexicon) -> str:
     is_owner = first != words[0] and not find_head(lower_word(first), lexicon)[0]  # "Powell's office"
     if is_owner or lower_word(words[0]) in lexicon.people.proper_bodies or words[0][:2].isupper():
         return shown
-    if is_capitalised(words[0]) and not is_acronym(words[0]) and not any(is_capitalised(w) for w in words[1:]):
+    is_short = is_acronym(words[0].removesuffix("s"))  # "MPs"
+    if (
+        is_capitalised(words[0])
+        and not is_acronym(words[0])
+        and not is_short
+        and not any(is_capitalised(w) for w in words[1:])
+    ):
         return shown[:1].lower() + shown[1:]
     return shown
