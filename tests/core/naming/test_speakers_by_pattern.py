@@ -162,3 +162,23 @@ PROSE = {
 def test_speaker_in_prose(text: str, canonical: str, role: str | None, affiliation: str | None) -> None:
     found = attribute(text)[0].attribution
     assert (found.canonical, found.role, found.affiliation) == (canonical, role, affiliation), found.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Speaking through the family's solicitors, Oakes Tranter, Nadia Boateng said: “We lost it.”", "Oakes Tranter"),
+        ("In a statement issued by her agents, Marl Talent, Ruth Gall said: “We lost it.”", "Marl Talent"),
+        ("Through her solicitor, Ruth Gall said: “We lost it.”", "solicitor for Ruth Gall"),
+    ],
+    ids=["solicitors by name", "agents by name", "the speaker behind the comma"],
+)
+def test_firm_that_passed_words_on(text: str, via: str) -> None:
+    (found,) = attribute(text)
+    assert found.attribution.via == via
+
+
+@pytest.mark.parametrize("body", ["Ofgem", "Childline", "Unison", "Greenpeace"])
+def test_body_of_one_word(body: str) -> None:
+    (found,) = attribute(f"{body} called the firm's record “dire and getting worse”.")
+    assert (found.attribution.canonical, str(found.attribution.speaker_kind)) == (body, "organisation")

@@ -70,6 +70,31 @@ _JOINED_BODY = re.compile(
 )
 _KIN_BEFORE = re.compile(r"\b([Hh]is|[Hh]er|[A-Z][\w-]+[’']s)\s(?:[a-z-]+\s)?([a-z-]+),\s$")
 _JOINED_BEFORE = re.compile(r"\b[A-Z][a-z]+\s(?:and|&)\s$")
+#: Kinds of bodies whose list has names of one word beside common nouns, and these nouns.
+_KINDS_OF_ONE_WORD = ("charity", "union", "watchdog", "regulator")
+_COMMON = frozenset(
+    [
+        "trust",
+        "foundation",
+        "fund",
+        "aid",
+        "relief",
+        "society",
+        "rescue",
+        "action",
+        "mind",
+        "families",
+        "kids",
+        "children",
+        "hospice",
+        "appeal",
+        "shelter",
+        "scope",
+        "refuge",
+        "crisis",
+    ]
+)
+
 #: Places in a team and posts that are spelt like a body.
 _PITCH = frozenset(
     ["guard", "center", "centre", "forward", "tackle", "safety", "end", "back", "lock", "prop", "flanker"]
@@ -109,6 +134,10 @@ class _Builder:
         self.merges: Counter[str] = Counter()  # how often, by acronym
         self.looks_body: dict[str, bool] = {}  # answers of _is_body
         self.body_ends = frozenset().union(*lexicon.people.body_kinds.values())
+        kinds = lexicon.people.body_kinds
+        self.one_word_bodies = (
+            frozenset().union(*(kinds.get(kind, frozenset()) for kind in _KINDS_OF_ONE_WORD)) - _COMMON
+        )
         self.genderless: set[str] = set()  # title words that show no gender
         self.late_bodies: list[int] = []  # short names of bodies, read when the long ones are known
 
@@ -324,7 +353,7 @@ class _Builder:
         if found is None and (not _has_courtesy(name, self.lexicon) or _is_knighted(name)):
             found = pick_namesake(self.by_given.get(word, ()), "", index)
         if found is None and not name.titles:
-            found = self.by_body.get(word) or self._find_joined_body(index, name)
+            found = self.by_body.get(word) or self._find_joined_body(index, name) or self._find_known_body(name)
         if found is None:
             found = self._new(PERSON, name.family, name)
             is_given = bool(kin) or (
@@ -338,6 +367,15 @@ class _Builder:
             if kin and found.kin_of is None:
                 found.kin_of = index
         self._note(found, index)
+
+    def _find_known_body(self, name: PersonName) -> Member | None:
+        """Return a body whose one word the lists have: "Ofgem", "Childline", "Unison"."""
+        word = fold_name(name.surname)
+        if word not in self.one_word_bodies or self.lexicon.gender_of_given_name(name.surname):
+            return None
+        found = self._new(BODY, name.surname)
+        self.by_body[word] = found
+        return found
 
     def _find_joined_body(self, index: int, name: PersonName) -> Member | None:
         """Return the body that two unknown names and one verb make: "Wexcombe and Northern said"."""

@@ -131,7 +131,7 @@ def _read_relay(reading: Discourse, index: int, speaker: Mention, name: Callable
         return None
     before = reading.page.text[max(0, start - _BEFORE_CHARS) : start]
     if _THROUGH.search(before) and other.form is not MentionForm.DOCUMENT:
-        return name(index) or None
+        return name(_find_apposed(reading, index, speaker)) or None
     if _ACCORDING.search(before):
         is_before = start < speaker.span.start
         if is_before and other.form in {MentionForm.ROLE, MentionForm.NAME, MentionForm.ORGANISATION}:
@@ -144,6 +144,19 @@ def _read_relay(reading: Discourse, index: int, speaker: Mention, name: Callable
     if _INTERVIEW.search(before) and other.form in {MentionForm.ORGANISATION, MentionForm.NAME}:
         return _name_relay(reading, index, only_media=True)
     return None
+
+
+def _find_apposed(reading: Discourse, index: int, speaker: Mention) -> int:
+    """Return the firm in "through the family's solicitors, Oakes Tranter, ..."; else the mention itself."""
+    text, end = reading.page.text, reading.mentions[index].span.end
+    opened = _COMMA.match(text, end)
+    for at in range(index + 1, min(len(reading.mentions), index + 4)):
+        span = reading.mentions[at].span
+        if opened is None or span.start > opened.end() or span.overlaps(speaker.span):
+            break
+        if span.start == opened.end() and text[span.end : span.end + 1] == "," and is_capitalised(span.of(text)):
+            return at
+    return index
 
 
 def _name_relay(reading: Discourse, index: int, *, only_media: bool = False) -> str | None:
