@@ -72,7 +72,7 @@ def lay_out(reading: Reading, lexicon: Lexicon) -> Scene:
 
 
 #: A transcript's label inside the marks: "“WALLACE: Governor, ..."; the speaker's name must stay visible.
-_LABEL = re.compile(r"[“\"‘'«„]*\s*(?:[A-Z][A-Z.'’-]+[ \u00a0]?){1,4}:(?=\s)")
+_LABEL = re.compile(r"[“\"‘'«„]*\s*(?:[A-Z][A-Z.'’-]++[ \u00a0]?+){1,4}+:(?=\s)")
 
 
 def _after_label(text: str, outer: Span) -> Span:
