@@ -56,9 +56,13 @@ def one_line(message: str) -> str:
     return make_printable(" ".join(message.split()))
 
 
+#: What ``json.dumps`` would make anew for each of a million lines.
+_PLAIN_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 def dump_json(value: object, *, indent: int | None = None) -> str:
     """Return JSON as UTF-8 can carry it: lone surrogates, which it cannot, stay escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = _PLAIN_JSON.encode(value) if indent is None else json.dumps(value, ensure_ascii=False, indent=indent)
     try:
         text.encode()
     except UnicodeEncodeError:

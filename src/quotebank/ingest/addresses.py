@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url
-
 from quotebank.errors import InputError
 
 #: The longest address that is looked at; browsers and servers stop at 2,000 to 8,000 characters.
@@ -75,6 +73,8 @@ def canonical_address(url: str) -> str:
     path = _plain_path(parts.path)
     query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _is_passing(k, v)])
     bare = urlunsplit(("https", host + port, path, query, ""))
+    from w3lib.url import canonicalize_url  # noqa: PLC0415  -- slow start, and not every run meets an address
+
     try:
         canonical: str = canonicalize_url(bare, keep_blank_values=True, keep_fragments=False)
     except (ValueError, UnicodeError) as error:

@@ -11,8 +11,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from quotebank.core.model import Rejected
 from quotebank.ingest.options import ReadOptions, Supplied
@@ -57,8 +56,7 @@ class _Joined(io.RawIOBase):
         return len(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a file with its number from 1; ``data`` is None when the line is longer than the limit."""
 
     number: int
