@@ -9,7 +9,7 @@ import typer
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import result_format
 from quotebank.cli.output import format_option, open_result
-from quotebank.cli.plumbing import finish, source_or_stdin, write_outcomes
+from quotebank.cli.plumbing import finish, no_cycle_search, source_or_stdin, write_outcomes
 
 FORMATS = ("jsonl",)
 ENGINES = ("local", "spark")
@@ -50,7 +50,7 @@ def cluster(
     from quotebank.workflows.find_reuse import cluster_quotes
 
     outcomes = cluster_quotes(source, stdin=sys.stdin.buffer, ignore=ignored, explain=explain)
-    with open_result(target) as stream:
+    with open_result(target) as stream, no_cycle_search():
         rejected = write_outcomes(outcomes, stream)
     finish(rejected)
 
