@@ -108,3 +108,9 @@ def test_possessive_is_no_contraction() -> None:
         "minister's",
         "house",
     ]
+
+
+@pytest.mark.parametrize("text", ["N'T", "n’t", "'t", "'ll"])
+def test_half_a_contraction_is_a_word_of_its_own(text: str) -> None:
+    """A line break or a cut may leave only its end; no item is empty."""
+    assert all(keys(text))

@@ -85,7 +85,7 @@ def _expand(key: str, following: str, lists: MeaningLists) -> tuple[str, ...] | 
     if not head:
         return None
     if tail == "t" and head.endswith("n"):
-        return (head[:-1], "not")
+        return (head[:-1], "not") if head != "n" else ("not",)
     if tail == "ll":
         return (head, "will")
     if tail == "re":
