@@ -452,7 +452,7 @@ class _Builder:
             found = match_body_start(self.by_body_word, name)
         if found is None and is_acronym(name):
             letters = key.replace(" ", "")
-            found = next((m for m in self._bodies() if is_acronym_of(letters, m.name)), None)
+            found = next((m for m in self._long_bodies() if is_acronym_of(letters, m.name)), None)
             if found is not None:
                 self.by_body[key] = found
                 found.acronyms.add(name)
@@ -495,8 +495,9 @@ class _Builder:
     def _brackets(self) -> dict[str, int]:
         return find_brackets(self.page.text)
 
-    def _bodies(self) -> list[Member]:
-        return [m for m in self.members[:200] if m.kind == BODY and m.index not in self.merged]
+    def _long_bodies(self) -> list[Member]:
+        """Return the bodies that an acronym may stand for: those of more than one word."""
+        return [m for m in self.members[:200] if m.kind == BODY and not m.name.isalpha() and m.index not in self.merged]
 
     def _lengthen(self, long: str) -> Member | None:
         """Give a body that was named by the first words of its long form ("National Trust | for Marshes") all of it."""
