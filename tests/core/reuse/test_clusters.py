@@ -157,6 +157,14 @@ def test_competing_attributions_are_one_statement(words: str, days: tuple[str | 
     assert "given to different speakers" in found.matches[0].reasons
 
 
+def test_boilerplate_of_two_bodies_on_one_day_is_two_statements() -> None:
+    said = "{} did not respond to a request for comment."
+    found = cluster(
+        say("a", said.format("The trust"), None, "2021-05-01"), say("b", said.format("The council"), None, "2021-05-01")
+    )
+    assert len(groups(found.clusters)) == 2
+
+
 @pytest.mark.parametrize(
     ("one", "other", "days"),
     [
