@@ -215,6 +215,15 @@ def test_show_each_kind_of_thing(run: Run, db: Path) -> None:
         assert "Our volunteers measured" in table.stdout
 
 
+def test_show_cluster_tells_who_had_it_first(run: Run, db: Path) -> None:
+    (statement,) = data(run("--db", db, "duplicates", "--format", "json"))
+    shown = data(run("--db", db, "show", statement["cluster_id"]))
+    assert shown["first"]["outlet"] == "Coastline Wire"
+    assert shown["first"]["tie"]
+    for key in ("text", "speaker", "speakers", "first", "origin"):
+        assert shown[key] == statement[key]
+
+
 def test_show_quote_in_its_paragraph(run: Run, db: Path) -> None:
     (found,) = search(run, db, "volunteers")
     shown = run("--db", db, "show", found["id"], "--format", "table").stdout

@@ -35,12 +35,12 @@ def show(
     with bank_to_read(ctx) as bank:
         shown = show_record(bank, record_id)
         if named == "json":
-            print_json(shown_shape(shown))
+            print_json(shown_shape(bank, shown))
         else:
             _draw(bank, shown, with_text=text)
 
 
-def shown_shape(shown: Shown) -> dict[str, Any]:
+def shown_shape(bank: Bank, shown: Shown) -> dict[str, Any]:
     """Return the JSON shape of what is shown; ``type`` says what it is."""
     from quotebank.core.records import ArticleRecord, ClusterRecord
     from quotebank.workflows import json_shapes as shapes
@@ -56,7 +56,11 @@ def shown_shape(shown: Shown) -> dict[str, Any]:
         }
         return {"type": "quote", **shapes.quote_in_full(shown.quote), "paragraph": place}
     if isinstance(shown, ClusterRecord):
-        return {"type": "cluster", **shapes.cluster_shape(shown)}
+        from quotebank.workflows.report_duplicates import report_statement, statement_shape
+
+        statement = statement_shape(report_statement(bank, shown.id))
+        told = {key: statement[key] for key in ("text", "speaker", "speakers", "first", "origin")}
+        return {"type": "cluster", **shapes.cluster_shape(shown), **told}
     return {
         "type": "speaker",
         **shapes.speaker_record_shape(shown.speaker),
