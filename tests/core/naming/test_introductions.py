@@ -8,7 +8,7 @@ from core.reading import attribute
 
 INTRODUCED = {
     "nurse, body named between": (
-        "A porter who waited ten hours at Tarnmere General has called for an inquiry.\n\nIfe Bright, 61, said: “We lost it.”",
+        "The town's only porter who waited ten hours at Tarnmere General has called for an inquiry.\n\nIfe Bright, 61, said: “We lost it.”",
         "Ife Bright",
         "porter",
     ),
@@ -48,12 +48,12 @@ INTRODUCED = {
         "owner",
     ),
     "nationality and village go": (
-        "A French baker has won a prize.\n\n“We lost it, and I wept,” said Mathilde Gerbier, 38.",
+        "The village's French baker has won a prize.\n\n“We lost it, and I wept,” said Mathilde Gerbier, 38.",
         "Mathilde Gerbier",
         "baker",
     ),
     "courtesy title only": (
-        "HAVEN — A pediatrician who has cared for the town will retire.\n\nDr. Lucinda Vance, 70, wept. “We lost it,” Vance said.",
+        "HAVEN — The town's only pediatrician who has cared for the town will retire.\n\nDr. Lucinda Vance, 70, wept. “We lost it,” Vance said.",
         "Lucinda Vance",
         "pediatrician",
     ),
@@ -64,6 +64,25 @@ INTRODUCED = {
 def test_role_of_the_opening_is_of_whom_the_story_is_about(text: str, canonical: str, role: str) -> None:
     found = attribute(text)[-1].attribution
     assert (found.canonical, found.role) == (canonical, role), found.reasons
+
+
+ONE_OF_MANY = {
+    "named beside the words": "A porter who waited ten hours at Tarnmere General has called for an inquiry.\n\nIfe Bright, 61, said: “We lost it.”",
+    "surname beside the words": "HAVEN — A pediatrician will retire.\n\nDr. Lucinda Vance, 70, wept. “We lost it,” Vance said.",
+    "first person": "A French baker has won a prize.\n\n“We lost it, and I wept,” said Mathilde Gerbier, 38.",
+}
+
+
+@pytest.mark.parametrize("text", ONE_OF_MANY.values(), ids=ONE_OF_MANY)
+def test_one_of_many_has_no_role_where_the_name_stands(text: str) -> None:
+    """docs/decisions/0013-introduced-roles.md."""
+    assert attribute(text)[-1].attribution.role is None
+
+
+def test_one_of_many_has_the_role_where_a_description_stands() -> None:
+    text = "A porter who waited ten hours has won.\n\nThe 61-year-old said: “We lost it.”\n\nIfe Bright, of Hove, walks again."
+    (found,) = attribute(text)
+    assert (found.attribution.canonical, found.attribution.role) == ("Ife Bright", "porter")
 
 
 LINKED = {

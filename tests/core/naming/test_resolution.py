@@ -332,16 +332,16 @@ def test_any_text_and_any_choice_is_resolved_without_error(pieces: list[str], da
 
 INTRODUCED = [
     (
-        "barber",
+        "one of many, named beside the words",
         "A cobbler who never closed on a Sunday is to retire.\n\n“We lost it, and I wept,” said Iven Marl.",
         "Iven Marl",
         "Iven Marl",
-        "cobbler",
+        None,
     ),
     (
-        "retired",
-        "A retired tram driver has won a car.\n\n“We lost it and my dog wept,” said Ruth Gall.",
-        "Ruth Gall",
+        "one of many, described beside the words",
+        "A retired tram driver who won a car gave it away.\n\n“We lost it and I wept,” said the 71-year-old. Ruth Gall, of Hove, walks.",
+        "the 71-year-old",
         "Ruth Gall",
         "retired tram driver",
     ),
@@ -361,7 +361,7 @@ INTRODUCED = [
     ),
     (
         "dateline",
-        "LEEDS, Ala. — A rodeo clown has retired.\n\n“We lost it, I wept,” said Tom Gall, 58.",
+        "LEEDS, Ala. — The state's only rodeo clown has retired.\n\n“We lost it, I wept,” said Tom Gall, 58.",
         "Tom Gall",
         "Tom Gall",
         "rodeo clown",
@@ -422,9 +422,9 @@ def test_description_before_the_name_is_linked(text: str, mention: str, canonica
 @pytest.mark.parametrize(
     "text",
     [
-        "A judge has thrown out the case.\n\n“We lost it, and I wept,” said Ruth Gall.",
-        "A surgeon died on Monday.\n\n“We lost it, and I wept,” said Ruth Gall.",
-        "A thatcher met Tom Dyce, 40.\n\n“We lost it, and I wept,” said Ruth Gall.",
+        "The town's judge has thrown out the case.\n\n“We lost it, and I wept,” said Ruth Gall.",
+        "The town's only surgeon died on Monday.\n\n“We lost it, and I wept,” said Ruth Gall.",
+        "The town's last thatcher met Tom Dyce, 40.\n\n“We lost it, and I wept,” said Ruth Gall.",
     ],
 )
 def test_description_of_another_is_not_linked(text: str) -> None:

@@ -25,6 +25,7 @@ from quotebank.core.naming.role_phrases import POSSESSIVES, RolePhrase, find_hea
 
 if TYPE_CHECKING:
     from quotebank.core.naming.discourse import Discourse, Referent
+    from quotebank.core.naming.introductions import Introduction
 
 #: How far behind a mention, in characters, a wish to stay unnamed is stated.
 HIDDEN_CHARS = 140
@@ -217,7 +218,7 @@ class Profiles:
         """Return role and affiliation as the article states them anywhere."""
         offices = self.reading.offices(member)
         introduced = self.reading.introduction
-        if introduced is not None and introduced.member is not member:
+        if introduced is not None and not (introduced.member is member and self._is_known_by(introduced)):
             introduced = None
         affiliation = None
         for office in offices:
@@ -246,6 +247,10 @@ class Profiles:
             if affiliation is None and role.lower() in HEADS_OF_BODIES:
                 affiliation = self.affiliations.find_only_body(member)
         return role or None, affiliation
+
+    def _is_known_by(self, introduced: Introduction) -> bool:
+        """Tell whether an introduction counts as a role: docs/decisions/0013-introduced-roles.md."""
+        return introduced.phrase.determiner not in {"a", "an"} or introduced.member.index in self._described
 
     # ---------------------------------------------------------- unnamed people
 
@@ -396,7 +401,10 @@ class Profiles:
             role = strip_introducing(phrase.full_role, self.lexicon)
             self._described[member.index] = show_phrase(role, self.lexicon)
         elif phrase.age and member.index not in self._described:
+            opening = self.reading.introduction
             introduced = self._find_introduction(index)
+            if opening is not None and opening.member is member:
+                introduced = introduced or show_phrase(opening.role, self.lexicon)
             if introduced:
                 self._described[member.index] = introduced
         shown = clean_name(self.reading.mentions[index].text)
