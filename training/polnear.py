@@ -92,8 +92,8 @@ def find_target(scene: Scene, evidence: Evidence, index: int, source: dict[str, 
     if not source:
         return NO_SOURCE
     parts = source.get("fragments") or [source]
-    if source["text"].lower() in ("who", "which", "that"):
-        parts = _find_antecedent(scene, source["start"]) or parts
+    if is_relative(source):
+        parts = find_antecedent(scene, source["start"]) or parts
     size = sum(part["end"] - part["start"] for part in parts)
     best, best_score = OUT_OF_REACH, 0.0
     for row in range(int(evidence.bounds[index]), int(evidence.bounds[index + 1])):
@@ -108,11 +108,19 @@ def find_target(scene: Scene, evidence: Evidence, index: int, source: dict[str, 
     return best
 
 
-def _find_antecedent(scene: Scene, relative: int) -> list[dict[str, Any]]:
+def is_relative(source: dict[str, Any]) -> bool:
+    return source["text"].lower() in ("who", "which", "that")
+
+
+def find_antecedent(scene: Scene, relative: int) -> list[dict[str, Any]]:
     """Return the mention straight before a relative pronoun: that is what quotebank names as the mention."""
     for found in scene.mentions:
         span = found.mention.span
-        if 0 < relative - span.end <= len(", ") and not found.nested:
+        if (
+            scene.page.text[span.end : relative].strip() in ("", ",", "-", "–", "—")
+            and span.end < relative
+            and not found.nested
+        ):
             return [{"start": span.start, "end": span.end}]
     return []
 

@@ -34,6 +34,8 @@ def mentions_of(text: str, form: MentionForm | None = None) -> list[str]:
         "Hexham Rovers captain Jo Field",
         "retired thatcher Ruth Amory",
         "Fire service area manager Dell Hobbs",
+        "Abd al-Rahman",
+        "Kim Jong-un",
     ],
 )
 def test_names_keep_titles_particles_and_role_words(name: str) -> None:
@@ -55,6 +57,14 @@ def test_names_keep_titles_particles_and_role_words(name: str) -> None:
         "a woman in her sixties",
         "a source close to the club",
         "Dunn's solicitor",
+        "the second official",
+        "an early customer",
+        "the bespectacled, 71-year-old diplomat",
+        "a visibly shaken driver",
+        "a mum-of-three",
+        "a 41-year-old mother of three",
+        "a record goalscorer",
+        "the impostor",
     ],
 )
 def test_role_phrases_are_whole(phrase: str) -> None:
@@ -68,6 +78,8 @@ def test_role_phrases_are_whole(phrase: str) -> None:
         "the Department for Transport",
         "Marks & Spencer",
         "Inchfield Fire and Rescue",
+        "the Lowick and District Angling Club",
+        "the Department for Work and Pensions",
         "the RSPCA",
         "Ashwell Police",
     ],
@@ -138,3 +150,39 @@ def test_any_noun_for_a_person_can_speak(phrase: str) -> None:
 @pytest.mark.parametrize("phrase", ["the visitor centre", "the leisure centre"])
 def test_a_place_that_speaks_is_a_body(phrase: str) -> None:
     assert phrase in mentions_of(f"It rained, {phrase} said.", MentionForm.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("He came under fire over her remark that it was “a bad day”.", "her"),
+        ("Her terse reply was “a bad day”.", "Her"),
+        ("Another featured two boats and the words “a bad day”.", "Another"),
+        ("“It rained all day,” the two write.", "the two"),
+        ("It was “a bad day”, said the eldest of the brothers.", "the eldest"),
+        ("It was “a bad day”, according to Reuters.", "Reuters"),
+        ("Small, who chairs the trust, said it was “a bad day”.", "Small"),
+        ("England's record goalscorer said it was “a bad day”.", "England's record goalscorer"),
+        ("The rally denounced it as “a bad day”.", "The rally"),
+    ],
+)
+def test_who_is_not_named_can_speak(text: str, mention: str) -> None:
+    assert mention in mentions_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("She said that Lowick Council was “a bad neighbour”.", "Lowick Council"),
+        ("She said that company executives were “bad neighbours”.", "company executives"),
+        ("The harbour trust in a statement called it “a bad day”.", "The harbour trust"),
+        ("The Department of Health and Tom Hale called it “a bad day”.", "The Department of Health"),
+        ("Ministers said the London-based firm was “a bad neighbour”.", "the London-based firm"),
+    ],
+)
+def test_mentions_end_where_another_clause_or_name_begins(text: str, mention: str) -> None:
+    assert mention in mentions_of(text)
+
+
+def test_a_possessive_before_another_noun_is_no_mention() -> None:
+    assert mentions_of("She sold her boat and called it “a bad day”.", MentionForm.PRONOUN) == ["She", "it"]

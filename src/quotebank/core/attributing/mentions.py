@@ -38,12 +38,21 @@ MAX_UNLISTED_ROLE_WORDS = 3
 MAX_OFFICE_WORDS = 2
 MAX_PLACE_WORDS = 3
 
+#: Pronouns that speak through a noun of speech behind them: "her remark that", "his terse reply".
+POSSESSIVE_PRONOUNS = word_set("his her its their my our")
+
+#: Words between such a pronoun and its noun.
+MAX_WORDS_TO_NOUN = 2
+
 #: How pronouns that speak are written: "she", "she's", "they'd".
 PRONOUN_FORMS = SPEAKING_PRONOUNS.union(
     pronoun + ending
     for pronoun in SPEAKING_PRONOUNS - NOUN_PRONOUNS
     for ending in ("'s", "'d", "'ll", "'ve", "'re", "'m")
 )
+
+#: Before a name "that" opens a clause: "said that Lowick Council".
+_CONJUNCTIONS = frozenset(("that",))
 
 #: The farthest that role words reach left of a name ("Fire service area manager Della Hobbs").
 MAX_ROLE_WORDS = 6
@@ -101,6 +110,7 @@ def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: W
         if not taken[phrase.head] or named[phrase.head] == GROUP_NAME
     ]
     found += _find_pronouns(page.text, view, taken)
+    found += _find_possessives(page.text, view)
     found.sort(key=lambda item: (item.first, -item.last))
     return _mark_nested(found)
 
@@ -111,7 +121,12 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
     determiner = ""
     if run.kind == "person":
         first, determiner = _grow_role_words(view, first)
-    elif first and words.lowers[first - 1] in DETERMINERS and words.gaps[first] in SPACES and not hidden[first - 1]:
+    elif (
+        first
+        and words.lowers[first - 1] in DETERMINERS - _CONJUNCTIONS
+        and words.gaps[first] in SPACES
+        and not hidden[first - 1]
+    ):
         first -= 1
         determiner = words.lowers[first]
         if determiner == "the" and first and words.lowers[first - 1] in lexicon.body_heads:
@@ -267,6 +282,47 @@ def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention
     return found
 
 
+def _find_possessives(text: str, view: View) -> list[FoundMention]:
+    """Return the possessive pronouns that a noun of speech follows."""
+    words, hidden, named, lexicon = view
+    found = []
+    for at in words.find(POSSESSIVE_PRONOUNS):
+        if hidden[at] or named[at] or not _has_speech_noun(view, at + 1):
+            continue
+        pronoun, start = lexicon.pronouns[words.lowers[at]], words.starts[at]
+        found.append(
+            FoundMention(
+                _mention(text, start, words.ends[at], MentionForm.PRONOUN),
+                first=at,
+                last=at + 1,
+                head=at,
+                core_last=at + 1,
+                kind="pronoun",
+                gender=pronoun.gender if pronoun.gender in "mfn" else "",
+                plural=pronoun.number == "p",
+                determiner="",
+                titled=False,
+                possessive=True,
+                nested=False,
+            )
+        )
+    return found
+
+
+def _has_speech_noun(view: View, first: int) -> bool:
+    """Tell whether a noun of speech stands at ``first`` or behind plain words: "March comment", "terse reply"."""
+    words, hidden, _, lexicon = view
+    for at in range(first, min(first + MAX_WORDS_TO_NOUN + 1, len(words))):
+        lower = words.lowers[at]
+        if hidden[at] or words.gaps[at] not in SPACES or lower.endswith("'s"):
+            return False
+        if lower in lexicon.cue_nouns:
+            return True
+        if lower in lexicon.heads or (lower in lexicon.name_stops and words.texts[at].islower()):
+            return False
+    return False
+
+
 def _opens_noun_phrase(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Tell whether "one" or "some" only determines the noun that follows."""
     if at + 1 >= len(words) or words.gaps[at + 1] not in SPACES:
@@ -274,6 +330,8 @@ def _opens_noun_phrase(words: Words, at: int, lexicon: Lexicon) -> bool:
     after = words.lowers[at + 1]
     if after in ("more", "other", "last", "final", "further"):
         return words.lowers[at] in ("one", "some", "many")  # "one more request"
+    if after.endswith("ed") and at + 2 < len(words) and words.lowers[at + 2] in DETERMINERS:
+        return False  # "Another featured five boats"
     return after not in lexicon.cue_forms and after not in lexicon.name_stops
 
 

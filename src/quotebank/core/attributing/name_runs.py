@@ -22,6 +22,12 @@ MAX_RUN_WORDS = 9
 #: Words that may join parts of a body's name, after a word such as "Department" or "Bank".
 BODY_JOINERS = frozenset(("of", "for", "and", "on", "the", "in"))
 
+#: Korean given names of two syllables are written "Jong-un"; other words end so, too.
+MAX_SYLLABLE_CHARS = 5
+ADJECTIVE_TAILS = word_set(
+    "based born bred backed led run era style like wide held only made free area owned area sized ready bound"
+)
+
 #: Offices and bodies whose name goes on after "of": "Secretary of State", "Bank of England".
 OF_HEADS = word_set(
     "bank house department ministry university college institute office board council church court federation "
@@ -41,6 +47,13 @@ ALWAYS_STOPS = word_set(
     "saturday sunday january february march april june july august september october november december one two three "
     "has had have was were are been would not all some many others another more after before while since"
 )
+
+
+#: What goes on after "for" beside those: "Transport for London", "Campaign for Lowick"; and after "and": "Lowick and District".
+FOR_HEADS = OF_HEADS | word_set(
+    "transport center centre campaign council trust foundation fund coalition committee citizens friends action"
+)
+AND_WORDS = frozenset(("district", "sons", "daughters"))
 
 
 #: Ordinary words that do begin names when a capital follows: "New York", "First Minister", "Police Federation".
@@ -196,6 +209,10 @@ def _may_open(words: Words, at: int, sentence_starts: set[int], lexicon: Lexicon
         return True
     if lower in SOFT_STOPS and _is_followed_by_capital(words, at, lexicon):
         return True
+    if at > 1 and words.lowers[at - 2 : at] == ["according", "to"]:
+        return lower not in ALWAYS_STOPS and lower not in lexicon.pronouns  # "according to Reuters"
+    if lower in SURNAME_STOPS and at + 1 < len(words) and words.gaps[at + 1] == ", " and words.lowers[at + 1] == "who":
+        return True  # "Small, who chairs the trust,"
     if words.starts[at] in sentence_starts or "\n" in words.gaps[at]:
         return False
     # a surname that is also an ordinary word: "Young said", ",” wrote Will"
@@ -244,12 +261,24 @@ def is_compound_adjective(text: str) -> bool:
     return "-" in text and text.rpartition("-")[2][:1].islower()
 
 
+def _is_hyphened_given_name(text: str) -> bool:
+    """Tell "Jong-un" and "Jae-in" from "London-based" and "Trump-led"."""
+    head, _, tail = bare(text).rpartition("-")
+    return head.isalpha() and max(len(head), len(tail)) <= MAX_SYLLABLE_CHARS and tail not in ADJECTIVE_TAILS
+
+
+def _is_hyphened_particle(text: str, lexicon: Lexicon) -> bool:
+    """Tell "al-Rahman", "bin-Rashid"."""
+    particle, _, rest = text.partition("-")
+    return rest[:1].isupper() and particle in lexicon.name_particles
+
+
 def _step(words: Words, first: int, at: int, hidden: bytearray, lexicon: Lexicon) -> int:
     """Return how many words from ``at`` on belong to the run that holds ``first .. at - 1``; 0 ends it."""
     gap, lower, before = words.gaps[at], words.lowers[at], words.lowers[at - 1]
     if hidden[at]:
         return _step_over_nickname(words, at, hidden)
-    capital = words.texts[at][0].isupper()
+    capital = words.texts[at][0].isupper() or _is_hyphened_particle(words.texts[at], lexicon)
     if gap in (" ", "\u00a0", "\u2009", "\u202f", "-"):
         if capital:
             return int(_joins(words, first, at, lexicon))
@@ -275,7 +304,7 @@ def _is_letters_behind(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 def _joins(words: Words, first: int, at: int, lexicon: Lexicon) -> bool:
     lower = bare(words.lowers[at])
-    if is_compound_adjective(words.texts[at]):
+    if is_compound_adjective(words.texts[at]) and not _is_hyphened_given_name(words.texts[at]):
         return False
     if lower not in lexicon.name_stops or lower in lexicon.body_words:
         return True
@@ -318,8 +347,12 @@ def _is_body_so_far(words: Words, first: int, at: int, lexicon: Lexicon) -> bool
     if joiner == "of":
         return before in OF_HEADS
     if joiner == "and":
+        if at + 1 < len(words) and words.lowers[at + 1] in AND_WORDS:
+            return True
         opened = any(words.lowers[k] in OF_HEADS or words.lowers[k] in lexicon.body_words for k in range(first, at))
         return opened and before not in lexicon.given_names
+    if joiner == "for" and before in FOR_HEADS and not (before in lexicon.heads and before not in lexicon.body_heads):
+        return True
     return before in OF_HEADS and before in lexicon.body_words | lexicon.body_heads.keys()
 
 
@@ -330,7 +363,12 @@ def _step_joiner(words: Words, at: int, lexicon: Lexicon) -> int:
     if after >= len(words) or words.gaps[after] != " " or not words.texts[after][0].isupper():
         return 0
     lower = words.lowers[after]
-    if words.lowers[at] == "and" and lower not in lexicon.body_words and lower not in lexicon.body_heads:
+    if words.lowers[at] == "and" and not (
+        lower in lexicon.body_words
+        or lower in lexicon.body_heads
+        or lower in AND_WORDS
+        or (words.lowers[at - 2] == "for" and lower not in lexicon.given_names)  # "Work and Pensions"
+    ):
         # "Health and Human Services": the body word may come one later
         further = after + 1
         if further >= len(words) or bare(words.lowers[further]) not in lexicon.body_words or words.gaps[further] != " ":

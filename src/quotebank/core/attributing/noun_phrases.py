@@ -58,7 +58,26 @@ _SOURCE_PREPOSITIONS = {"to": ("according",), "of": ("words", "view", "opinion",
 MAX_SOURCE_WORDS = 4
 
 _AGE_MIDDLE = "-year-old"
+_KIN_MIDDLE = "-of-"  # "mum-of-three"
+
+#: Words in "-ly" that are no adverbs: they stand in a phrase, or are its head.
+_LY_ADJECTIVES = word_set(
+    "early elderly weekly daily monthly yearly friendly lonely likely only deadly lively unruly scholarly orderly"
+)
+_LY_NOUNS = word_set("rally family ally bully assembly reply monopoly")
+
+#: Words that part phrases elsewhere, but stand as plain adjectives between an article and its noun.
+_PLAIN_ADJECTIVES = word_set("first second third last next new old young small big good great long same")
+
+#: Who was counted or told apart before: "the two write", "the latter said", "the eldest of the brothers".
+_PLURAL_COUNTED = word_set("two three four five six trio pair duo")
+_COUNTED = _PLURAL_COUNTED | word_set("latter former eldest oldest youngest")
+
+_NUMBERS = word_set("one both two three four five six seven eight nine ten")
 AGE = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds?")
+
+
+_NO_HEAD = Head("", "", plural=False)
 
 
 class NounPhrase(NamedTuple):
@@ -77,10 +96,10 @@ class NounPhrase(NamedTuple):
 def find_noun_phrases(view: View) -> list[NounPhrase]:
     """Return the phrases among the words that are not hidden, in the order of their heads."""
     words, hidden, named, lexicon = view
-    lowers, finite = words.lowers, lexicon.finite_cues
+    lowers, gaps, finite = words.lowers, words.gaps, lexicon.finite_cues
     found: list[NounPhrase] = []
-    ages = _find_ages(lowers)
-    for at in words.find(lexicon.phrase_words.union(ages) if ages else lexicon.phrase_words):
+    compounds = _find_compounds(lowers)
+    for at in words.find(lexicon.phrase_words.union(compounds) if compounds else lexicon.phrase_words):
         if hidden[at]:
             continue
         head = _find_head(lowers[at], lexicon)
@@ -104,22 +123,40 @@ def find_noun_phrases(view: View) -> list[NounPhrase]:
             phrase = _find_unlisted_source(view, at + 1)
             if phrase is not None:
                 found.append(phrase)
+    found += [
+        NounPhrase(at - 1, _grow_right(view, at + 1), at, at + 1, "role", "", lowers[at] in _PLURAL_COUNTED, "the")
+        for at in words.find(_COUNTED)
+        if at and lowers[at - 1] == "the" and gaps[at] in SPACES and not hidden[at] and not _opens_group(view, at + 1)
+    ]
     return found
 
 
-def _find_ages(lowers: list[str]) -> list[str]:
-    """Return the words that tell an age; most articles have none."""
-    return [lower for lower in lowers if _is_age(lower)] if _AGE_MIDDLE in " ".join(lowers) else []
+def _find_compounds(lowers: list[str]) -> list[str]:
+    """Return the words that tell an age or how many children; most articles have none."""
+    joined = " ".join(lowers)
+    if _AGE_MIDDLE not in joined and _KIN_MIDDLE not in joined:
+        return []
+    return [lower for lower in lowers if _KIN_MIDDLE in lower or _is_age(lower)]
 
 
 def _is_age(lower: str) -> bool:
     return _AGE_MIDDLE in lower and AGE.fullmatch(lower) is not None
 
 
+def _opens_group(view: View, after: int) -> bool:
+    """Tell whether a noun may follow a number: "the two | parties", not "the two | write"."""
+    words, hidden, _, lexicon = view
+    if after >= len(words) or hidden[after] or words.gaps[after] not in SPACES:
+        return False
+    return words.lowers[after] not in lexicon.cue_forms and words.lowers[after] not in lexicon.name_stops
+
+
 def _find_head(lower: str, lexicon: Lexicon) -> Head | None:
     head = lexicon.heads.get(lower)
     if head is None and _is_age(lower):
         return Head("anonymous", "", lower.endswith("s"))
+    if head is None and _KIN_MIDDLE in lower:
+        return lexicon.heads.get(lower.partition(_KIN_MIDDLE)[0])
     return head
 
 
@@ -144,14 +181,14 @@ def _has_later_head(view: View, at: int, head: Head) -> bool:
 
 
 def _find_unlisted(view: View, cue: int, *, is_before_clause: bool = False) -> NounPhrase | None:
-    """Return the phrase straight before a cue whose head no list knows: "the impostor gushed", "the two write".
+    """Return the phrase straight before a cue whose head no list knows: "the impostor gushed".
 
     ``is_before_clause``: ``cue`` is the "who" of a clause, perhaps behind a comma.
     """
     words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     last = cue
-    if gaps[cue] in SPACES and lowers[cue - 1].endswith("ly"):
+    if gaps[cue] in SPACES and _is_adverb(lowers[cue - 1]):
         last -= 1  # "the radioman calmly pointed out"
     head = last - 1
     if (
@@ -174,6 +211,9 @@ def _find_unlisted(view: View, cue: int, *, is_before_clause: bool = False) -> N
         if lower in UNLISTED_DETERMINERS:
             kind = "role" if is_person else "anonymous"
             return NounPhrase(first, last, head, last, kind, "", lowers[head].endswith("s"), lower)
+        if is_person and lower.endswith("'s") and lower not in _CONTRACTIONS:
+            start = _find_possessor(view, first, 0)  # "England's record goalscorer"
+            return NounPhrase(start, last, head, last, "role", "", lowers[head].endswith("s"), "'s")
         if (lower in lexicon.cue_forms and not (is_person and lexicon.cue_forms[lower].form == "base")) or (
             lower in lexicon.name_stops and lower not in DETERMINERS
         ):
@@ -285,11 +325,15 @@ def _grow_left(view: View, at: int, limit: int) -> tuple[int, str]:
             if gap in ("' ", "’ ") and lower.endswith("s"):
                 return _grow_left(view, i - 1, limit)[0], "'s"
             is_year = gap.strip() in ("'", "’", "‘") and words.texts[i].isdigit()  # "The '91 squad"
+            if gap == ", " and _is_adjective_pair(view, i):
+                return i - 2, lowers[i - 2]  # "the bespectacled, 71-year-old diplomat"
             if not is_year and not (gap in (". ", ".") and named[i - 1] and named[i]):
                 break
         if lower.endswith("'s") and lower not in _CONTRACTIONS:
             return _find_possessor(view, i - 1, limit), "'s"
         if lower in DETERMINERS and not named[i - 1]:
+            if lower == "that" and lexicon.heads.get(lowers[at], _NO_HEAD).plural:
+                return i, ""  # "said that | company executives"
             return i - 1, lower
         known = (
             named[i - 1]
@@ -301,7 +345,12 @@ def _grow_left(view: View, at: int, limit: int) -> tuple[int, str]:
         if lower == "own" and i > 1 and lowers[i - 2].endswith("'s"):
             i -= 1  # "the agency's own engineer"
             continue
-        if not known and (lower in lexicon.name_stops or lower in lexicon.cue_forms or lower.endswith("ly")):
+        if not known and (lower in lexicon.name_stops or lower in lexicon.cue_forms or _is_adverb(lower)):
+            if lower in _PLAIN_ADJECTIVES:
+                i -= 1  # "the second official"
+                continue
+            if _is_adverb(lower) and i < at and i > 1 and lowers[i - 2] in ("a", "an", "the") and gaps[i - 1] in SPACES:
+                return i - 2, lowers[i - 2]  # "a visibly shaken driver"
             if lower in lexicon.cue_forms and lexicon.cue_forms[lower].form in ("participle", "ing"):
                 i -= 1  # "an alleged victim", "a leading official"
                 continue
@@ -312,6 +361,21 @@ def _grow_left(view: View, at: int, limit: int) -> tuple[int, str]:
         if known and sure == i + 1:
             sure = i
     return sure, ""
+
+
+def _is_adverb(lower: str) -> bool:
+    return lower.endswith("ly") and lower not in _LY_ADJECTIVES and lower not in _LY_NOUNS
+
+
+def _is_adjective_pair(view: View, at: int) -> bool:
+    """Tell whether an article and one adjective stand before the comma at ``at``."""
+    words, hidden, named, lexicon = view
+    lowers = words.lowers
+    if at < 2 or hidden[at - 2] or named[at - 1] or words.gaps[at - 1] not in SPACES or at >= len(words):
+        return False
+    before = lowers[at - 1]
+    is_noun = before in lexicon.heads or before in lexicon.name_stops or before in lexicon.cue_forms
+    return lowers[at - 2] in ("a", "an", "the") and not is_noun and not is_person_noun(before, lexicon)
 
 
 def _find_possessor(view: View, at: int, limit: int) -> int:
@@ -386,4 +450,4 @@ def _read_noun_group(view: View, at: int) -> int:
             break  # a verb after the group, or a new group after a finished name
         i += 1
     # a bare determiner is no group
-    return at if i == at or (i == at + 1 and lowers[at] in DETERMINERS and lowers[at] not in ("one", "both")) else i
+    return at if i == at or (i == at + 1 and lowers[at] in DETERMINERS and lowers[at] not in _NUMBERS) else i

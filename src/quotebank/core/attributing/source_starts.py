@@ -93,7 +93,7 @@ def _is_verb(scene: Scene, at: int, first: int) -> bool:
     after = lowers[at + 1] if at + 1 < first else ""
     if lower in lexicon.finite_cues or lower in _VERBS:
         return True
-    if lower in lexicon.pronouns:
+    if lower in lexicon.pronouns and lower not in DETERMINERS:
         return after != "and"  # "she and Hale"
     if not lower.endswith("ed") or not after or after in AFTER_PARTICIPLE:
         return False
