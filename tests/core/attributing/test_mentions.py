@@ -159,7 +159,7 @@ def test_a_place_that_speaks_is_a_body(phrase: str) -> None:
         ("Her terse reply was “a bad day”.", "Her"),
         ("Another featured two boats and the words “a bad day”.", "Another"),
         ("“It rained all day,” the two write.", "the two"),
-        ("It was “a bad day”, said the eldest of the brothers.", "the eldest"),
+        ("It was “a bad day”, said the eldest of the brothers.", "the eldest of the brothers"),
         ("It was “a bad day”, according to Reuters.", "Reuters"),
         ("Small, who chairs the trust, said it was “a bad day”.", "Small"),
         ("England's record goalscorer said it was “a bad day”.", "England's record goalscorer"),
