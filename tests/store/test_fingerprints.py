@@ -10,7 +10,7 @@ from quotebank.core.reuse.options import MatchOptions
 from quotebank.core.reuse.seeds import no_entries
 from quotebank.data.rarity import load_rarity
 from quotebank.store.fingerprint_health import check_fingerprints
-from quotebank.store.fingerprints import file_changes, replace_fingerprints
+from quotebank.store.fingerprints import COME, file_changes, replace_fingerprints
 from quotebank.store.session import Bank, Connection
 from quotebank.store.waiting import MatchState, drop_waiting, write_state
 
@@ -106,6 +106,12 @@ def test_a_bank_matched_by_other_rules_waits_for_all(filed: Bank) -> None:
         file_changes(connection, load_rarity(), OPTIONS, version="another")
         assert check_fingerprints(connection, load_rarity(), OPTIONS, version="another") == ()
     assert read(filed) == before
+
+
+def test_no_quote_is_looked_at_that_does_not_wait(bank: Bank) -> None:
+    with bank.reading() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {COME}")]
+    assert [step.split()[:2] for step in plan] == [["SCAN", "u"], ["SEARCH", "q"], ["SEARCH", "w"]]
 
 
 def test_nothing_is_left_after_all_was_replaced_by_nothing(bank: Bank) -> None:

@@ -35,8 +35,14 @@ from quotebank.core.reuse.seeds import (
 )
 from quotebank.core.reuse.texttable import build_table
 from quotebank.store.reading import chunked
-from quotebank.store.tables import fingerprint, match_state, quote, unfiled, unmatched, wording
+from quotebank.store.tables import fingerprint, match_state, quote, unfiled, wording
 from quotebank.store.waiting import note_changed, note_joined, read_state
+
+#: The current quotes that are not filed, found from those that wait, not by looking at every quote.
+COME = (
+    "SELECT q.id, q.text FROM unmatched u CROSS JOIN quote q ON q.id = u.quote_id "
+    "LEFT JOIN wording w ON w.quote_id = u.quote_id WHERE w.quote_id IS NULL AND q.is_current = 1"
+)
 
 #: A quote of each text; and one that is joined with others, or nearly.
 _ONE = (
@@ -135,14 +141,8 @@ def _take_gone(connection: Connection) -> list[tuple[int, str]]:
 
 def _list_come(connection: Connection) -> list[tuple[int, str]]:
     """Return row and text of the current quotes that are not filed."""
-    statement = (
-        select(quote.c.id, quote.c.text)
-        .select_from(unmatched.join(quote, quote.c.id == unmatched.c.quote_id))
-        .outerjoin(wording, wording.c.quote_id == unmatched.c.quote_id)
-        .where(wording.c.quote_id.is_(None), quote.c.is_current == 1)
-        .order_by(quote.c.key)
-    )
-    return [(row.id, row.text) for row in connection.execute(statement)]
+    rows = connection.exec_driver_sql(COME)
+    return sorted((row[0], row[1]) for row in rows)
 
 
 def _find_remaining(connection: Connection, hashes: Collection[int]) -> dict[int, int]:

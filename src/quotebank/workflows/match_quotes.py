@@ -90,15 +90,16 @@ def _find_alike_rows(connection: Connection, changed: tuple[int, ...], among: in
     rarity = load_rarity()
     keys = list_keys(connection, changed)
     statements = list_statements(connection, changed)
-    ids, bank = gather_bank(statements, rarity, options, among=among)
-    hopeful = is_hopeful(bank.table, among, options)[bank.table.text_of].tolist()
-    hopes = [statement for statement, hope in zip(statements, hopeful, strict=True) if hope]
+    _, bank = gather_bank(statements, rarity, options, among=among)
+    hopeful = is_hopeful(bank.table, among, options)
+    hopes = [
+        statement for statement, hope in zip(statements, hopeful[bank.table.text_of].tolist(), strict=True) if hope
+    ]
     rows = {keys[statement.id] for statement in hopes} | set(list_clustered(connection, changed))
     if not hopes:
         return rows
     lookup = partial(read_entries, connection)
-    _, bank = gather_bank(hopes, rarity, options, among=among)
-    partners = list_rows_of(connection, find_partners(bank.table, among, lookup, options))
+    partners = list_rows_of(connection, find_partners(bank.table, hopeful, among, lookup, options))
     around = set(partners) | set(list_same_words(connection, [keys[statement.id] for statement in hopes]))
     ids, bank = gather_bank(list_statements(connection, around), rarity, options, among=among)
     alike = find_alike(ids, bank, {statement.id for statement in hopes}, lookup, options)

@@ -26,13 +26,17 @@ def is_hopeful(table: TextTable, among: int, options: MatchOptions) -> NDArray[n
     return np.asarray(table.totals + options.equal_bonus + options.most_support >= options.bar(among))
 
 
-def find_partners(table: TextTable, among: int, lookup: Lookup, options: MatchOptions) -> ShortHashes:
-    """Return the short hashes of the texts of a bank that share a seed with a text of the table."""
+def find_partners(
+    table: TextTable, wanted: NDArray[np.bool_], among: int, lookup: Lookup, options: MatchOptions
+) -> ShortHashes:
+    """Return the short hashes of the texts of a bank that share a seed with a ``wanted`` text of the table."""
     runs = list_runs(table, options.seed_nats(among))
-    texts = short_hashes(table.hashes)[runs.texts]
-    entries = lookup(runs.codes)
-    settled = settle_seeds(runs.codes, runs.sizes, entries, options)
-    lower = np.where(settled.is_paired(runs.codes, texts, entries), settled.lower, settled.fullest)
+    asked = wanted[runs.texts]
+    codes, sizes = runs.codes[asked], runs.sizes[asked]
+    texts = short_hashes(table.hashes)[runs.texts[asked]]
+    entries = lookup(codes)
+    settled = settle_seeds(codes, sizes, entries, options)
+    lower = np.where(settled.is_paired(codes, texts, entries), settled.lower, settled.fullest)
     counts = np.where(settled.size > 0, settled.upper - lower, 0)
     at = np.repeat(lower - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
     return np.unique(entries.texts[at])
