@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from quotebank.core.naming.people_lists import PeopleLists, build_people_lists
+from quotebank.core.remembering import remembered
 
 #: The lists that every language must bring, by file name without ``.txt``.
 LIST_NAMES = (
@@ -84,9 +85,12 @@ class Pronoun(NamedTuple):
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The word lists of one language. Keys are lower case with straight apostrophes."""
+    """The word lists of one language. Keys are lower case with straight apostrophes.
+
+    Loaded once and equal only to itself, so that it can be a key of what is remembered.
+    """
 
     language: str
     cue_forms: Mapping[str, CueForm]
@@ -114,6 +118,7 @@ class Lexicon:
     phrase_words: frozenset[str]  # heads and finite cues: where a phrase that speaks may end
     people: PeopleLists  # how people, bodies and texts hang together
 
+    @remembered
     def gender_of_given_name(self, name: str) -> str:
         """Return f, m, u (given to both) or an empty string for a name that is not listed; accents may be left out."""
         lower = name.lower().replace("’", "'")

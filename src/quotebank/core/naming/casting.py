@@ -99,7 +99,8 @@ _COMMON = frozenset(
 _PITCH = frozenset(
     ["guard", "center", "centre", "forward", "tackle", "safety", "end", "back", "lock", "prop", "flanker"]
 )
-_NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b", re.IGNORECASE)
+_NON_BINARY = re.compile(r"\bnon-?binary\b|\bthey/them\b|\bpronouns?\s+(?:is|are)\s+they\b")
+_NON_BINARY_HINTS = ("binary", "they/them", "pronoun")  # one of them is in whatever the pattern matches
 _GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brother", "father", "miss"})
 #: Last words of companies' names that are written with a full stop where the sentence goes on.
 _ABBREVIATED = frozenset({"co", "inc", "corp", "ltd", "bros", "llc", "assn"})
@@ -213,13 +214,15 @@ class _Builder:
     def _with_surname(self, index: int) -> str | None:
         """Return a given name with the surname that it shares with the name behind "and": "Norman | and Beryl Stoddart"."""
         mention = self.mentions[index]
+        joined = _AND.match(self.page.text, mention.span.end)
+        if joined is None:
+            return None
         words = mention.text.split()
         if not self.lexicon.gender_of_given_name(lower_word(words[-1])):
             return None
         if len(words) > 1 and not is_title(words[-2], self.lexicon):
             return None
-        joined = _AND.match(self.page.text, mention.span.end)
-        after = next((m for m in self.mentions[index + 1 : index + 3] if joined and m.span.start == joined.end()), None)
+        after = next((m for m in self.mentions[index + 1 : index + 3] if m.span.start == joined.end()), None)
         other = self._parse(after.text) if after is not None and after.form is MentionForm.NAME else None
         if other is None or len(other.given) != 1 or other.titles:
             return None
@@ -400,14 +403,11 @@ class _Builder:
 
     def _with_kin(self, mention: Mention, name: PersonName) -> PersonName:
         """Take the relation of "His daughter, | Carol," for a title, as in "his daughter Carol"."""
-        before = _KIN_BEFORE.search(self.page.text, max(0, mention.span.start - IDENTITY_CHARS), mention.span.start)
-        is_closed = self.page.text[mention.span.end : mention.span.end + 1] in {",", ".", ":", ";"}
-        if (
-            before is None
-            or not is_closed
-            or name.titles
-            or lower_word(before.group(2)) not in self.lexicon.people.same_surname
-        ):
+        text, start, end = self.page.text, mention.span.start, mention.span.end
+        if name.titles or text[start - 2 : start - 1] != "," or text[end : end + 1] not in {",", ".", ":", ";"}:
+            return name
+        before = _KIN_BEFORE.search(text, max(0, start - IDENTITY_CHARS), start)
+        if before is None or lower_word(before.group(2)) not in self.lexicon.people.same_surname:
             return name
         return replace(name, titles=(before.group(1), before.group(2)))
 
@@ -549,8 +549,8 @@ class _Builder:
 
     def _settle_gender(self, member: Member) -> None:
         first = self.mentions[member.mentions[0]].span
-        nearby = self.page.text[first.end : first.end + IDENTITY_CHARS]
-        if _NON_BINARY.search(nearby):
+        nearby = self.page.text[first.end : first.end + IDENTITY_CHARS].lower()
+        if any(hint in nearby for hint in _NON_BINARY_HINTS) and _NON_BINARY.search(nearby):
             member.gender, member.is_gender_sure = "n", True
         if member.gender or member.parts is None:
             return

@@ -93,9 +93,10 @@ class MentionView:
         if mention.form is not MentionForm.NAME:
             return False
         text, start = self.page.text, mention.span.start
-        if " " not in mention.text and _THING_BEFORE.search(text, max(0, start - 30), start):
+        before = text[start - 2 : start - 1]  # what stands before the space
+        if before.isalnum() and " " not in mention.text and _THING_BEFORE.search(text, max(0, start - 30), start):
             return True
-        apposed = _NOUN_BEFORE.search(text, max(0, start - 24), start)
+        apposed = _NOUN_BEFORE.search(text, max(0, start - 24), start) if before == "," else None
         if apposed and apposed.group(1) in self.lexicon.people.things:
             return True
         number = self.page.paragraph_index(start)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.core.folding import APOSTROPHES, INVISIBLE
+from quotebank.core.remembering import remembered
 
 if TYPE_CHECKING:
     from quotebank.core.attributing.lexicon import Lexicon
@@ -59,6 +60,7 @@ class PersonName:
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 
 
+@remembered
 def clean_name(text: str) -> str:
     """Return the words of a name or phrase as they should be shown.
 
@@ -72,6 +74,7 @@ def _drop_possessive(text: str) -> str:
     return _POSSESSIVE.sub("", text) if text[-1:] in _ENDINGS else text
 
 
+@remembered
 def fold_name(word: str) -> str:
     """Return one word of a name as a key: lower case, no accents, letters and digits only.
 
@@ -86,12 +89,14 @@ def fold_name(word: str) -> str:
     return "".join(c for c in decomposed if c.isalnum())
 
 
+@remembered
 def lower_word(word: str) -> str:
     """Return a word as the lists of the lexicon have it: lower case, straight apostrophe, no full stop or comma."""
     word = word.strip('.,;:()[]"“”').lower()
     return word.replace("’", "'") if "’" in word else word
 
 
+@remembered
 def is_capitalised(word: str) -> bool:
     """Tell whether the first letter is a capital; "iPhone" and "al-Sadr" are not."""
     for character in word:
@@ -100,6 +105,7 @@ def is_capitalised(word: str) -> bool:
     return False
 
 
+@remembered
 def is_acronym(word: str) -> bool:
     """Tell whether a word is set in capitals and short enough to be pronounced letter by letter.
 
@@ -141,6 +147,7 @@ def clean_spaces(text: str) -> str:
     return " ".join(text.split())
 
 
+@remembered
 def is_title(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word can stand before a name as title, rank, office or occupation."""
     lower = lower_word(word)
@@ -240,6 +247,7 @@ def _continues_name(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
     return lower in lexicon.name_particles and lower not in {"the", "of"}
 
 
+@remembered
 def parse_name(text: str, lexicon: Lexicon) -> PersonName:
     """Return the parts of a person's name; titles and roles before it become ``titles``.
 
@@ -325,6 +333,7 @@ def given_names_agree(a: Sequence[str], b: Sequence[str]) -> bool:
     return any(fold_name(w) == first for w in b[1:]) or any(fold_name(w) == second for w in a[1:])
 
 
+@remembered
 def clean_body(text: str) -> str:
     """Return the name of a body without article, description before it or acronym behind it.
 
@@ -352,6 +361,7 @@ def find_bracketed(text: str) -> str | None:
     return None
 
 
+@remembered
 def has_possessive(text: str) -> bool:
     """Tell whether a name stands in the possessive: "Chapman's", "the boys'"."""
     return bool(_POSSESSIVE.search(text)) and any(sign in APOSTROPHES for sign in text[-2:])

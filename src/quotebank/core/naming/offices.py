@@ -48,6 +48,7 @@ _NOT_APPOSED = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"[^,.;:!?“”\"()\n–—]*$")
+_TO_LAST_STOP = re.compile(r".*[,.;:!?“”\"()\n–—]", re.DOTALL)
 _MEMBERSHIP = re.compile(
     r",?\s(?:of|from|for|at|with)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?((?:[A-Z][\w’'-]+(?:\s(?:and|of|for|the)(?=\s[A-Z]))?\s?){2,6})(?=[,.:;]|\s?said|\s?told)"
 )
@@ -216,9 +217,14 @@ def _read_words_before(page: Page, mention: Mention, lexicon: Lexicon) -> list[s
     """Return the role words that stand in front of a mention that holds only the name: "guide", "lay preacher"."""
     start = mention.span.start
     sentence = page.sentences[page.sentence_index(start)].start
-    found = _LEFT.search(page.text, max(sentence, start - 60), start)
-    words = found.group().split() if found and found.group().endswith(" ") else []
-    is_opening = len(words) == 1 and found is not None and found.start() == sentence
+    low = max(sentence, start - 60)
+    if page.text[start - 1 : start] != " ":
+        return []
+    stopped = _TO_LAST_STOP.match(page.text, low, start)
+    left = stopped.end() if stopped else low
+    words = page.text[left:start].split()
+    opens = left == sentence
+    is_opening = len(words) == 1 and opens
     if (
         not words
         or not (words[-1].islower() or is_opening)
@@ -230,12 +236,12 @@ def _read_words_before(page: Page, mention: Mention, lexicon: Lexicon) -> list[s
         lower_word(words[first - 1]) in lexicon.role_modifiers
         or words[first - 1].lower() in lexicon.people.determiners
         or (
-            (words[first - 1].islower() or (first == 1 and found is not None and found.start() == sentence))
+            (words[first - 1].islower() or (first == 1 and opens))
             and lower_word(words[first - 1]) in lexicon.people.compounds
         )
     ):
         first -= 1
-    if 0 < first <= MAX_BETWEEN + 1 and found is not None and found.start() == sentence and words[0].lower() in _PAST:
+    if 0 < first <= MAX_BETWEEN + 1 and opens and words[0].lower() in _PAST:
         first = 0  # "Former Olympic sculler"
     return words[first:]
 

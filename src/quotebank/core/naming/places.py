@@ -30,6 +30,29 @@ _INSIDE = re.compile(
     r"moved\s+to|came\s+from|(?:lives?|born|raised|grew\s+up)\s+(?:in|near))\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+#: The last words of what :data:`_INSIDE` matches; one more may follow.
+_PLACE_WORDS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "throughout",
+        "across",
+        "around",
+        "into",
+        "inside",
+        "toward",
+        "towards",
+        "leaving",
+        "reached",
+        "visited",
+        "between",
+        "of",
+        "to",
+        "from",
+    ]
+)
 _STREET = r"(?:Road|Rd|Street|Lane|Avenue|Ave|Close|Drive|Way|Square|Crescent|Terrace|Gardens|Row|Mews|Parade|Grove|Quay|Boulevard|Highway|Parkway)"
 _ADDRESS = re.compile(
     rf"\b[A-Z][\w’'-]+\s(?:{_STREET}|St|Place|Green|Hill|Court|Park|Walk|Yard|Rise|House|Hall|Church|School|Hospital|"
@@ -57,7 +80,9 @@ def _stands_as_place(page: Page, mention: Mention, lexicon: Lexicon) -> bool:
     if follows and follows.group(1).lower() in lexicon.cue_forms:
         return False
     before = text[max(line, start - BEFORE_CHARS) : start]
-    return bool(_INSIDE.search(before) or _ADDRESS.search(before))
+    if before[-2:-1] == ",":
+        return _ADDRESS.search(before) is not None
+    return not _PLACE_WORDS.isdisjoint(before.lower().split()[-2:]) and _INSIDE.search(before) is not None
 
 
 def is_dateline(page: Page, mention: Mention) -> bool:

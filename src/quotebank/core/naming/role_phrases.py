@@ -24,6 +24,7 @@ from quotebank.core.naming.names import (
     lower_word,
     split_words,
 )
+from quotebank.core.remembering import remembered
 
 if TYPE_CHECKING:
     from quotebank.core.attributing.lexicon import Lexicon
@@ -176,6 +177,7 @@ class RolePhrase:
         return self.determiner in {"the", "this", "that", "these", "those"} or self.determiner in POSSESSIVES
 
 
+@remembered
 def find_head(word: str, lexicon: Lexicon) -> tuple[str, str, bool]:
     """Return (kind, gender, plural) of a noun; kind is empty where no list knows it.
 
@@ -219,6 +221,7 @@ def _singulars(word: str) -> tuple[str, ...]:
     return ()
 
 
+@remembered
 def parse_role(text: str, lexicon: Lexicon, *, at_sentence_start: bool = False) -> RolePhrase | None:
     """Take a phrase apart; ``None`` where it holds no noun for a person, body or text.
 

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from quotebank.core.naming.names import lower_word
+from quotebank.core.naming.role_phrases import parse_role
+from quotebank.core.remembering import MOST_REMEMBERED, remembered
+from quotebank.data import load_lexicon
+
+
+def test_what_was_worked_out_is_not_worked_out_again() -> None:
+    asked = []
+
+    @remembered
+    def shout(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    assert [shout("no"), shout("no"), shout("yes")] == ["NO", "NO", "YES"]
+    assert asked == ["no", "yes"]
+
+
+def test_memory_is_bounded() -> None:
+    asked = []
+
+    @remembered
+    def double(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    for number in range(MOST_REMEMBERED + 1):
+        double(number)
+    double(0)  # long forgotten
+    assert asked[-1] == 0
+
+
+def test_remembered_functions_keep_name_and_documentation() -> None:
+    assert lower_word.__name__ == "lower_word"
+    assert lower_word.__doc__
+
+
+def test_phrases_are_remembered_for_each_list_of_words() -> None:
+    """Another language's lists, or lists with a word more, read the same words for themselves."""
+    lexicon = load_lexicon()
+    assert parse_role("the mayor", lexicon) is parse_role("the mayor", lexicon)
+    assert parse_role("the mayor", lexicon) is not None
