@@ -1,0 +1,1 @@
+"""Identity across articles: whether two names are one person, body or office."""

@@ -1,0 +1,37 @@
+"""Which country an outlet, a body or a government is of, as far as an address or words show.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from quotebank.core.folding import fold_words
+from quotebank.core.identities.lists import IdentityLists
+
+
+def country_of_address(url: str | None, lists: IdentityLists) -> str | None:
+    """Return the country that the host of an address ends in; None where it ends in none ("com")."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return None
+    return lists.domains.get(host.rpartition(".")[2])
+
+
+def country_in_words(text: str, lists: IdentityLists) -> str | None:
+    """Return the country that words open with: "British government", "US Senate"."""
+    words = tuple(word.replace(".", "") for word in fold_words(text.replace("U.K.", "UK").replace("U.S.", "US")))
+    words = words[1:] if words[:1] == ("the",) else words
+    return next((lists.demonyms[words[:size]] for size in (2, 1) if words[:size] in lists.demonyms), None)
+
+
+def is_government(text: str, lists: IdentityLists) -> bool:
+    """Tell whether a body is a state's government, with its country or without."""
+    words = fold_words(text.replace("U.K.", "UK").replace("U.S.", "US"))
+    words = words[1:] if words[:1] == ("the",) else words
+    rest = words if country_in_words(text, lists) is None else words[-1:]
+    return rest in {("government",), ("govt",), ("administration",)}

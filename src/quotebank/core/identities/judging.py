@@ -1,0 +1,155 @@
+"""Whether two speakers, met in two articles, are one: the names first, then what else was printed of them.
+
+Full names that are equal are one speaker unless their callings clash; names that only may be one need a role and
+a body in common. What nobody can tell is left as two, and is worth asking a person about.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotebank.core.folding import fold_words
+from quotebank.core.identities.bodies import body_words, compare_bodies, is_body_of_state
+from quotebank.core.identities.callings import fields_clash, find_fields, is_voice, share_body, share_role
+from quotebank.core.identities.countries import country_in_words, is_government
+from quotebank.core.identities.lists import OPEN_CALLINGS, IdentityLists
+from quotebank.core.identities.name_parts import part_name
+from quotebank.core.identities.people import compare_people
+from quotebank.core.identities.verdicts import Closeness, Judgement, Likeness, Verdict
+from quotebank.core.model import SpeakerKind
+
+#: Words of a description, determiners apart, from which on it fits one person, not many ("parent of a 12-year-old victim").
+MIN_TELLING_WORDS = 4
+
+_DETERMINERS = frozenset(["a", "an", "the", "one", "another", "of", "in", "at"])
+_VARIANTS = {"neighbor": "neighbour"}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a speaker: the name, other names that articles give it, and what was printed beside."""
+
+    kind: SpeakerKind
+    name: str
+    names: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()  # of the outlets
+    clusters: frozenset[str] = frozenset()  # statements it made
+
+
+def judge(a: Profile, b: Profile, lists: IdentityLists) -> Judgement:
+    """Return whether two are one speaker; the order of the two does not matter."""
+    if a.kind is not b.kind:
+        return Judgement(Verdict.DIFFERENT, (f"one is {a.kind}, one {b.kind}",))
+    if a.kind is SpeakerKind.PERSON:
+        return _judge_people(a, b, lists)
+    if a.kind is SpeakerKind.ORGANISATION:
+        return _judge_bodies(a, b)
+    if a.kind is SpeakerKind.ROLE:
+        return _judge_roles(a, b, lists)
+    return _judge_descriptions(a.name, b.name)
+
+
+def _judge_people(a: Profile, b: Profile, lists: IdentityLists) -> Judgement:
+    one, other = part_name(a.name, lists.lexicon), part_name(b.name, lists.lexicon)
+    if one is None or other is None:
+        return Judgement(Verdict.UNCLEAR, ("a name without letters",))
+    likeness = compare_people(one, other, lists)
+    if likeness.closeness is Closeness.APART:
+        return Judgement(Verdict.DIFFERENT, (likeness.reason,))
+    clash = _find_clash(a, b, lists)
+    if clash is not None:
+        verdict = Verdict.DIFFERENT if likeness.closeness is Closeness.EQUAL else Verdict.UNCLEAR
+        return Judgement(verdict, (likeness.reason, clash))
+    grounds = _find_grounds(a, b)
+    if likeness.closeness is Closeness.EQUAL:
+        return Judgement(Verdict.SAME, (likeness.reason, *grounds))
+    is_sure = likeness.closeness is Closeness.LOOSE and share_role(a.roles, b.roles) and share_body(a.bodies, b.bodies)
+    return Judgement(Verdict.SAME if is_sure else Verdict.UNCLEAR, (likeness.reason, *grounds))
+
+
+def _find_clash(a: Profile, b: Profile, lists: IdentityLists) -> str | None:
+    """Return what speaks against one person of that name; a body in common outweighs it."""
+    if share_body(a.bodies, b.bodies):
+        return None
+    one, other = find_fields(a.roles, lists), find_fields(b.roles, lists)
+    far_apart = _are_far_apart(a, b)
+    if fields_clash(one, other, far_apart=far_apart):
+        return f"{_join(a.roles)} and {_join(b.roles)}"
+    if far_apart and (one & other) - {OPEN_CALLINGS} and a.bodies and b.bodies:
+        return f"{_join(a.bodies)} and {_join(b.bodies)}, in two countries"
+    return None
+
+
+def _find_grounds(a: Profile, b: Profile) -> Iterable[str]:
+    """Yield what else the two have in common."""
+    if share_body(a.bodies, b.bodies):
+        yield "the same body"
+    if share_role(a.roles, b.roles):
+        yield "the same role"
+    if a.clusters & b.clusters:
+        yield "the same statement"
+
+
+def _are_far_apart(a: Profile, b: Profile) -> bool:
+    """Tell whether the outlets of the two are known to be of other countries."""
+    return bool(a.countries) and bool(b.countries) and a.countries.isdisjoint(b.countries)
+
+
+def _judge_bodies(a: Profile, b: Profile) -> Judgement:
+    likeness = max(
+        (compare_bodies(one, other) for one in (a.name, *sorted(a.names)) for other in (b.name, *sorted(b.names))),
+        key=lambda found: found.closeness,
+    )
+    if likeness.closeness is Closeness.EQUAL and _are_far_apart(a, b) and is_body_of_state(a.name):
+        return Judgement(Verdict.DIFFERENT, (likeness.reason, "each country has its own"))
+    return _judge_alone(likeness)
+
+
+def _judge_alone(likeness: Likeness) -> Judgement:
+    """Return the verdict where nothing but names counts."""
+    verdicts = {Closeness.EQUAL: Verdict.SAME, Closeness.APART: Verdict.DIFFERENT}
+    return Judgement(verdicts.get(likeness.closeness, Verdict.UNCLEAR), (likeness.reason,))
+
+
+def _judge_roles(a: Profile, b: Profile, lists: IdentityLists) -> Judgement:
+    one, other = scope_of(a, lists), scope_of(b, lists)
+    if one is None or other is None:
+        return Judgement(Verdict.UNCLEAR, ("no body is known that the office belongs to",))
+    if one != other:
+        return Judgement(Verdict.DIFFERENT, ("offices of other bodies",))
+    voices = [any(map(is_voice, (profile.name, *profile.roles))) for profile in (a, b)]
+    if all(voices):
+        return Judgement(Verdict.SAME, ("both speak for the same body",))
+    if any(voices) or not share_role(a.roles, b.roles):
+        return Judgement(Verdict.DIFFERENT, ("other offices of the same body",))
+    return Judgement(Verdict.UNCLEAR, ("the same office, whoever holds it",))
+
+
+def scope_of(profile: Profile, lists: IdentityLists) -> tuple[str, ...] | None:
+    """Return what body an office belongs to: of a government, that of the country in its name, or of its outlets; None if unknown."""
+    for body in sorted(profile.bodies):
+        if not is_government(body, lists):
+            return body_words(body)
+        country = country_in_words(body, lists) or (min(profile.countries) if len(profile.countries) == 1 else None)
+        return None if country is None else ("government", country)
+    return None
+
+
+def _judge_descriptions(a: str, b: str) -> Judgement:
+    one, other = (
+        tuple(_VARIANTS.get(word, word) for word in fold_words(text) if word not in _DETERMINERS) for text in (a, b)
+    )
+    if one != other:
+        return Judgement(Verdict.DIFFERENT, ("other words",))
+    if len(one) < MIN_TELLING_WORDS:
+        return Judgement(Verdict.UNCLEAR, ("words that fit many",))
+    return Judgement(Verdict.SAME, ("the same telling words",))
+
+
+def _join(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))
