@@ -22,7 +22,7 @@ from quotebank.workflows.rematch_quotes import file_quotes, rematch_quotes
 #: Everything that makes a difference happens in small banks: seeds are soon too frequent or crowded, and the bar moves
 #: with each doubling.
 TIGHT = MatchOptions(
-    frequent=3, very_frequent=5, least_margin=10.0, base_margin=26.0, margin_per_decade=9.0, least_seed_nats=8.0
+    frequent=3, very_frequent=5, least_margin=12.0, base_margin=50.0, margin_per_decade=16.0, least_seed_nats=8.0
 )
 
 WORDS = [
