@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotebank.core.naming.names import lower_word
-from quotebank.core.naming.role_phrases import parse_role
+from quotebank.core.naming.role_phrases import find_head, parse_role
 from quotebank.core.remembering import MOST_REMEMBERED, remembered
 from quotebank.data import load_lexicon
 
@@ -38,7 +40,9 @@ def test_remembered_functions_keep_name_and_documentation() -> None:
 
 
 def test_phrases_are_remembered_for_each_list_of_words() -> None:
-    """Another language's lists, or lists with a word more, read the same words for themselves."""
+    """Lists with a word more read the same phrase for themselves."""
     lexicon = load_lexicon()
     assert parse_role("the mayor", lexicon) is parse_role("the mayor", lexicon)
-    assert parse_role("the mayor", lexicon) is not None
+    assert find_head("zorbin", lexicon)[0] == ""
+    more = replace(lexicon, heads={**lexicon.heads, "zorbin": lexicon.heads["mayor"]})
+    assert find_head("zorbin", more)[0] == "role"

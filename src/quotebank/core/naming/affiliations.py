@@ -16,8 +16,10 @@ from quotebank.core.naming.names import clean_body, is_capitalised, lower_word
 from quotebank.core.naming.offices import find_membership
 from quotebank.core.naming.people import BODY, PERSON, Member, show_phrase
 from quotebank.core.naming.role_phrases import RolePhrase, find_head
+from quotebank.core.remembering import remembered
 
 if TYPE_CHECKING:
+    from quotebank.core.attributing.lexicon import Lexicon
     from quotebank.core.naming.discourse import Discourse
 
 #: Bodies and mentions that are asked for the place of an office, and how much of the text is read for it, in characters.
@@ -104,12 +106,13 @@ class Affiliations:
 
     def _find_common_place(self, kinds: frozenset[str]) -> str | None:
         """Return the body in "the Hardin Fork public library", whose noun is written small; the only one of its kind."""
-        nouns = "|".join(sorted(re.escape(kind) for kind in kinds))
+        text = self.reading.page.text[:PLACE_CHARS]
+        printed = sorted(re.escape(kind) for kind in kinds if kind in text)
+        if not printed:
+            return None
         found = {
             clean_body(place.group(1))
-            for place in re.finditer(
-                rf"\b((?:[A-Z][\w’'-]+ ){{1,4}}(?:[a-z]+ )?(?:{nouns}))\b", self.reading.page.text[:PLACE_CHARS]
-            )
+            for place in re.finditer(rf"\b((?:[A-Z][\w’'-]+ ){{1,4}}(?:[a-z]+ )?(?:{'|'.join(printed)}))\b", text)
             if lower_word(place.group(1).split()[0]) not in self.lexicon.name_stops
         }
         return found.pop() if len(found) == 1 else None
@@ -144,9 +147,7 @@ class Affiliations:
     def find_workplace(self, member: Member) -> str | None:
         """Return the body in "Ada Holt, of Dunmere fire station," or "who teaches at Dunmere Academy"."""
         reading = self.reading
-        found = find_membership(
-            reading.page, reading.mentions, member.mentions, self.lexicon.body_words | self.lexicon.body_heads.keys()
-        )
+        found = find_membership(reading.page, reading.mentions, member.mentions, _list_body_nouns(self.lexicon))
         return self.name_body(found[1], found[0]) if found is not None else None
 
     def affiliation_of(self, phrase: RolePhrase, index: int) -> str | None:
@@ -217,3 +218,8 @@ class Affiliations:
         if member is not None:
             return member.name
         return self.name_body(show_phrase(reading.mentions[found].text, self.lexicon), found)
+
+
+@remembered
+def _list_body_nouns(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.body_words | lexicon.body_heads.keys()

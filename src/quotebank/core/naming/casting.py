@@ -235,6 +235,8 @@ class _Builder:
         if " " in mention.text:
             return mention.text
         start = mention.span.start
+        if not self.page.text[start - 2 : start - 1].islower():
+            return mention.text
         before = _CAPITAL_BEFORE.search(self.page.text, max(0, start - 12), start)
         if before is None or lower_word(before.group(1)) not in self.lexicon.given_names:
             return mention.text

@@ -37,6 +37,7 @@ WRAPPED_MIN_BREAKS = 3
 WRAPPED_FULL_SHARE = 0.6
 
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAK_SIGNS = frozenset(_BREAKS)
 _LINE = re.compile(f"[^{_BREAKS}]+")
 _SOFT_BREAKS = "\x0b\u2028"
 _EDGE = re.compile(rf"[\s{ZERO_WIDTH}]*+")
@@ -243,7 +244,7 @@ def _next_word(text: str, start: int, end: int) -> str:
 
 def line_breaks_between(text: str, start: int, end: int) -> bool:
     """Tell whether a line break of any kind lies in ``text[start:end]``."""
-    return any(sign in _BREAKS for sign in text[start:end])
+    return not _BREAK_SIGNS.isdisjoint(text[start:end])
 
 
 def join_segments(text: str, segments: Sequence[Span]) -> str:
