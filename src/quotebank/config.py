@@ -23,6 +23,7 @@ PREFIX = "QUOTEBANK_"
 KEYS: Mapping[str, str] = {
     "db": "the bank, when --db does not name one",
     "format": "the output format of the commands that have it, when --format does not name one",
+    "who": "who decides, when --who does not say; else the name of the user",
 }
 
 #: The environment alone may say where the file is.
@@ -44,6 +45,7 @@ class Settings:
     db: Path
     demo_db: Path
     format: str | None = None  # a wish, not an order: commands that cannot print it use their own
+    who: str | None = None  # decides
 
 
 def load_settings(
@@ -67,6 +69,7 @@ def load_settings(
         db=_bank_path(named, here),
         demo_db=_as_path(db) if db else _beside(here, DEMO_BANK_NAME),
         format=known.get("format"),
+        who=known.get("who"),
     )
 
 

@@ -29,6 +29,7 @@ def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "QUOTEBANK_DB",
         "QUOTEBANK_CONFIG",
         "QUOTEBANK_FORMAT",
+        "QUOTEBANK_WHO",
         "NO_COLOR",
         "FORCE_COLOR",
     ):

@@ -72,6 +72,21 @@ def bank_to_write(ctx: typer.Context, *, create: bool = False) -> Bank:
     return open_bank(settings(ctx).db, write=True, create=create)
 
 
+def who_decides(ctx: typer.Context, asked: str | None) -> str:
+    """Return who decides: ``--who``, else the settings, else the user's name."""
+    named = asked or settings(ctx).who
+    if named:
+        return named
+    import getpass
+
+    from quotebank.errors import ConfigError
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise ConfigError("the system does not tell who you are: say so with --who or $QUOTEBANK_WHO") from error
+
+
 def now() -> datetime:
     """Return the time, in UTC: the clock enters here and nowhere else."""
     from datetime import UTC, datetime

@@ -118,6 +118,15 @@ def body_link(name: str) -> str:
     return f"{SpeakerKind.ORGANISATION} {' '.join(_without_article(fold_words(name) or (name,)))}"
 
 
+def kind_of(link: str) -> SpeakerKind:
+    """Return the kind of speaker that a link tells.
+
+    >>> kind_of("organisation harbour trust")
+    <SpeakerKind.ORGANISATION: 'organisation'>
+    """
+    return SpeakerKind(link.partition(" ")[0])
+
+
 def names_in(attribution: Attribution) -> tuple[str, ...]:
     """Return the names that an attribution prints for its speaker, the fullest first; pronouns and roles are none.
 

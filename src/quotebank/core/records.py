@@ -239,6 +239,7 @@ class ClusterRecord:
     quotes: tuple[QuoteRecord, ...]
     outlets: int  # an article without an outlet is its own
     matches: tuple[Match, ...] = ()
+    is_boilerplate: bool = False  # somebody marked it as nobody's news
 
 
 @dataclass(frozen=True, slots=True)

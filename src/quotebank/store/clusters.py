@@ -1,4 +1,4 @@
-"""Clusters: store what matching made of the quotes, keep ids good, read them back.
+"""Clusters: store what matching made of the quotes, as far as people did not decide otherwise; read them back.
 
 Only clusters of two quotes or more have rows; a quote alone is a cluster of one, named by itself.
 All of it can be thrown away and built again.
@@ -15,6 +15,13 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 from quotebank.core.identity import cluster_id
 from quotebank.core.model import Clustering, Match, Published, SpeakerKind, Statement
 from quotebank.core.records import ClusterChange, ClusterRecord, QuoteRecord
+from quotebank.store.cluster_decisions import (
+    apply_cluster_decisions,
+    boilerplate_clusters,
+    is_boilerplate,
+    list_decided_with,
+    read_found,
+)
 from quotebank.store.fingerprints import list_same_words
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import OUTLET_COUNT, QUOTED, build_quotes, chunked, select_quotes
@@ -49,9 +56,13 @@ def list_statements(connection: Connection, rows: Collection[int] | None = None)
 
 
 def rebuild_clusters(connection: Connection, clustering: Clustering) -> ClusterChange:
-    """Put a new clustering in place of what is stored; ids in it that the bank does not know are passed over."""
+    """Put a new clustering in place of what is stored; ids in it that the bank does not know are passed over.
+
+    Decisions that join and part quotes are obeyed.
+    """
     known = {row.key: row for row in connection.execute(select(quote.c.id, quote.c.key, quote.c.cluster_id))}
     clusters = {key: name for key, name in clustering.clusters.items() if key in known}
+    clusters |= apply_cluster_decisions(connection, clusters)
     stored = {row.key: row.id for row in connection.execute(select(cluster.c.key, cluster.c.id))}
     change = _store_groups(connection, clusters, known, stored)
     for table in (match, near_match):
@@ -77,7 +88,7 @@ def list_joined(connection: Connection, rows: Iterable[int]) -> list[int]:
     frontier = set(rows)
     while frontier:
         known |= frontier
-        found = set(list_same_words(connection, frontier))
+        found = set(list_same_words(connection, frontier)) | list_decided_with(connection, frontier)
         for chunk in chunked(sorted(frontier)):
             clusters = select(quote.c.cluster_id).where(quote.c.id.in_(chunk), quote.c.cluster_id.is_not(None))
             found |= set(connection.execute(select(quote.c.id).where(quote.c.cluster_id.in_(clusters))).scalars())
@@ -88,7 +99,10 @@ def list_joined(connection: Connection, rows: Iterable[int]) -> list[int]:
 
 
 def update_clusters(connection: Connection, clustering: Clustering, rows: Sequence[int]) -> ClusterChange:
-    """Put a new clustering of some quotes in place of what is stored of them; none is joined with any other quote."""
+    """Put a new clustering of some quotes in place of what is stored of them; none is joined with any other quote.
+
+    Decisions that join and part quotes are obeyed.
+    """
     known: dict[str, AnyRow] = {}
     for chunk in chunked(rows):
         columns = select(quote.c.id, quote.c.key, quote.c.cluster_id).where(quote.c.id.in_(chunk))
@@ -100,9 +114,25 @@ def update_clusters(connection: Connection, clustering: Clustering, rows: Sequen
     for chunk in chunked(sorted({row.cluster_id for row in known.values()} - {None})):
         held = select(cluster.c.key, cluster.c.id).where(cluster.c.id.in_(chunk))
         stored |= {row.key: row.id for row in connection.execute(held)}
-    change = _store_groups(connection, clustering.clusters, known, stored)
+    clusters = {**clustering.clusters, **apply_cluster_decisions(connection, clustering.clusters, among=rows)}
+    change = _store_groups(connection, clusters, known, stored)
     _store_matches(connection, clustering, known)
     return change
+
+
+def redecide_clusters(connection: Connection) -> ClusterChange:
+    """Bring the clusters that decisions reach, or reached, in line with those in force, from what matching found."""
+    found = read_found(connection)
+    clusters = {**found, **apply_cluster_decisions(connection, found)}
+    known: dict[str, AnyRow] = {}
+    stored: dict[str, int] = {}
+    for chunk in chunked(sorted(clusters)):
+        columns = (quote.c.id, quote.c.key, quote.c.cluster_id, cluster.c.key.label("cluster"))
+        for row in connection.execute(select(*columns).outerjoin(cluster).where(quote.c.key.in_(chunk))):
+            known[row.key] = row
+            if row.cluster is not None:
+                stored[row.cluster] = row.cluster_id
+    return _store_groups(connection, clusters, known, stored)
 
 
 def _store_groups(
@@ -165,6 +195,7 @@ def get_cluster(connection: Connection, cluster_id: str, *, reveal: bool = False
         tuple(records),
         outlets,
         _list_matches(connection, [r.quote_row for r in found], protection),
+        is_boilerplate=is_boilerplate(connection, [r.key for r in found]),
     )
 
 
@@ -174,11 +205,12 @@ def list_reused(
     min_outlets: int = 2,
     speaker: str | None = None,
     since: Published | None = None,
+    boilerplate: bool = False,
     reveal: bool = False,
 ) -> tuple[ClusterRecord, ...]:
     """Return the clusters that ran in so many outlets, most outlets first, then by id; without their matches.
 
-    With ``speaker`` or ``since``: those in which some quote fits both.
+    Those that people marked as boilerplate come only with ``boilerplate``. With ``speaker`` or ``since``: those in which some quote fits both.
     """
     protection = load_protection(connection, reveal=reveal)
     counted = (
@@ -198,17 +230,27 @@ def list_reused(
         if since is not None:
             fitting = fitting.where(article.c.published_latest >= since.earliest)
         counted = counted.where(quote.c.cluster_id.in_(fitting))
-    outlets = {row.cluster_id: row.outlets for row in connection.execute(counted)}
+    marked = boilerplate_clusters(connection)
+    outlets = {
+        row.cluster_id: row.outlets
+        for row in connection.execute(counted)
+        if boilerplate or row.cluster_id not in marked
+    }
     quotes: dict[str, list[QuoteRecord]] = defaultdict(list)
     counts: dict[str, int] = {}
+    boilerplates: set[str] = set()
     for chunk in chunked(sorted(outlets)):
         statement = select_quotes(quote.c.cluster_id).where(quote.c.cluster_id.in_(chunk), quote.c.is_current == 1)
         rows = connection.execute(statement.order_by(quote.c.key)).all()
         for row, record in zip(rows, build_quotes(connection, rows, protection), strict=True):
             quotes[record.cluster_id].append(record)
             counts[record.cluster_id] = outlets[row.cluster_id]
+            if row.cluster_id in marked:
+                boilerplates.add(record.cluster_id)
     ordered = sorted(quotes, key=lambda key: (-counts[key], key))
-    return tuple(ClusterRecord(key, tuple(quotes[key]), counts[key]) for key in ordered)
+    return tuple(
+        ClusterRecord(key, tuple(quotes[key]), counts[key], is_boilerplate=key in boilerplates) for key in ordered
+    )
 
 
 def _note_former(

@@ -13,13 +13,16 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
+from quotebank.core.deciding.actions import Standing
 from quotebank.core.identity import cluster_id, speaker_id, text_digest
 from quotebank.core.model import Finding, Span
 from quotebank.core.quoting.segmentation import join_segments
 from quotebank.core.records import RunStatus
 from quotebank.store import schema
 from quotebank.store.backups import driver_of
+from quotebank.store.decisions import list_decisions
 from quotebank.store.failures import is_refused
+from quotebank.store.judging import judge_decisions
 from quotebank.store.rows import AnyRow
 from quotebank.store.tables import (
     article,
@@ -61,6 +64,7 @@ def check_bank(connection: Connection) -> tuple[Finding, ...]:
         _check_clusters,
         _check_orphans,
         _check_runs,
+        _check_decisions,
     )
     return tuple(finding for check in checks for finding in check(connection))
 
@@ -197,6 +201,20 @@ def _check_runs(connection: Connection) -> Iterator[Finding]:
     yield from _tell(
         open_runs, "runs", "import run {} began and never ended", "import the same again: what is there is kept"
     )
+
+
+def _check_decisions(connection: Connection) -> Iterator[Finding]:
+    """List the decisions that wait for somebody to look at them again."""
+    outcomes = judge_decisions(connection)
+    for made in list_decisions(connection):
+        outcome = outcomes[made.id]
+        if outcome.standing is Standing.NOT_APPLIED:
+            about = f"decision {made.id} ({made.action}, by {made.who})"
+            yield Finding(
+                "decisions",
+                f"{about} is not applied: {outcome.note}",
+                f"decide anew, then run  quotebank decide undo {made.id}",
+            )
 
 
 def _tell(wrong: list[Any], check: str, message: str, fix: str | None) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Quotes: write what extraction found, carry ids over when an article is read anew, read them back.
+"""Quotes: write what extraction found as far as people did not decide otherwise, carry ids over, read them back.
 
 A quote whose words still stand keeps its id. One that was corrected, or that extraction now cuts
 differently, hands its id on to the one it became; one that is gone stays, marked as not current,
@@ -8,21 +8,24 @@ so that a printed citation still finds it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from quotebank.core.deciding.quotes import DecidedQuotation, decide_quotes
 from quotebank.core.identity import find_successors, quote_ids
 from quotebank.core.model import AttributedQuotation
 from quotebank.core.records import QuoteRecord
 from quotebank.store.clusters import settle_clusters
+from quotebank.store.decisions import load_quote_decisions, load_represented
+from quotebank.store.extractions import keep_extraction, read_extraction
 from quotebank.store.protection import load_protection
 from quotebank.store.reading import read_quotes
 from quotebank.store.resolving import find_quote_row, require
 from quotebank.store.rows import AnyRow, next_row
-from quotebank.store.speaker_links import link_speakers, settle_speakers
-from quotebank.store.tables import former_quote, quote, segment
+from quotebank.store.speaker_links import Linked, link_speakers, settle_speakers
+from quotebank.store.tables import article_version, former_quote, found_link, quote, segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +61,95 @@ def add_quotes(
     connection: Connection, place: Place, quotations: Sequence[AttributedQuotation], *, decided_by: str
 ) -> Written:
     """Write the quotes of a new article."""
-    keys = quote_ids(place.article_key, [found.quotation.text for found in quotations])
-    linked = link_speakers(connection, place.article_key, [found.attribution for found in quotations])
-    _insert(connection, place, list(zip(keys, quotations, linked, strict=True)), decided_by)
-    settle_speakers(connection, linked)
-    return Written(keys, len(keys), 0)
+    entries = _settle_entries(connection, place, quotations, decided_by)
+    _insert(connection, place, entries)
+    settle_speakers(connection, [entry.speaker.row for entry in entries])
+    return Written(tuple(entry.key for entry in entries), len(entries), 0)
 
 
 def replace_quotes(
     connection: Connection, place: Place, quotations: Sequence[AttributedQuotation], *, decided_by: str
 ) -> Written:
     """Bring the quotes of a known article in line with what was found in its newest version."""
-    keys = quote_ids(place.article_key, [found.quotation.text for found in quotations])
     known = {row.key: row for row in _list_known(connection, place.article_row)}
-    linked = link_speakers(connection, place.article_key, [found.attribution for found in quotations])
-    entries = list(zip(keys, quotations, linked, strict=True))
-    touched = [row.speaker_id for row in known.values()] + linked
+    entries = _settle_entries(connection, place, quotations, decided_by)
+    keys = tuple(entry.key for entry in entries)
+    touched = [row.speaker_id for row in known.values()] + [entry.speaker.row for entry in entries]
 
-    staying = [entry for entry in entries if entry[0] in known]
-    new = [entry for entry in entries if entry[0] not in known]
+    staying = [entry for entry in entries if entry.key in known]
+    new = [entry for entry in entries if entry.key not in known]
     dropped = [row for row in known.values() if row.is_current and row.key not in set(keys)]
     connection.execute(delete(former_quote).where(former_quote.c.key.in_(keys)))
-    _update(connection, place, [(known[key].id, found, speaker) for key, found, speaker in staying], decided_by)
-    rows = _insert(connection, place, new, decided_by)
-    successors = _find_successors(place, dropped, [found for _, found, _ in new])
+    _update(connection, place, [(known[entry.key].id, entry) for entry in staying])
+    rows = _insert(connection, place, new)
+    successors = _find_successors(place, dropped, [entry.found for entry in new])
     _hand_on(connection, [(row, rows[successors[i]] if i in successors else None) for i, row in enumerate(dropped)])
     settle_clusters(connection, {row.cluster_id for row in dropped if row.cluster_id is not None})
     settle_speakers(connection, touched, shrunk=True)
-    returned = sum(not known[key].is_current for key, _, _ in staying)
+    returned = sum(not known[entry.key].is_current for entry in staying)
     return Written(keys, len(new) + returned, len(dropped))
+
+
+def redecide_quotes(connection: Connection, place: Place) -> Written:
+    """Bring the quotes of an article in line with the decisions in force, from what extraction found."""
+    found, extractor = read_extraction(connection, place.article_row, place.version_row)
+    return replace_quotes(connection, place, found, decided_by=extractor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A quotation on its way into the bank."""
+
+    key: str
+    found: AttributedQuotation
+    speaker: Linked
+    decided_by: str
+
+
+def _settle_entries(
+    connection: Connection, place: Place, found: Sequence[AttributedQuotation], extractor: str
+) -> list[_Entry]:
+    """Apply the decisions in force; keep what was found beside the quotes where that changes it."""
+    decided = _decide(connection, place, found)
+    keys = quote_ids(place.article_key, [each.found.quotation.text for each in decided])  # rejected ones count
+    kept = [(key, each) for key, each in zip(keys, decided, strict=True) if not each.is_rejected]
+    linked = link_speakers(
+        connection,
+        place.article_key,
+        [each.found.attribution for _, each in kept],
+        [each.link for _, each in kept],
+    )
+    entries = [
+        _Entry(key, _with_traits(each, speaker), speaker, each.decided_by or extractor)
+        for (key, each), speaker in zip(kept, linked, strict=True)
+    ]
+    changed = any(each.decided_by or each.is_rejected for each in decided) or any(
+        entry.found != each.found for entry, (_, each) in zip(entries, kept, strict=True)
+    )
+    keep_extraction(connection, place.article_row, place.version_row, found if changed else None, extractor)
+    return entries
+
+
+def _decide(connection: Connection, place: Place, found: Sequence[AttributedQuotation]) -> Sequence[DecidedQuotation]:
+    """Apply the decisions in force about these very quotes."""
+    version = article_version.c.id == place.version_row
+    digest = connection.execute(select(article_version.c.text_sha256).where(version)).scalar_one()
+    decisions = load_quote_decisions(connection, place.article_key, digest)
+    if not decisions:
+        return [DecidedQuotation(each) for each in found]
+    text = connection.execute(select(article_version.c.text).where(version)).scalar_one()
+    articles = load_represented(connection, place.article_key, digest, decisions)
+    return decide_quotes(articles, text, digest, found, decisions).quotations
+
+
+def _with_traits(decided: DecidedQuotation, speaker: Linked) -> AttributedQuotation:
+    """Return a quotation with the role and affiliation that its speaker was given for all quotes."""
+    attribution, printed = decided.found.attribution, speaker.printed
+    if decided.role_open and "role" in printed:
+        attribution = replace(attribution, role=printed["role"])
+    if decided.affiliation_open and "affiliation" in printed:
+        attribution = replace(attribution, affiliation=printed["affiliation"])
+    return replace(decided.found, attribution=attribution)
 
 
 def _list_known(connection: Connection, article_row: int) -> Sequence[AnyRow]:
@@ -134,12 +197,7 @@ def _hand_on(connection: Connection, dropped: Sequence[tuple[AnyRow, int | None]
             connection.execute(insert(former_quote).values(key=row.key, quote_id=successor))
 
 
-def _insert(
-    connection: Connection,
-    place: Place,
-    entries: Sequence[tuple[str, AttributedQuotation, int | None]],
-    decided_by: str,
-) -> list[int]:
+def _insert(connection: Connection, place: Place, entries: Sequence[_Entry]) -> list[int]:
     """Write new quotes with their segments; return their rows."""
     if not entries:
         return []
@@ -147,45 +205,43 @@ def _insert(
     rows = list(range(first, first + len(entries)))
     connection.execute(
         insert(quote),
-        [
-            {"id": row, "key": key} | _to_columns(place, found, speaker, decided_by)
-            for row, (key, found, speaker) in zip(rows, entries, strict=True)
-        ],
+        [{"id": row, "key": entry.key} | _to_columns(place, entry) for row, entry in zip(rows, entries, strict=True)],
     )
-    _write_segments(connection, [(row, found) for row, (_, found, _) in zip(rows, entries, strict=True)])
+    _write_beside(connection, list(zip(rows, entries, strict=True)))
     return rows
 
 
-def _update(
-    connection: Connection,
-    place: Place,
-    entries: Sequence[tuple[int, AttributedQuotation, int | None]],
-    decided_by: str,
-) -> None:
+def _update(connection: Connection, place: Place, entries: Sequence[tuple[int, _Entry]]) -> None:
     """Bring quotes that stay in line with where and how they stand now."""
     if not entries:
         return
-    values = [{"row": row} | _to_columns(place, found, speaker, decided_by) for row, found, speaker in entries]
+    values = [{"row": row} | _to_columns(place, entry) for row, entry in entries]
     columns: dict[str, Any] = {name: bindparam(name) for name in values[0] if name != "row"}
     connection.execute(update(quote).where(quote.c.id == bindparam("row")).values(columns), values)
-    connection.execute(delete(segment).where(segment.c.quote_id.in_([row for row, _, _ in entries])))
-    _write_segments(connection, [(row, found) for row, found, _ in entries])
+    rows = [row for row, _ in entries]
+    connection.execute(delete(segment).where(segment.c.quote_id.in_(rows)))
+    connection.execute(delete(found_link).where(found_link.c.quote_id.in_(rows)))
+    _write_beside(connection, entries)
 
 
-def _write_segments(connection: Connection, entries: Sequence[tuple[int, AttributedQuotation]]) -> None:
+def _write_beside(connection: Connection, entries: Sequence[tuple[int, _Entry]]) -> None:
+    """Write the segments, and the links that decisions replaced."""
     connection.execute(
         insert(segment),
         [
             {"quote_id": row, "position": position, "start": span.start, "end": span.end}
-            for row, found in entries
-            for position, span in enumerate(found.quotation.segments)
+            for row, entry in entries
+            for position, span in enumerate(entry.found.quotation.segments)
         ],
     )
+    links = [{"quote_id": row, "link": entry.speaker.found_link} for row, entry in entries if entry.speaker.found_link]
+    if links:
+        connection.execute(insert(found_link), links)
 
 
-def _to_columns(place: Place, found: AttributedQuotation, speaker: int | None, decided_by: str) -> dict[str, Any]:
+def _to_columns(place: Place, entry: _Entry) -> dict[str, Any]:
     """Return the columns of a quote; its id and cluster come from elsewhere."""
-    quotation, attribution = found.quotation, found.attribution
+    quotation, attribution = entry.found.quotation, entry.found.attribution
     cue, mention = attribution.cue, attribution.mention
     return {
         "article_id": place.article_row,
@@ -204,11 +260,11 @@ def _to_columns(place: Place, found: AttributedQuotation, speaker: int | None, d
         "mention_form": mention and mention.form.value,
         "canonical": attribution.canonical,
         "speaker_kind": attribution.speaker_kind.value,
-        "speaker_id": speaker,
+        "speaker_id": entry.speaker.row,
         "role": attribution.role,
         "affiliation": attribution.affiliation,
         "via": attribution.via,
         "confidence": attribution.confidence,
         "reasons": list(attribution.reasons),
-        "decided_by": decided_by,
+        "decided_by": entry.decided_by,
     }

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
+from quotebank.core.deciding.speakers import DecidedSpeakers, Traits, decide_speakers
 from quotebank.core.folding import fold_words
 from quotebank.core.identity import speaker_id
-from quotebank.core.linking import body_link, fullest_name, link_of, names_in
+from quotebank.core.linking import body_link, fullest_name, kind_of, link_of, names_in
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
 from quotebank.core.naming.names import is_acronym, is_acronym_of
+from quotebank.store.decisions import load_speaker_decisions
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.tables import alias, former_speaker, quote, speaker
 
@@ -44,18 +46,46 @@ class _Printed:
         self.names |= other.names
 
 
-def link_speakers(connection: Connection, article_key: str, attributions: Sequence[Attribution]) -> list[int | None]:
-    """Return the speaker's row for each attribution, None where the text does not say; new ones are made.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The speaker of an attribution, and what decisions had to do with it."""
 
-    The caller writes the quotes, then calls :func:`settle_speakers` with these rows.
+    row: int | None = None  # None: the text does not say
+    found_link: str | None = None  # what the words say, where decisions gave the speaker another link
+    printed: Mapping[str, str | None] = field(default_factory=dict)  # role, affiliation: for all quotes of the speaker
+
+
+NOBODY = Linked()
+
+
+def link_speakers(
+    connection: Connection,
+    article_key: str,
+    attributions: Sequence[Attribution],
+    decided_links: Sequence[str | None] | None = None,
+) -> list[Linked]:
+    """Return the speaker of each attribution; new ones are made.
+
+    ``decided_links`` name speakers of the bank that people said these are. The caller writes the quotes, then calls
+    :func:`settle_speakers` with the rows.
     """
-    links = [link_of(attribution, article_key) for attribution in attributions]
+    decided_links = decided_links or [None] * len(attributions)
+    links = [
+        decided or link_of(attribution, article_key)
+        for attribution, decided in zip(attributions, decided_links, strict=True)
+    ]
     printed: dict[str, _Printed] = {}
     for link, attribution in zip(links, attributions, strict=True):
         if link is not None and attribution.canonical is not None:
-            found = _Printed(link, attribution.speaker_kind, attribution.canonical, set(names_in(attribution)))
+            found = _Printed(link, kind_of(link), attribution.canonical, set(names_in(attribution)))
             printed.setdefault(link, found).add(found)
     joined = _join_within(printed)
+    decided = decide_speakers(load_speaker_decisions(connection, printed))
+    joined_known = _join_known(connection, printed, decided)
+    if joined_known:
+        joined |= joined_known
+        decided = decide_speakers(load_speaker_decisions(connection, printed))
+    _follow(printed, decided)
     rows = _find_rows(connection, printed)
     _make_speakers(connection, rows, printed)
     by_row: dict[int, _Printed] = {}
@@ -63,7 +93,39 @@ def link_speakers(connection: Connection, article_key: str, attributions: Sequen
         by_row.setdefault(rows[link], found).add(found)
     _record_names(connection, by_row)
     _improve_names(connection, by_row)
-    return [None if link is None else rows[joined.get(link, link)] for link in links]
+    apply_traits(connection, {rows[link]: decided.traits_of(link) for link in printed})
+    linked = []
+    for link in links:
+        own = None if link is None else joined.get(link, link)
+        if own is None:
+            linked.append(NOBODY)
+            continue
+        speaker_link = decided.link_of(own)
+        linked.append(
+            Linked(rows[speaker_link], None if own == speaker_link else own, decided.traits_of(speaker_link).printed)
+        )
+    return linked
+
+
+def _follow(printed: dict[str, _Printed], decided: DecidedSpeakers) -> None:
+    """File what is printed under the links that decisions give the speakers."""
+    for link in sorted(printed):
+        target = decided.link_of(link)
+        if target != link:
+            moved = replace(printed.pop(link), link=target, kind=kind_of(target))
+            printed.setdefault(target, moved).add(moved)
+
+
+def apply_traits(connection: Connection, traits: Mapping[int, Traits]) -> None:
+    """Give speakers the names, kinds and aliases that people gave them."""
+    for row, given in sorted(traits.items()):
+        if given.name is not None or given.aliases:
+            names = {*given.aliases, *(() if given.name is None else (given.name,))}
+            known = _Printed("", SpeakerKind.UNKNOWN, "", names)
+            _record_names(connection, {row: known})
+        values = {name: value for name, value in (("name", given.name), ("kind", given.kind)) if value is not None}
+        if values:
+            connection.execute(update(speaker).where(speaker.c.id == row).values(values))
 
 
 def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrunk: bool = False) -> int:
@@ -121,25 +183,39 @@ def _join_within(printed: dict[str, _Printed]) -> dict[str, str]:
     return joined
 
 
+def _join_known(connection: Connection, printed: dict[str, _Printed], decided: DecidedSpeakers) -> dict[str, str]:
+    """File what is printed of an acronym under the one body that is known to go by it; return what joined what."""
+    joined: dict[str, str] = {}
+    for link in sorted(printed):
+        name = printed[link].name
+        if link != body_link(name) or not is_acronym(name) or link in decided.links or decided.traits_of(link).name:
+            continue
+        if connection.execute(select(speaker.c.id).where(speaker.c.link == link)).first() is None:
+            known = _find_by_acronym(connection, name)
+            if known is not None:
+                joined[link] = known
+                moved = replace(printed.pop(link), link=known)
+                printed.setdefault(known, moved).add(moved)
+    return joined
+
+
 def _find_rows(connection: Connection, printed: Mapping[str, _Printed]) -> dict[str, int]:
-    """Return the rows of the links that are known, also by an acronym; two that prove to be one body are merged."""
+    """Return the rows of the links that are known; a body and its acronym that prove to be one are merged."""
     statement = select(speaker.c.link, speaker.c.id).where(speaker.c.link.in_(sorted(printed)))
     rows: dict[str, int] = {found.link: found.id for found in connection.execute(statement)}
     for link in sorted(printed):
-        body = printed[link]
-        for short in body.acronyms:
+        for short in printed[link].acronyms:
             _join_acronym(connection, rows, link, body_link(short))
-        if link not in rows and link == body_link(body.name) and is_acronym(body.name):
-            known = _find_by_acronym(connection, body.name)
-            if known is not None:
-                rows[link] = known
     return rows
 
 
 def _join_acronym(connection: Connection, rows: dict[str, int], link: str, short_link: str) -> None:
-    """Have a body and its acronym, which an article has now shown to be one, lead to one row."""
+    """Have a body and its acronym, which an article has now shown to be one, lead to one row.
+
+    A speaker that people decided about is left to them.
+    """
     other = connection.execute(select(speaker.c.id).where(speaker.c.link == short_link)).scalar()
-    if other is None:
+    if other is None or load_speaker_decisions(connection, (short_link,)):
         return
     if link not in rows:  # first met by its acronym: from now on it is known by its name
         connection.execute(update(speaker).where(speaker.c.id == other).values(link=link))
@@ -149,15 +225,27 @@ def _join_acronym(connection: Connection, rows: dict[str, int], link: str, short
         rows.update({known: rows[link] for known, row in rows.items() if row == other})
 
 
-def _find_by_acronym(connection: Connection, name: str) -> int | None:
-    """Return the one body that is known to go by an acronym; None if several do."""
+def _find_by_acronym(connection: Connection, name: str) -> str | None:
+    """Return the link of the one body that is known to go by an acronym, as words give it; None if several do."""
+    short = " ".join(fold_words(name))
+    full = alias.alias("full")
     statement = (
-        select(speaker.c.id, speaker.c.name)
+        select(speaker.c.link, full.c.name)
         .join(alias, alias.c.speaker_id == speaker.c.id)
-        .where(alias.c.folded == " ".join(fold_words(name)), speaker.c.kind == SpeakerKind.ORGANISATION)
+        .join(full, full.c.speaker_id == speaker.c.id)
+        .where(alias.c.folded == short, speaker.c.kind == SpeakerKind.ORGANISATION)
     )
-    found = [row.id for row in connection.execute(statement) if is_acronym_of(name, row.name)]
-    return found[0] if len(found) == 1 else None
+    fitting: dict[str, set[str]] = defaultdict(set)
+    for row in connection.execute(statement):
+        if is_acronym_of(name, row.name):
+            fitting[row.link].add(body_link(row.name))
+    if len(fitting) != 1:
+        return None
+    ((link, own),) = fitting.items()
+    if link in own:
+        return link
+    decided = decide_speakers(load_speaker_decisions(connection, own))
+    return next((each for each in sorted(own) if decided.link_of(each) == link), link)
 
 
 def _make_speakers(connection: Connection, rows: dict[str, int], printed: Mapping[str, _Printed]) -> None:
@@ -181,6 +269,13 @@ def _make_speakers(connection: Connection, rows: dict[str, int], printed: Mappin
             for link in missing
         ],
     )
+
+
+def make_speaker(connection: Connection, link: str, name: str | None) -> int:
+    """Make a speaker for a link that has none, under a provisional id; :func:`settle_speakers` gives names and id."""
+    rows: dict[str, int] = {}
+    _make_speakers(connection, rows, {link: _Printed(link, kind_of(link), name or link, set())})
+    return rows[link]
 
 
 def _record_names(connection: Connection, printed: Mapping[int, _Printed]) -> None:
@@ -225,6 +320,21 @@ def _rebuild_names(connection: Connection, rows: Collection[int]) -> None:
         connection.execute(insert(alias), [_alias(row, name) for name in names])
         shown = fullest_name(found.canonical for found in printed)
         connection.execute(update(speaker).where(speaker.c.id == row).values(name=shown, aliases=_join_names(names)))
+    _decide_names(connection, rows)
+
+
+def _decide_names(connection: Connection, rows: Collection[int]) -> None:
+    """Give speakers the kinds that their links tell, then what people said of them."""
+    if not rows:
+        return
+    named = connection.execute(select(speaker.c.id, speaker.c.link).where(speaker.c.id.in_(rows)))
+    links: dict[int, str] = {row.id: row.link for row in named}
+    decided = decide_speakers(load_speaker_decisions(connection, links.values()))
+    connection.execute(
+        update(speaker).where(speaker.c.id == bindparam("row")).values(kind=bindparam("told")),
+        [{"row": row, "told": kind_of(link).value} for row, link in links.items()],
+    )
+    apply_traits(connection, {row: decided.traits_of(link) for row, link in links.items()})
 
 
 def _names_in_row(row: AnyRow) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def find_speakers(connection: Connection, text: str, *, reveal: bool = False) ->
     """
     protection = load_protection(connection, reveal=reveal)
     rows = find_rows(connection, text, protection)
-    return () if rows is None else _read(connection, connection.execute(rows).scalars().all(), protection)
+    return () if rows is None else read_speakers(connection, connection.execute(rows).scalars().all(), protection)
 
 
 def suggest_speakers(connection: Connection, text: str, *, reveal: bool = False) -> tuple[str, ...] | None:
@@ -55,7 +55,7 @@ def suggest_speakers(connection: Connection, text: str, *, reveal: bool = False)
 def get_speaker(connection: Connection, speaker_id: str, *, reveal: bool = False) -> SpeakerRecord:
     """Return a speaker by its id or a former one, with the roles it was printed with; NotFound if there is none."""
     row = require(find_speaker_row(connection, speaker_id), "speaker", speaker_id)
-    return _read(connection, [row], load_protection(connection, reveal=reveal), roles=True)[0]
+    return read_speakers(connection, [row], load_protection(connection, reveal=reveal), roles=True)[0]
 
 
 def list_speakers(
@@ -73,10 +73,10 @@ def list_speakers(
         statement = statement.where(speaker.c.kind == kind.value)
     statement = statement.group_by(speaker.c.id).order_by(quotes.desc(), speaker.c.key)
     rows = list(connection.execute(take_page(statement, offset=offset, limit=limit)).scalars())
-    return _read(connection, rows, load_protection(connection, reveal=reveal))
+    return read_speakers(connection, rows, load_protection(connection, reveal=reveal))
 
 
-def _read(
+def read_speakers(
     connection: Connection, rows: Sequence[int], protection: Protection, *, roles: bool = False
 ) -> tuple[SpeakerRecord, ...]:
     """Return whole records, most quotes first, then by id."""

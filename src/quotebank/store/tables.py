@@ -202,6 +202,15 @@ class ArticleVersion(_Kept, table=True):
     name: str | None = Field(default=None, sa_column=_made_from("'version ' || number"))
 
 
+class Extraction(_Kept, table=True):
+    """What extraction found in a version whose quotes people's decisions changed; elsewhere the quotes are just that."""
+
+    __tablename__ = "extraction"
+    version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE", primary_key=True)
+    extractor: str = Field(sa_type=Text)
+    quotations: Any = Field(sa_type=JsonText, nullable=False)
+
+
 class Speaker(_Kept, table=True):
     """A person or body in the bank. Role and affiliation are evidence, and stand with each quote."""
 
@@ -282,6 +291,24 @@ class Quote(_Kept, table=True):
     decided_by: str = Field(sa_type=Text)
     cluster_id: int | None = Field(default=None, foreign_key="cluster.id", ondelete="SET NULL")
     name: str | None = Field(default=None, sa_column=_made_from("substr(text, 1, 80)"))
+
+
+class FoundLink(_Kept, table=True):
+    """The link that a quote's words give its speaker, where a decision gave that speaker another."""
+
+    __tablename__ = "found_link"
+    __table_args__ = (Index(None, "link"),)
+    quote_id: int = Field(foreign_key="quote.id", ondelete="CASCADE", primary_key=True)
+    link: str = Field(sa_type=Text)
+
+
+class FoundCluster(_Kept, table=True):
+    """The cluster that matching puts a quote in, by its id, where a decision says otherwise."""
+
+    __tablename__ = "found_cluster"
+    __table_args__ = (Index(None, "cluster"),)
+    quote_id: int = Field(foreign_key="quote.id", ondelete="CASCADE", primary_key=True)
+    cluster: str = Field(sa_type=Text)
 
 
 class Segment(_Kept, table=True):
@@ -420,6 +447,15 @@ class Decision(_Kept, table=True):
     name: str | None = Field(default=None, sa_column=_made_from("action || ' ' || made_at"))
 
 
+class DecisionTarget(_Kept, table=True):
+    """What a decision speaks of, to find it by: articles (ids), speakers (links)."""
+
+    __tablename__ = "decision_target"
+    __table_args__ = (Index(None, "decision_id"), {"sqlite_with_rowid": False})
+    target: str = Field(sa_type=Text, primary_key=True)
+    decision_id: int = Field(foreign_key="decision.id", ondelete="CASCADE", primary_key=True)
+
+
 METADATA: MetaData = _Kept.metadata
 
 # The same tables as queries use them: columns that mypy knows to be columns.
@@ -446,3 +482,7 @@ former_quote: Table = METADATA.tables["former_quote"]
 former_cluster: Table = METADATA.tables["former_cluster"]
 former_speaker: Table = METADATA.tables["former_speaker"]
 decision: Table = METADATA.tables["decision"]
+decision_target: Table = METADATA.tables["decision_target"]
+extraction: Table = METADATA.tables["extraction"]
+found_link: Table = METADATA.tables["found_link"]
+found_cluster: Table = METADATA.tables["found_cluster"]

@@ -1,0 +1,1 @@
+"""What people decided, applied to what was derived: quotes of an article, speakers, clusters."""

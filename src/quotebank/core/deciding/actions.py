@@ -1,0 +1,64 @@
+"""What a person can decide, and what becomes of a decision when all of them are applied in order.
+
+Decisions are applied oldest first, those that were undone left out; a later one wins over an earlier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """The kinds of decisions; the journal holds these words."""
+
+    SPEAKER = "speaker"  # a quote is by this speaker, or by nobody that the text tells
+    ROLE = "role"  # role and affiliation, of a quote or of all a speaker's quotes
+    KIND = "kind"  # of a quote or of a speaker
+    CONFIRM = "confirm"  # a quote is right as it stands
+    REJECT = "reject"  # this is no quotation
+    SEGMENTS = "segments"  # a quotation is these words
+    ADD = "add"  # a quotation that extraction missed
+    MERGE = "merge"  # speakers that are one
+    SPLIT = "split"  # what was one speaker is two
+    RENAME = "rename"  # the name to show
+    ALIAS = "alias"  # another name of a speaker
+    JOIN = "join"  # quotes that are one statement
+    PART = "part"  # quotes that are not the statement they were put with
+    BOILERPLATE = "boilerplate"  # a cluster that is nobody's news
+
+
+#: What is applied to the quotes of an article, to speakers, to clusters; some may be about either of two.
+QUOTE_ACTIONS = (
+    Action.SPEAKER,
+    Action.ROLE,
+    Action.KIND,
+    Action.CONFIRM,
+    Action.REJECT,
+    Action.SEGMENTS,
+    Action.ADD,
+    Action.SPLIT,
+)
+SPEAKER_ACTIONS = (Action.MERGE, Action.SPLIT, Action.RENAME, Action.ALIAS, Action.KIND, Action.ROLE)
+CLUSTER_ACTIONS = (Action.JOIN, Action.PART, Action.BOILERPLATE)
+
+
+class Standing(StrEnum):
+    """What became of a decision."""
+
+    IN_FORCE = "in force"
+    SUPERSEDED = "superseded"  # a later decision says otherwise
+    NOT_APPLIED = "not applied"  # what it speaks of is not there (any more)
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The standing of a decision, and why it is so."""
+
+    standing: Standing
+    by: str | None = None  # the decision that supersedes or undid it
+    note: str | None = None  # why it is not applied
+
+
+IN_FORCE = Outcome(Standing.IN_FORCE)

@@ -1,0 +1,97 @@
+"""What a decision, or a newer extraction, changed: records before and after, compared.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from quotebank.core.records import QuoteRecord, SpeakerRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is another than before; None before: it is new, None after: it is gone."""
+
+    record: str  # id of a quote, speaker or cluster
+    what: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A part of the bank at one moment."""
+
+    quotes: Mapping[int, QuoteRecord] = field(default_factory=dict)  # by row, which outlives an id
+    speakers: Mapping[str, SpeakerRecord] = field(default_factory=dict)  # by id
+    boilerplate: Mapping[str, bool] = field(default_factory=dict)  # of clusters, by id
+
+
+def list_changes(before: Records, after: Records) -> tuple[Change, ...]:
+    """Return what changed, quotes first, in order of place."""
+    return (*_quote_changes(before, after), *_speaker_changes(before, after), *_mark_changes(before, after))
+
+
+def _quote_changes(before: Records, after: Records) -> Iterator[Change]:
+    rows = {row: record for part in (after, before) for row, record in part.quotes.items()}
+    for row in sorted(rows, key=lambda row: (rows[row].article.id, rows[row].start, rows[row].id)):
+        old, new = before.quotes.get(row), after.quotes.get(row)
+        was, now = old is not None and old.is_current, new is not None and new.is_current
+        if was and now:
+            assert old is not None
+            assert new is not None
+            seen, shown = _describe_quote(old), _describe_quote(new)
+            for what, value in shown.items():
+                if seen[what] != value:
+                    yield Change(new.id, what, seen[what], value)
+        elif was and old is not None:
+            yield Change(old.id, "quote", old.text, None)
+        elif now and new is not None:
+            yield Change(new.id, "quote", None, new.text)
+
+
+def _describe_quote(quote: QuoteRecord) -> dict[str, object]:
+    """Return what of a quote can change, as JSON has it."""
+    speaker = quote.speaker
+    return {
+        "id": quote.id,
+        "text": quote.text,
+        "segments": [list(span) for span in quote.segments],
+        "kind": str(quote.kind),
+        "speaker": None if speaker is None else {"id": speaker.id, "name": speaker.name},
+        "canonical": quote.canonical,
+        "role": None if speaker is None else speaker.role,
+        "affiliation": None if speaker is None else speaker.affiliation,
+        "via": quote.via,
+        "confidence": round(quote.confidence, 4),
+        "decided_by": quote.decided_by,
+        "cluster_id": quote.cluster_id,
+    }
+
+
+def _speaker_changes(before: Records, after: Records) -> Iterator[Change]:
+    for key in sorted({*before.speakers, *after.speakers}):
+        old, new = before.speakers.get(key), after.speakers.get(key)
+        if old is None or new is None:
+            yield Change(key, "speaker", old and old.name, new and new.name)
+            continue
+        for what in ("name", "kind", "aliases", "quotes"):
+            seen, shown = getattr(old, what), getattr(new, what)
+            if seen != shown:
+                yield Change(key, what, _as_json(seen), _as_json(shown))
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, str) else value
+
+
+def _mark_changes(before: Records, after: Records) -> Iterator[Change]:
+    for key in sorted({*before.boilerplate, *after.boilerplate}):
+        old, new = before.boilerplate.get(key, False), after.boilerplate.get(key, False)
+        if old != new:
+            yield Change(key, "boilerplate", old, new)

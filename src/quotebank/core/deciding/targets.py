@@ -1,0 +1,59 @@
+"""What a decision speaks of, in words that find it: ids of articles, digests of texts, links of speakers.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from quotebank.core.deciding.actions import CLUSTER_ACTIONS, QUOTE_ACTIONS, SPEAKER_ACTIONS, Action
+from quotebank.core.deciding.speakers import split_link
+from quotebank.core.records import Decision
+
+#: Before the digest of a text, where it is what a decision speaks of.
+TEXT = "text "
+
+
+def list_targets(decision: Decision) -> Iterator[str]:
+    """Yield articles, their texts, and the links of speakers."""
+    rest = decision.payload.get("rest", [])
+    assert isinstance(rest, list)
+    for place in (*list_places(decision), *rest):
+        yield place["article"]
+        yield TEXT + place["text_sha256"]
+    if is_about_speakers(decision):
+        yield from link_targets(decision)
+
+
+def list_places(decision: Decision) -> list[Mapping[str, Any]]:
+    """Return the places in articles that a decision is about."""
+    places = decision.payload.get("places", [])
+    assert isinstance(places, list)
+    return places
+
+
+def link_targets(decision: Decision) -> Iterator[str]:
+    """Yield the links of the speakers that a decision is about."""
+    payload: Mapping[str, Any] = decision.payload
+    yield payload["speaker"]["link"]
+    yield from (speaker["link"] for speaker in payload.get("gone", ()))
+    yield from payload.get("links", ())
+    if decision.action == Action.SPLIT:
+        yield split_link(payload["speaker"]["kind"], decision.id)
+
+
+def is_about_speakers(decision: Decision) -> bool:
+    """Tell whether a decision is about speakers; roles and kinds may be about a quote."""
+    return decision.action in SPEAKER_ACTIONS and "speaker" in decision.payload
+
+
+def is_about_quotes(decision: Decision) -> bool:
+    """Tell whether a decision is about quotes of articles."""
+    return decision.action in QUOTE_ACTIONS and bool(list_places(decision))
+
+
+def is_about_clusters(decision: Decision) -> bool:
+    """Tell whether a decision is about clusters."""
+    return decision.action in CLUSTER_ACTIONS

@@ -1,0 +1,116 @@
+"""Mark what a decision is about, so that it is found again whatever the rows; and find it again.
+
+What is marked goes into the journal as it is, never to output: reads of the journal mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from quotebank.core.deciding.places import Place, find_place
+from quotebank.core.deciding.snapshots import write_quotation
+from quotebank.core.identity import is_id
+from quotebank.core.model import Span
+from quotebank.errors import Conflict, InputError
+from quotebank.store.extractions import build_found
+from quotebank.store.resolving import (
+    find_article_row,
+    find_cluster_quote,
+    find_quote_row,
+    find_speaker_row,
+    require,
+)
+from quotebank.store.rows import AnyRow
+from quotebank.store.tables import article, article_version, found_link, quote, speaker
+
+JsonObject = dict[str, Any]
+
+
+def mark_quote(connection: Connection, quote_id: str, *, span: Span | None = None) -> JsonObject:
+    """Return where a quote stands, and the quote as it is; ``span``: of a wider stretch around it.
+
+    NotFound if there is no such quote, Conflict if it is one of an older version, or rejected.
+    """
+    row = require(find_quote_row(connection, quote_id), "quote", quote_id)
+    found = connection.execute(select(quote).where(quote.c.id == row)).one()
+    if not found.is_current:
+        raise Conflict(
+            f"{quote_id} is no quote of the article as it stands: its words are gone, or it was rejected "
+            "(`quotebank history` tells; undo that first)"
+        )
+    head = _read_text(connection, found.article_id)
+    own = connection.execute(select(speaker.c.link).where(speaker.c.id == found.speaker_id)).scalar()
+    own = connection.execute(select(found_link.c.link).where(found_link.c.quote_id == row)).scalar() or own
+    place = Place.mark(head.key, head.text, head.text_sha256, span or Span(found.start, found.end), quote=found.key)
+    (as_it_is,) = build_found(connection, [found])
+    return {**place.write(), "found": write_quotation(as_it_is), "link": own}
+
+
+def mark_stretch(connection: Connection, article_id: str, span: Span) -> JsonObject:
+    """Return a stretch of an article's newest text; NotFound if there is no such article, InputError if it is shorter."""
+    head = read_article_text(connection, article_id)
+    if not 0 <= span.start < span.end <= len(head.text):
+        raise InputError(
+            f"{span.start}:{span.end} is no stretch of {article_id}, whose text has {len(head.text)} characters"
+        )
+    return Place.mark(head.key, head.text, head.text_sha256, span).write()
+
+
+def read_article_text(connection: Connection, article_id: str) -> AnyRow:
+    """Return key, text and digest of an article's newest version, as they are; NotFound if there is none."""
+    return _read_text(connection, require(find_article_row(connection, article_id), "article", article_id))
+
+
+def mark_speaker(connection: Connection, speaker_id: str) -> JsonObject:
+    """Return what a speaker is known by; NotFound if there is none."""
+    row = require(find_speaker_row(connection, speaker_id), "speaker", speaker_id)
+    found = connection.execute(select(speaker).where(speaker.c.id == row)).one()
+    return {"id": found.key, "link": found.link, "name": found.name, "kind": found.kind}
+
+
+def list_members(connection: Connection, cluster_id: str) -> list[str]:
+    """Return the current quotes of a cluster, or the quote itself; by id. NotFound if there is none."""
+    if cluster_id.startswith("q") and is_id(cluster_id):
+        row = require(find_quote_row(connection, cluster_id), "quote", cluster_id)
+    else:
+        row = require(find_cluster_quote(connection, cluster_id), "cluster", cluster_id)
+    found = connection.execute(select(quote.c.key, quote.c.cluster_id).where(quote.c.id == row)).one()
+    if found.cluster_id is None:
+        return [found.key]
+    members = select(quote.c.key).where(quote.c.cluster_id == found.cluster_id, quote.c.is_current == 1)
+    return list(connection.execute(members.order_by(quote.c.key)).scalars())
+
+
+def list_marked(connection: Connection, places: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the current quotes that were marked, by id, each once; those that are gone are left out."""
+    found = (_find_marked(connection, Place.read(place)) for place in places)
+    return tuple(dict.fromkeys(key for key in found if key is not None))
+
+
+def _find_marked(connection: Connection, place: Place) -> str | None:
+    """Return the quote that was marked: by its id, else by its words."""
+    row = None if place.quote is None else find_quote_row(connection, place.quote)
+    if row is not None:
+        known = connection.execute(select(quote.c.key, quote.c.is_current).where(quote.c.id == row)).one()
+        return known.key if known.is_current else None
+    article_row = find_article_row(connection, place.article)
+    if article_row is None:
+        return None
+    head = _read_text(connection, article_row)
+    relocation = find_place(place, head.text, head.text_sha256)
+    span = None if relocation is None else relocation.move(place.span)
+    if span is None:
+        return None
+    inside = (quote.c.start < span.end) & (quote.c.end > span.start)
+    statement = select(quote.c.key).where(quote.c.article_id == article_row, quote.c.is_current == 1, inside)
+    key = connection.execute(statement.order_by(quote.c.start, quote.c.id).limit(1)).scalar()
+    return None if key is None else str(key)
+
+
+def _read_text(connection: Connection, article_row: int) -> AnyRow:
+    newest = (article_version.c.article_id == article.c.id) & (article_version.c.number == article.c.version)
+    columns = (article.c.key, article_version.c.text, article_version.c.text_sha256)
+    return connection.execute(select(*columns).join(article_version, newest).where(article.c.id == article_row)).one()

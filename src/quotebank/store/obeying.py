@@ -1,0 +1,69 @@
+"""Have what is derived obey a decision that was recorded or undone.
+
+Whoever records or undoes a decision calls :func:`obey`; whoever writes quotes, links speakers or stores clusters obeys
+already (:mod:`quotebank.store.quotes`, :mod:`quotebank.store.speaker_links`, :mod:`quotebank.store.clusters`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from quotebank.core.deciding.actions import Action
+from quotebank.core.deciding.speakers import decide_speakers
+from quotebank.core.deciding.targets import (
+    is_about_clusters,
+    is_about_quotes,
+    is_about_speakers,
+    link_targets,
+    list_places,
+)
+from quotebank.core.records import Decision
+from quotebank.store.clusters import redecide_clusters
+from quotebank.store.decisions import load_speaker_decisions
+from quotebank.store.quotes import Place, redecide_quotes
+from quotebank.store.resolving import find_article_row
+from quotebank.store.speaker_moves import redecide_speakers
+from quotebank.store.tables import article, article_version
+
+
+def obey(connection: Connection, made: Decision) -> None:
+    """Bring the quotes, speakers and clusters that a decision speaks of in line with all that are in force now."""
+    if is_about_quotes(made):
+        redecide_articles(connection, list_represented_rows(connection, made))
+    if is_about_speakers(made):
+        links = set(link_targets(made))
+        rows = redecide_speakers(connection, links)
+        decided = decide_speakers(load_speaker_decisions(connection, links))
+        if made.action == Action.ROLE or any(traits.printed for traits in decided.traits.values()):
+            redecide_articles(connection, rows)
+    if is_about_clusters(made):
+        redecide_clusters(connection)
+
+
+def redecide_articles(connection: Connection, rows: Iterable[int]) -> None:
+    """Apply the decisions in force anew to what extraction found in some articles."""
+    for row in rows:
+        redecide_quotes(connection, newest_place(connection, row))
+
+
+def newest_place(connection: Connection, article_row: int) -> Place:
+    """Return an article with its newest version."""
+    newest = (article_version.c.article_id == article.c.id) & (article_version.c.number == article.c.version)
+    statement = select(article.c.key, article_version.c.id).join(article_version, newest)
+    key, version = connection.execute(statement.where(article.c.id == article_row)).one()
+    return Place(article_row, key, version)
+
+
+def list_represented_rows(connection: Connection, made: Decision) -> list[int]:
+    """Return the articles that a decision about quotes may hold for: those it names, and others with their text."""
+    rows: set[int] = set()
+    for place in list_places(made):
+        row = find_article_row(connection, place["article"])
+        if row is not None:
+            rows.add(row)
+        else:
+            same = select(article_version.c.article_id).where(article_version.c.text_sha256 == place["text_sha256"])
+            rows |= set(connection.execute(same).scalars())
+    return sorted(rows)

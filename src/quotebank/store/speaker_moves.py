@@ -1,0 +1,115 @@
+"""Bring speakers in line with decisions about them: who is one, who is two, what they are called.
+
+Only the speakers that a decision speaks of are looked at, and those that other decisions tie to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
+
+from quotebank.core.deciding.speakers import DecidedSpeakers, decide_speakers
+from quotebank.core.deciding.targets import link_targets
+from quotebank.store.decisions import load_speaker_decisions
+from quotebank.store.reading import chunked
+from quotebank.store.rows import AnyRow
+from quotebank.store.speaker_links import make_speaker, settle_speakers
+from quotebank.store.tables import former_speaker, found_link, quote, speaker
+
+
+def redecide_speakers(connection: Connection, links: Iterable[str]) -> list[int]:
+    """Give the quotes of the speakers of some links, and of all tied to them, to whom they belong now.
+
+    Returns the articles whose quotes these are, by row.
+    """
+    asked = set(links)
+    decisions = load_speaker_decisions(connection, asked)
+    decided = decide_speakers(decisions)
+    involved = asked | {link for made in decisions for link in link_targets(made)} | set(decided.links.values())
+    before = _read_speakers(connection, involved)
+    quotes = _read_quotes(connection, before)
+    rows = {row.link: row.id for row in before.values()}
+    targets = _choose_rows(connection, quotes, before, decided, rows)
+    _move(connection, quotes, targets)
+    touched = {*before, *(row for row, _ in targets.values())}
+    _hand_on_ids(connection, before, quotes, {row: target for row, (target, _) in targets.items()})
+    settle_speakers(connection, touched, shrunk=True)
+    return sorted({found.article_id for found in quotes})
+
+
+def _read_speakers(connection: Connection, links: Collection[str]) -> dict[int, AnyRow]:
+    found: dict[int, AnyRow] = {}
+    for chunk in chunked(sorted(links)):
+        statement = select(speaker.c.id, speaker.c.key, speaker.c.link).where(speaker.c.link.in_(chunk))
+        found |= {row.id: row for row in connection.execute(statement)}
+    return found
+
+
+def _read_quotes(connection: Connection, speakers: Collection[int]) -> Sequence[AnyRow]:
+    """Return the quotes of speakers, each with the link that its words give, where that is another; in a fixed order."""
+    found: list[AnyRow] = []
+    for chunk in chunked(sorted(speakers)):
+        columns = (
+            quote.c.id,
+            quote.c.key,
+            quote.c.article_id,
+            quote.c.speaker_id,
+            quote.c.canonical,
+            found_link.c.link,
+        )
+        statement = select(*columns).outerjoin(found_link).where(quote.c.speaker_id.in_(chunk))
+        found += connection.execute(statement).all()
+    return sorted(found, key=lambda row: row.key)
+
+
+def _choose_rows(
+    connection: Connection,
+    quotes: Sequence[AnyRow],
+    before: Mapping[int, AnyRow],
+    decided: DecidedSpeakers,
+    rows: dict[str, int],
+) -> dict[int, tuple[int, str | None]]:
+    """Return for each quote the speaker it belongs to now, and its words' link where that is another; make who is missing."""
+    targets: dict[int, tuple[int, str | None]] = {}
+    for found in quotes:
+        own = found.link or before[found.speaker_id].link
+        link = decided.link_of(own)
+        if link not in rows:
+            rows[link] = make_speaker(connection, link, found.canonical)
+        targets[found.id] = (rows[link], None if link == own else own)
+    return targets
+
+
+def _move(
+    connection: Connection,
+    quotes: Sequence[AnyRow],
+    targets: Mapping[int, tuple[int, str | None]],
+) -> None:
+    """Put quotes with their speakers."""
+    for found in quotes:
+        row, own = targets[found.id]
+        if row != found.speaker_id:
+            connection.execute(update(quote).where(quote.c.id == found.id).values(speaker_id=row))
+        if own != found.link:
+            connection.execute(delete(found_link).where(found_link.c.quote_id == found.id))
+            if own is not None:
+                connection.execute(insert(found_link).values(quote_id=found.id, link=own))
+
+
+def _hand_on_ids(
+    connection: Connection, before: Mapping[int, AnyRow], quotes: Sequence[AnyRow], targets: Mapping[int, int]
+) -> None:
+    """Let the ids of speakers that are left without quotes live on: with the quote that an id names, else with the first."""
+    left = set(before) - set(targets.values())
+    for row in sorted(left):
+        own = [found for found in quotes if found.speaker_id == row]
+        if not own:
+            continue
+        former = select(former_speaker.c.key).where(former_speaker.c.speaker_id == row)
+        keys = [before[row].key, *connection.execute(former).scalars()]
+        connection.execute(delete(former_speaker).where(former_speaker.c.speaker_id == row))
+        by_key = {found.key: targets[found.id] for found in own}
+        heirs = [{"key": key, "speaker_id": by_key.get("q" + key[1:], targets[own[0].id])} for key in keys]
+        connection.execute(insert_or_ignore(former_speaker).on_conflict_do_nothing(), heirs)
