@@ -36,7 +36,8 @@ TEXT = (
 
 #: Public functions of the store that hand out what is stored as it is, and why they may.
 UNMASKED = {
-    "list_texts": "what extraction reads",
+    "get_text": "what extraction reads",
+    "list_article_ids": "ids",
     "list_statements": "what clustering reads; and SQL statements of the schema",
     "load_protection": "what masking itself reads",
     "describe_speaker": "what a decision to protect writes down",

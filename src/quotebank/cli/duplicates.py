@@ -40,6 +40,7 @@ def duplicates(
     since: str | None = typer.Option(
         None, "--since", metavar="DATE", help="Only what ran on this day, month or year, or later."
     ),
+    boilerplate: bool = typer.Option(False, "--boilerplate", help="List what was marked as boilerplate, too."),
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Report duplicate quotes: who had them first, who cut or changed them."""
@@ -52,7 +53,9 @@ def duplicates(
     refuse_blank(speaker, "--speaker")
     refuse_blank(since, "--since")
     with bank_to_read(ctx) as bank:
-        reports = report_duplicates(bank, min_outlets=min_outlets, speaker=speaker, since=since)
+        reports = report_duplicates(
+            bank, min_outlets=min_outlets, speaker=speaker, since=since, boilerplate=boilerplate
+        )
         hints = explain_speaker(bank, speaker) if speaker and not reports else ()
     for hint in hints:
         print_note(hint)

@@ -1,4 +1,7 @@
-"""``quotebank extract``: the quotations of articles and who spoke them, without a bank."""
+"""``quotebank extract``: the quotations of articles and who spoke them, without a bank.
+
+With ``--again`` the articles of the bank are extracted anew, which shows what newer rules change.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,17 @@ from typing import Any
 import typer
 
 from quotebank.cli.help import PlainCommand
-from quotebank.cli.invocation import result_format
-from quotebank.cli.output import dump_json, format_option, open_result
+from quotebank.cli.invocation import bank_to_write, result_format
+from quotebank.cli.output import (
+    draw,
+    dump_json,
+    format_option,
+    open_result,
+    print_jsonl,
+    print_note,
+    print_rejected,
+    styled,
+)
 from quotebank.cli.plumbing import STDIN, finish, known_format, source_or_stdin, write_outcomes
 
 FORMATS = ("table", "jsonl")
@@ -21,7 +33,7 @@ def extract(
     sources: list[str] | None = typer.Argument(
         None,
         metavar="FILE|-",
-        help="Articles: plain text, Markdown, HTML or JSON Lines; folders of them; - is stdin.",
+        help="Articles: plain text, Markdown, HTML or JSON Lines; folders of them; - is stdin. With --again: ids.",
     ),
     reader: str | None = typer.Option(
         None,
@@ -34,9 +46,20 @@ def extract(
     target: str | None = typer.Option(
         None, "--output", "-o", metavar="OUT", help="Write to this file instead of stdout."
     ),
+    again: bool = typer.Option(
+        False, "--again", help="Extract the bank's articles anew (all, or those named by id); print what changes."
+    ),
+    dry_run: bool = typer.Option(False, "--dry-run", help="With --again: only print what would change."),
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Extract quotations: one line an article, in input order."""
+    if again:
+        if reader is not None or indirect or target is not None:
+            raise typer.BadParameter("with it go ids, --dry-run, --jobs and --format only", param_hint="'--again'")
+        _extract_again(ctx, sources or [], jobs=jobs, dry_run=dry_run, format_name=format_name)
+        return
+    if dry_run:
+        raise typer.BadParameter("it goes with --again: without a bank nothing is kept", param_hint="'--dry-run'")
     named = result_format(ctx, format_name, FORMATS, default="jsonl")
     sources = sources or [source_or_stdin(None, what="articles")]
     if sources.count(STDIN) > 1:
@@ -50,6 +73,35 @@ def extract(
         rejected = write_outcomes(
             outcomes, stream, write=_render_article if named == "table" else dump_json, at_once=True
         )
+    finish(rejected)
+
+
+def _extract_again(ctx: typer.Context, ids: list[str], *, jobs: int, dry_run: bool, format_name: str | None) -> None:
+    """Extract the bank's articles anew; print what that changes, article by article."""
+    from quotebank.cli.change_lines import change_line
+    from quotebank.cli.progress import progress_bar
+    from quotebank.core.model import Rejected
+    from quotebank.core.phrasing import render_count
+    from quotebank.workflows.decision_shapes import change_shape
+    from quotebank.workflows.extract_again import extract_again
+
+    named = result_format(ctx, format_name, FORMATS, default="jsonl")
+    articles = changes = rejected = 0
+    with bank_to_write(ctx) as bank, progress_bar("extracting") as advance:
+        for outcome in extract_again(bank, ids, jobs=jobs, dry_run=dry_run, progress=advance):
+            if isinstance(outcome, Rejected):
+                rejected += 1
+                print_rejected(outcome)
+                continue
+            articles += 1
+            changes += len(outcome.changes)
+            if named == "table":
+                draw(styled((outcome.article_id, "bold")), *(change_line(change) for change in outcome.changes))
+            else:
+                shapes = [change_shape(change) for change in outcome.changes]
+                print_jsonl([{"article_id": outcome.article_id, "changes": shapes}])
+    would = "would change" if dry_run else "changed"
+    print_note(f"{render_count(changes, 'thing')} {would} in {render_count(articles, 'article')}")
     finish(rejected)
 
 

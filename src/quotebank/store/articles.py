@@ -6,7 +6,7 @@ as it was printed; a changed text becomes another version. Nothing here opens a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -149,16 +149,20 @@ def list_articles(
     return tuple(build_heads(connection, rows, load_protection(connection, reveal=reveal)))
 
 
-def list_texts(connection: Connection) -> Iterator[ArticleText]:
-    """Yield the newest text of each article, by id, as it is: for extraction, never for output."""
-    newest = article_version.c.number == article_table.c.version
-    statement = (
-        select(article_table.c.key, article_version.c.text, article_version.c.text_sha256, article_table.c.language)
-        .join(article_version, (article_version.c.article_id == article_table.c.id) & newest)
-        .order_by(article_table.c.key)
+def get_text(connection: Connection, article_id: str) -> ArticleText:
+    """Return the newest text of an article, as it is: for extraction, never for output; NotFound if there is none."""
+    row = require(find_article_row(connection, article_id), "article", article_id)
+    columns = (article_table.c.key, article_version.c.text, article_version.c.text_sha256, article_table.c.language)
+    newest = (article_version.c.article_id == article_table.c.id) & (
+        article_version.c.number == article_table.c.version
     )
-    for row in connection.execute(statement):
-        yield ArticleText(*row)
+    found = connection.execute(select(*columns).join(article_version, newest).where(article_table.c.id == row)).one()
+    return ArticleText(*found)
+
+
+def list_article_ids(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of all articles, in order."""
+    return tuple(connection.execute(select(article_table.c.key).order_by(article_table.c.key)).scalars())
 
 
 def read_openings(connection: Connection, article_ids: Iterable[str], *, chars: int) -> dict[str, str]:

@@ -83,7 +83,8 @@ def replace_quotes(
     _update(connection, place, [(known[entry.key].id, entry) for entry in staying])
     rows = _insert(connection, place, new)
     successors = _find_successors(place, dropped, [entry.found for entry in new])
-    _hand_on(connection, [(row, rows[successors[i]] if i in successors else None) for i, row in enumerate(dropped)])
+    heirs = [(row, rows[successors[i]] if i in successors else None) for i, row in enumerate(dropped)]
+    _hand_on(connection, place, heirs)
     settle_clusters(connection, {row.cluster_id for row in dropped if row.cluster_id is not None})
     settle_speakers(connection, touched, shrunk=True)
     returned = sum(not known[entry.key].is_current for entry in staying)
@@ -185,11 +186,19 @@ def _find_successors(place: Place, dropped: Sequence[AnyRow], new: Sequence[Attr
     return successors
 
 
-def _hand_on(connection: Connection, dropped: Sequence[tuple[AnyRow, int | None]]) -> None:
-    """Let dropped quotes live on as former ids of what they became, or as they are, not current."""
-    gone = [{"row": row.id} for row, successor in dropped if successor is None]
+def _hand_on(connection: Connection, place: Place, dropped: Sequence[tuple[AnyRow, int | None]]) -> None:
+    """Let dropped quotes live on as former ids of what they became, or as they are, not current.
+
+    One whose words still stand in the text, but are no quotation any more, is nobody's.
+    """
+    gone = [
+        {"row": row.id, "speaker": None if row.version_id == place.version_row else row.speaker_id}
+        for row, successor in dropped
+        if successor is None
+    ]
     if gone:
-        connection.execute(update(quote).where(quote.c.id == bindparam("row")).values(is_current=0), gone)
+        values = {"is_current": 0, "speaker_id": bindparam("speaker")}
+        connection.execute(update(quote).where(quote.c.id == bindparam("row")).values(values), gone)
     for row, successor in dropped:
         if successor is not None:
             connection.execute(update(former_quote).where(former_quote.c.quote_id == row.id).values(quote_id=successor))

@@ -79,12 +79,23 @@ def report_duplicates(
     min_outlets: int = MIN_OUTLETS,
     speaker: str | None = None,
     since: str | None = None,
+    boilerplate: bool = False,
     reveal: bool = False,
 ) -> tuple[StatementReport, ...]:
-    """Return the statements that ran in ``min_outlets`` outlets or more: most outlets first, then cluster id."""
+    """Return the statements that ran in ``min_outlets`` outlets or more: most outlets first, then cluster id.
+
+    Those that somebody marked as boilerplate come only with ``boilerplate``.
+    """
     limit = parse_date_option(since, "--since")
     with bank.reading() as connection:
-        clusters = list_reused(connection, min_outlets=min_outlets, speaker=speaker, since=limit, reveal=reveal)
+        clusters = list_reused(
+            connection,
+            min_outlets=min_outlets,
+            speaker=speaker,
+            since=limit,
+            boilerplate=boilerplate,
+            reveal=reveal,
+        )
         openings = read_openings(connection, _list_articles(clusters), chars=OPENING_CHARS)
     return tuple(report_cluster(cluster, openings) for cluster in clusters)
 

@@ -2,7 +2,7 @@
 
 A place keeps the digest of the text it was marked in, the stretch, its words, and the words around it. In
 that very text it stands where it stood. In another it stands where the same words stand: as printed,
-else with other punctuation, case or accents; among several such stretches, where the surroundings are most alike.
+else with other punctuation, case or accents; among several such stretches, where most of what adjoins is the same.
 Words that were changed are not found: whoever decided must look at them again.
 
 Pure; spans are code points, end exclusive.
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from quotebank.core.folding import fold, fold_words
 from quotebank.core.model import Span
@@ -134,29 +134,24 @@ def find_place(place: Place, text: str, text_sha256: str) -> Relocation | None:
     if place.text_sha256 == text_sha256:
         return Relocation(place, text, place.span.start)
     wanted = fold_words(place.words)
-    exact = {start: _likeness(place, text, Span(start, start + len(place.words))) for start in _find(place.words, text)}
-    if exact:
-        start = max(exact, key=lambda each: (exact[each], -each))
-        certain = exact[start] >= MIN_LIKENESS
-        found = Relocation(place, text, start, is_certain=certain)
-    else:
+    found: dict[Span, Mapping[int, Span] | None] = dict.fromkeys(_find(place.words, text))
+    if not found and wanted:
         folded = fold(text)
-        runs = {
-            number: _likeness(place, text, folded.source_span(number, number + len(wanted)))
-            for number in range(len(folded.words) - len(wanted) + 1)
-            if wanted and folded.words[number : number + len(wanted)] == wanted
-        }
-        if not runs:
-            return None
-        first = max(runs, key=lambda each: (runs[each], -each))
-        tokens = dict(enumerate(folded.spans[first : first + len(wanted)]))
-        certain = runs[first] >= MIN_LIKENESS
-        found = Relocation(place, text, tokens[0].start, tokens, is_certain=certain)
-    return found if certain or len(wanted) >= MIN_TELLING_WORDS else None
+        for first in range(len(folded.words) - len(wanted) + 1):
+            if folded.words[first : first + len(wanted)] == wanted:
+                tokens = dict(enumerate(folded.spans[first : first + len(wanted)]))
+                found[folded.source_span(first, first + len(wanted))] = tokens
+    if not found:
+        return None
+    span = max(found, key=lambda each: (_count_adjoining(place, text, each), _likeness(place, text, each), -each.start))
+    is_certain = _likeness(place, text, span) >= MIN_LIKENESS
+    if not is_certain and len(wanted) < MIN_TELLING_WORDS:
+        return None
+    return Relocation(place, text, span.start, found[span], is_certain=is_certain)
 
 
-def _find(words: str, text: str) -> Iterator[int]:
-    """Yield where words stand in a text as whole words."""
+def _find(words: str, text: str) -> Iterator[Span]:
+    """Yield where words stand in a text, as whole words."""
     start = text.find(words)
     while start >= 0:
         end = start + len(words)
@@ -164,8 +159,15 @@ def _find(words: str, text: str) -> Iterator[int]:
             text[end : end + 1].isalnum() and words[-1].isalnum()
         )
         if not cuts_word:
-            yield start
+            yield Span(start, end)
         start = text.find(words, start + 1)
+
+
+def _count_adjoining(place: Place, text: str, span: Span) -> int:
+    """Return how many characters beside a stretch are those beside a place, up to the first that is another."""
+    before = text[max(0, span.start - len(place.prefix)) : span.start]
+    after = text[span.end : span.end + len(place.suffix)]
+    return Postfix.similarity(before, place.prefix) + Prefix.similarity(after, place.suffix)
 
 
 def _likeness(place: Place, text: str, span: Span) -> float:
