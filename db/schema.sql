@@ -148,6 +148,16 @@ CREATE INDEX ix_article_published_earliest_key ON article (published_earliest, "
 
 CREATE INDEX ix_article_published_latest ON article (published_latest);
 
+CREATE TABLE decision_target (
+	target TEXT NOT NULL,
+	decision_id INTEGER NOT NULL,
+	CONSTRAINT pk_decision_target PRIMARY KEY (target, decision_id),
+	CONSTRAINT fk_decision_target_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+CREATE INDEX ix_decision_target_decision_id ON decision_target (decision_id);
+
 CREATE TABLE former_speaker (
 	id INTEGER NOT NULL,
 	"key" TEXT NOT NULL,
@@ -212,6 +222,14 @@ CREATE TABLE article_version (
 CREATE INDEX ix_article_version_run_id ON article_version (run_id);
 
 CREATE INDEX ix_article_version_text_sha256 ON article_version (text_sha256);
+
+CREATE TABLE extraction (
+	version_id INTEGER NOT NULL,
+	extractor TEXT NOT NULL,
+	quotations TEXT NOT NULL,
+	CONSTRAINT pk_extraction PRIMARY KEY (version_id),
+	CONSTRAINT fk_extraction_version_id FOREIGN KEY(version_id) REFERENCES article_version (id) ON DELETE CASCADE
+);
 
 CREATE TABLE quote (
 	id INTEGER NOT NULL,
@@ -289,6 +307,24 @@ CREATE TABLE former_quote (
 );
 
 CREATE INDEX ix_former_quote_quote_id ON former_quote (quote_id);
+
+CREATE TABLE found_cluster (
+	quote_id INTEGER NOT NULL,
+	cluster TEXT NOT NULL,
+	CONSTRAINT pk_found_cluster PRIMARY KEY (quote_id),
+	CONSTRAINT fk_found_cluster_quote_id FOREIGN KEY(quote_id) REFERENCES quote (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_found_cluster_cluster ON found_cluster (cluster);
+
+CREATE TABLE found_link (
+	quote_id INTEGER NOT NULL,
+	link TEXT NOT NULL,
+	CONSTRAINT pk_found_link PRIMARY KEY (quote_id),
+	CONSTRAINT fk_found_link_quote_id FOREIGN KEY(quote_id) REFERENCES quote (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_found_link_link ON found_link (link);
 
 CREATE TABLE "match" (
 	a_id INTEGER NOT NULL,

@@ -84,9 +84,9 @@ def test_history_tells_what_became_of_each(run: Run, db: Path, quote: str) -> No
     journal = json.loads(run("--db", db, "history").stdout)
     assert [(each["id"], each["standing"], each["superseded_by"]) for each in journal] == [
         (first, "superseded", second),
-        (second, "in force", None),
+        (second, "in-force", None),
     ]
-    in_force = run("--db", db, "history", quote, "--standing", "in force", "--format", "jsonl").stdout
+    in_force = run("--db", db, "history", quote, "--standing", "in-force", "--format", "jsonl").stdout
     assert json.loads(in_force)["value"]["speaker"]["name"] == "Ada Birch"
     table = run("--db", db, "history", "--format", "table").stdout
     assert "Ada Birch" in table

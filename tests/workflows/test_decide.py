@@ -241,7 +241,7 @@ def test_decision_holds_and_undoing_restores_byte_for_byte(bank: Bank, case: Cas
     assert not case.holds(bank)
     decided = say(bank, **case.request(bank))
     assert case.holds(bank)
-    assert [judged.outcome.standing for judged in list_history(bank)] == ["in force"]
+    assert [judged.outcome.standing for judged in list_history(bank)] == ["in-force"]
     assert check_health(bank) == ()
     after = dump(bank)
     undone = take_back(bank, decided.decision.id)
@@ -284,7 +284,7 @@ def test_decision_survives_a_shifted_text(bank: Bank, tmp_path: Path, case: Case
         import_texts(bank, tmp_path, shifted)
         assert case.holds(bank)
         assert dump(bank) == dump(other)
-        assert [judged.outcome.standing for judged in list_history(bank)] == ["in force"]
+        assert [judged.outcome.standing for judged in list_history(bank)] == ["in-force"]
         assert check_health(bank) == ()
 
 
@@ -370,7 +370,7 @@ def test_article_that_comes_back_is_decided(bank: Bank, tmp_path: Path) -> None:
         say(bank, **CASES[name].request(bank))
     after = dump(bank)
     remove_articles(bank, (quote_of(bank, "Our").article.id, quote_of(bank, "We have").article.id))
-    assert {judged.outcome.standing for judged in list_history(bank)} == {"not applied"}
+    assert {judged.outcome.standing for judged in list_history(bank)} == {"not-applied"}
     import_articles(bank, [str(newsroom.write_articles(tmp_path))], now=newsroom.noon)
     assert dump(bank) == after
 
@@ -386,7 +386,7 @@ def test_article_whose_address_is_known_by_now(empty_bank: Bank, tmp_path: Path)
     file.write_text(json.dumps(newsroom.ARTICLES[0]), encoding="utf-8")
     import_articles(empty_bank, [str(file)], now=newsroom.noon)
     assert CASES["speaker by name"].holds(empty_bank)
-    assert [judged.outcome.standing for judged in list_history(empty_bank)] == ["in force"]
+    assert [judged.outcome.standing for judged in list_history(empty_bank)] == ["in-force"]
 
 
 def test_words_that_were_edited_wait_for_somebody(bank: Bank, tmp_path: Path) -> None:
@@ -396,7 +396,7 @@ def test_words_that_were_edited_wait_for_somebody(bank: Bank, tmp_path: Path) ->
     assert names_of(bank, "Our")[0] == "Ennis River Trust"
     (judged,) = list_history(bank)
     assert (judged.outcome.standing, judged.outcome.note) == (
-        "not applied",
+        "not-applied",
         "its words no longer stand in the article",
     )
     (finding,) = check_health(bank)
@@ -439,7 +439,7 @@ def test_later_decision_wins_and_the_earlier_says_so(bank: Bank) -> None:
     assert names_of(bank, "Our")[0] == "Ada Birch"
     assert [(judged.outcome.standing, judged.outcome.by) for judged in list_history(bank)] == [
         ("superseded", second.id),
-        ("in force", None),
+        ("in-force", None),
     ]
     take_back(bank, second.id)
     assert names_of(bank, "Our")[0] == "Bo Noll"
@@ -528,7 +528,7 @@ def test_parted_by_one_joined_by_another(bank: Bank) -> None:
     assert same_cluster(bank, newsroom.TURNED, newsroom.FULLEST, newsroom.PART)
     outcomes = {judged.decision.id: judged.outcome for judged in list_history(bank)}
     assert (outcomes[parted.id].standing, outcomes[parted.id].by) == ("superseded", joined.id)
-    assert outcomes[joined.id].standing == "in force"
+    assert outcomes[joined.id].standing == "in-force"
 
 
 def test_role_of_a_quote_wins_over_that_of_its_speaker(bank: Bank) -> None:

@@ -12,7 +12,7 @@ from quotebank.cli.output import Column, draw, format_option, print_note, print_
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 
-STANDINGS = ("in force", "superseded", "not applied", "undone")
+STANDINGS = ("in-force", "superseded", "not-applied", "undone")
 
 #: Characters of the quoted words that a table shows.
 SHOWN_CHARS = 40

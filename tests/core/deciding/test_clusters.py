@@ -38,13 +38,13 @@ def test_quote_that_was_not_clustered_is_alone() -> None:
 
 def test_decision_whose_quotes_are_gone_is_not_applied() -> None:
     outcomes = decide_clusters(FOUND, [join(1, "a"), part(2, rest="a")]).outcomes
-    assert {outcome.standing for outcome in outcomes.values()} == {"not applied"}
+    assert {outcome.standing for outcome in outcomes.values()} == {"not-applied"}
 
 
 def test_outcomes_name_the_decision_that_wins() -> None:
     outcomes = decide_clusters(FOUND, [join(1, "a", "c"), part(2, "a", rest="c"), join(3, "c", "e")]).outcomes
     assert [(outcome.standing, outcome.by) for outcome in outcomes.values()] == [
         ("superseded", "d2"),
-        ("in force", None),
-        ("in force", None),
+        ("in-force", None),
+        ("in-force", None),
     ]

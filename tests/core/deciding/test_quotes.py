@@ -59,7 +59,7 @@ def test_quote_that_extraction_misses_comes_back() -> None:
     assert texts(decided) == ["We shall wait for it", "Never mind"]
     attribution = decided.quotations[0].found.attribution
     assert (attribution.canonical, attribution.speaker_kind) == ("Bo Noll", SpeakerKind.PERSON)
-    assert decided.outcomes["d1"].standing == "in force"
+    assert decided.outcomes["d1"].standing == "in-force"
 
 
 def test_cue_and_mention_come_back_where_they_stand() -> None:
@@ -97,10 +97,10 @@ def test_decision_about_another_article_is_passed_over() -> None:
     place = {**place_of(TEXT, BOAT), "article": "a0000000000000002"}
     decided = decide([BOAT], make_decision(1, "reject", places=[place]))
     assert texts(decided) == ["The boat is late"]
-    assert decided.outcomes["d1"].standing == "not applied"
+    assert decided.outcomes["d1"].standing == "not-applied"
 
 
 def test_short_quote_is_not_put_back_where_little_is_alike() -> None:
     other = "A crowd of hundreds came to the harbour to see what the storm had left: never mind the rain, they said.\n"
     decided = decide([], make_decision(1, "confirm", places=[place_of(TEXT, NEVER)]), text=other)
-    assert (texts(decided), decided.outcomes["d1"].standing) == ([], "not applied")
+    assert (texts(decided), decided.outcomes["d1"].standing) == ([], "not-applied")

@@ -65,7 +65,7 @@ def test_traits_go_with_the_speaker() -> None:
     assert traits.printed == {"role": "clerk", "affiliation": None}
     assert decided.outcomes["d1"].by == "d5"
     assert {key: outcome.standing for key, outcome in decided.outcomes.items() if key != "d1"} == dict.fromkeys(
-        ("d2", "d3", "d4", "d5", "d6"), "in force"
+        ("d2", "d3", "d4", "d5", "d6"), "in-force"
     )
 
 

@@ -46,9 +46,9 @@ CLUSTER_ACTIONS = (Action.JOIN, Action.PART, Action.BOILERPLATE)
 class Standing(StrEnum):
     """What became of a decision."""
 
-    IN_FORCE = "in force"
+    IN_FORCE = "in-force"
     SUPERSEDED = "superseded"  # a later decision says otherwise
-    NOT_APPLIED = "not applied"  # what it speaks of is not there (any more)
+    NOT_APPLIED = "not-applied"  # what it speaks of is not there (any more)
     UNDONE = "undone"
 
 
