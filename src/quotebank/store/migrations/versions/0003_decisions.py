@@ -5,8 +5,8 @@ Never edited once released. The statements are frozen here as SQL, for tables.py
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 STATEMENTS = (
     """\
