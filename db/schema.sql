@@ -1,4 +1,4 @@
--- The schema of a bank at revision 0002; generated, see db/README.md.
+-- The schema of a bank at revision 0003; generated, see db/README.md.
 
 PRAGMA application_id = 1902276203;
 

@@ -20,6 +20,7 @@ from quotebank.core.linking import body_link, fullest_name, kind_of, link_of, na
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
 from quotebank.core.naming.names import is_acronym, is_acronym_of
 from quotebank.store.decisions import load_speaker_decisions
+from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.tables import alias, former_speaker, quote, speaker
 
@@ -92,8 +93,9 @@ def link_speakers(
     for link, found in printed.items():
         by_row.setdefault(rows[link], found).add(found)
     _record_names(connection, by_row)
-    _improve_names(connection, by_row)
-    apply_traits(connection, {rows[link]: decided.traits_of(link) for link in printed})
+    traits = {rows[link]: decided.traits_of(link) for link in printed}
+    _improve_names(connection, {row: found for row, found in by_row.items() if traits[row].name is None})
+    apply_traits(connection, traits)
     linked = []
     for link in links:
         own = None if link is None else joined.get(link, link)
@@ -308,33 +310,26 @@ def _improve_names(connection: Connection, printed: Mapping[int, _Printed]) -> N
 
 
 def _rebuild_names(connection: Connection, rows: Collection[int]) -> None:
-    """Work out names and aliases from the quotes that are left."""
-    for row in rows:
+    """Work out names, aliases and kinds from the quotes that are left, and from what people said."""
+    links: dict[int, str] = {}
+    for chunk in chunked(rows):
+        named = connection.execute(select(speaker.c.id, speaker.c.link).where(speaker.c.id.in_(chunk)))
+        links |= {row.id: row.link for row in named}
+    decided = decide_speakers(load_speaker_decisions(connection, links.values()))
+    for row, link in links.items():
         printed = connection.execute(
             select(quote.c.canonical, quote.c.mention_text, quote.c.mention_form)
             .distinct()
             .where(quote.c.speaker_id == row, quote.c.canonical.is_not(None))
         ).all()
-        names = sorted({name for found in printed for name in _names_in_row(found)})
+        traits = decided.traits_of(link)
+        shown = traits.name or fullest_name(found.canonical for found in printed)
+        names = {name for found in printed for name in _names_in_row(found)}
+        names |= {*traits.aliases, *((traits.name,) if traits.name else ())}
         connection.execute(delete(alias).where(alias.c.speaker_id == row))
-        connection.execute(insert(alias), [_alias(row, name) for name in names])
-        shown = fullest_name(found.canonical for found in printed)
-        connection.execute(update(speaker).where(speaker.c.id == row).values(name=shown, aliases=_join_names(names)))
-    _decide_names(connection, rows)
-
-
-def _decide_names(connection: Connection, rows: Collection[int]) -> None:
-    """Give speakers the kinds that their links tell, then what people said of them."""
-    if not rows:
-        return
-    named = connection.execute(select(speaker.c.id, speaker.c.link).where(speaker.c.id.in_(rows)))
-    links: dict[int, str] = {row.id: row.link for row in named}
-    decided = decide_speakers(load_speaker_decisions(connection, links.values()))
-    connection.execute(
-        update(speaker).where(speaker.c.id == bindparam("row")).values(kind=bindparam("told")),
-        [{"row": row, "told": kind_of(link).value} for row, link in links.items()],
-    )
-    apply_traits(connection, {row: decided.traits_of(link) for row, link in links.items()})
+        connection.execute(insert(alias), [_alias(row, name) for name in sorted(names)])
+        values = {"name": shown, "kind": (traits.kind or kind_of(link)).value, "aliases": _join_names(names)}
+        connection.execute(update(speaker).where(speaker.c.id == row).values(values))
 
 
 def _names_in_row(row: AnyRow) -> tuple[str, ...]:

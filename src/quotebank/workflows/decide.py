@@ -1,12 +1,12 @@
 """Decide: record what a person says of quotes, speakers and clusters, have the bank obey, and say what that changed.
 
-A dry run does the very same and takes it back. Undoing is a decision, too. Clusters that follow from
-words and speakers are matched anew afterwards.
+A dry run does the very same and takes it back. Undoing is a decision, too. Words and speakers are evidence for what is
+one statement, so the quotes that changed are matched afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -23,10 +23,8 @@ from quotebank.store.decisions import get_decision, load_decision, load_subject,
 from quotebank.store.obeying import obey
 from quotebank.store.payloads import make_payload
 from quotebank.store.session import Bank, Connection
-from quotebank.workflows.rematch_quotes import rematch_quotes
-
-#: Changes after which other quotes may be one statement.
-EVIDENCE = frozenset({"quote", "text", "speaker", "name", "kind"})
+from quotebank.workflows.match_quotes import match_quotes
+from quotebank.workflows.rematch_quotes import file_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def decide(
     Raises NotFound, Conflict or InputError where it cannot be.
     """
     decided = _decide(bank, request, who=who, now=now, dry_run=dry_run, reveal=reveal)
-    _follow_up(bank, [decided])
+    match_quotes(bank)
     return decided
 
 
@@ -62,7 +60,7 @@ def undo(
 ) -> Decided:
     """Undo a decision, or an undoing; NotFound if there is none, Conflict if it is undone already."""
     decided = _undo(bank, decision_id, who=who, why=why, now=now, dry_run=dry_run, reveal=reveal)
-    _follow_up(bank, [decided])
+    match_quotes(bank)
     return decided
 
 
@@ -85,19 +83,15 @@ def decide_lines(
 def _decide_lines(
     bank: Bank, lines: Iterator[Record | Rejected], *, who: str, now: Callable[[], datetime], dry_run: bool
 ) -> Iterator[Decided | Rejected]:
-    made: list[Decided] = []
     for line in lines:
         if isinstance(line, Rejected):
             yield line
             continue
         try:
-            decided = _decide_value(bank, line.value, who=who, now=now(), dry_run=dry_run)
+            yield _decide_value(bank, line.value, who=who, now=now(), dry_run=dry_run)
         except QuotebankError as error:
             yield line.reject(str(error))
-            continue
-        made.append(decided)
-        yield decided
-    _follow_up(bank, made)
+    match_quotes(bank)
 
 
 def _decide_value(bank: Bank, value: Mapping[str, Any], *, who: str, now: datetime, dry_run: bool) -> Decided:
@@ -129,6 +123,7 @@ def _decide(bank: Bank, request: DecisionRequest, *, who: str, now: datetime, dr
         decided = _obey(connection, made, before, dry_run=dry_run, reveal=reveal)
         if dry_run:
             attempt.rollback()
+        file_quotes(connection)
         return decided
 
 
@@ -141,6 +136,7 @@ def _undo(bank: Bank, decision_id: str, *, who: str, why: str, now: datetime, dr
         decided = _obey(connection, made, before, dry_run=dry_run, reveal=reveal)
         if dry_run:
             attempt.rollback()
+        file_quotes(connection)
         return decided
 
 
@@ -169,9 +165,3 @@ def _obey(connection: Connection, made: Decision, before: _Before, *, dry_run: b
     after = read_records(connection, quotes, speakers=before.records.speakers, reveal=reveal)
     shown = get_decision(connection, made.id, reveal=reveal)
     return Decided(shown, list_changes(before.records, after), dry_run)
-
-
-def _follow_up(bank: Bank, made: Sequence[Decided]) -> None:
-    """Match the quotes anew where words or speakers changed: these are evidence for what is one statement."""
-    if any(change.what in EVIDENCE for each in made if not each.dry_run for change in each.changes):
-        rematch_quotes(bank)

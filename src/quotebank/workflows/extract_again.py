@@ -1,7 +1,7 @@
 """Extract the articles of the bank again with the rules and weights of today: what that would change, or did.
 
 Decisions hold: what a person decided is applied to what is found now. Each article is a transaction of its own; a dry
-run does the very same and takes it back. Clusters are matched anew at the end.
+run does the very same and takes it back. What changed is matched at the end.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from quotebank.store.articles import get_text, list_article_ids, replace_quotati
 from quotebank.store.session import Bank
 from quotebank.workflows.extract_quotes import Crash, extract_many
 from quotebank.workflows.import_articles import EXTRACTOR
-from quotebank.workflows.rematch_quotes import rematch_quotes
+from quotebank.workflows.match_quotes import match_quotes
+from quotebank.workflows.rematch_quotes import file_quotes
 
 #: What says nothing of the words or the speaker: who extracted, how sure that is, and what matching is still to say.
 UNTOLD = frozenset({"decided_by", "confidence", "cluster_id"})
@@ -61,8 +62,7 @@ def _extract_all(
         elif changes := _replace(bank, article, quotations or (), dry_run=dry_run):
             yield Reextracted(article.article_id, changes)
         progress(done, len(ids), article.article_id)
-    if not dry_run:
-        rematch_quotes(bank)
+    match_quotes(bank)
 
 
 def _text_of(article: ArticleText) -> str:
@@ -90,5 +90,6 @@ def _replace(
         after = read_records(connection, quotes | list_article_quotes(connection, article.article_id))
         if dry_run:
             attempt.rollback()
+        file_quotes(connection)
     own = {record.id for records in (before, after) for record in records.quotes.values()}
     return tuple(change for change in list_changes(before, after) if change.record in own and change.what not in UNTOLD)
