@@ -50,6 +50,7 @@ UNMASKED = {
     "list_rows_of": "row numbers",
     "list_same_words": "row numbers",
     "list_waiting": "row numbers",
+    "list_decided_with": "row numbers",
     "list_members": "ids of quotes",
     "list_marked": "ids of quotes",
     "list_affected": "row numbers",

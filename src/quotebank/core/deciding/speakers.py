@@ -81,14 +81,14 @@ def decide_speakers(decisions: Iterable[Decision]) -> DecidedSpeakers:
     for decision in made:
         replay.apply(decision)
     traits = {link: speaker.freeze() for link, speaker in replay.speakers.items() if speaker.traits}
-    return DecidedSpeakers(replay.now, traits, replay.judge(made))
+    return DecidedSpeakers(replay.links, traits, replay.judge(made))
 
 
 class _Replay:
     """The links and speakers while decisions are applied to them, one after the other."""
 
     def __init__(self) -> None:
-        self.now: dict[str, str] = {}  # a link -> the one that its speaker goes by, where that is another
+        self.links: dict[str, str] = {}  # a link -> the one that its speaker goes by, where that is another
         self.speakers: dict[str, _Speaker] = {}
         self._overruled: dict[str, str] = {}
         self._ties: list[tuple[Decision, list[str]]] = []  # decisions that say that links are one, or are not
@@ -96,7 +96,7 @@ class _Replay:
     def apply(self, decision: Decision) -> None:
         """Apply a decision."""
         own = _speaker(decision)["link"]
-        link = self.now.get(own, own)
+        link = self.links.get(own, own)
         speaker = self.speakers.setdefault(link, _Speaker())
         match decision.action:
             case Action.MERGE:
@@ -104,11 +104,11 @@ class _Replay:
                 self._ties.append((decision, [own, *gone]))
                 speaker.traits.setdefault("name", (_speaker(decision)["name"], decision.id))
                 for each in gone:
-                    self._merge(link, self.now.get(each, each), decision.id)
+                    self._merge(link, self.links.get(each, each), decision.id)
             case Action.SPLIT:
                 new = split_link(_speaker(decision)["kind"], decision.id)
                 self._ties.append((decision, [own, new]))
-                self.now |= dict.fromkeys(_list(decision, "links"), new)
+                self.links |= dict.fromkeys(_list(decision, "links"), new)
                 self.speakers[new] = _Speaker()
                 if decision.payload.get("name"):
                     self._take(new, "name", decision.payload["name"], decision.id)
@@ -134,7 +134,7 @@ class _Replay:
         """Have everything that went by one link go by another; what people said of the one that stays comes first."""
         if kept == gone:
             return
-        self.now |= {link: kept for link, target in self.now.items() if target == gone} | {gone: kept}
+        self.links |= {link: kept for link, target in self.links.items() if target == gone} | {gone: kept}
         traits = self.speakers[kept].traits
         for trait, (value, by) in self.speakers.pop(gone, _Speaker()).traits.items():
             if trait in traits:
@@ -150,7 +150,7 @@ class _Replay:
             if key not in alive:
                 outcomes[key] = Outcome(Standing.SUPERSEDED, by=by)
         for number, (decision, links) in enumerate(self._ties):
-            are_one = len({self.now.get(link, link) for link in links}) == 1
+            are_one = len({self.links.get(link, link) for link in links}) == 1
             if are_one == (decision.action == Action.MERGE):
                 outcomes[decision.id] = IN_FORCE  # whatever became of the name it gave
             else:
@@ -160,7 +160,7 @@ class _Replay:
 
     def _meet(self, some: Iterable[str], others: Iterable[str]) -> bool:
         """Tell whether two decisions speak of a speaker in common."""
-        one, other = ({*links, *(self.now.get(link, link) for link in links)} for links in (set(some), set(others)))
+        one, other = ({*links, *(self.links.get(link, link) for link in links)} for links in (set(some), set(others)))
         return not one.isdisjoint(other)
 
 
