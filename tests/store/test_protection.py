@@ -53,6 +53,7 @@ UNMASKED = {
     "list_decided_with": "row numbers",
     "list_members": "ids of quotes",
     "list_marked": "ids of quotes",
+    "list_all_marked": "ids of quotes",
     "list_affected": "row numbers",
     "list_article_quotes": "row numbers",
     "list_represented_rows": "row numbers",

@@ -5,16 +5,16 @@ So an undone decision brings back the clusters that were there before, without m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
-from quotebank.core.deciding.actions import CLUSTER_ACTIONS, Action
+from quotebank.core.deciding.actions import Action
 from quotebank.core.deciding.clusters import ClusterDecision, DecidedClusters, decide_clusters
-from quotebank.core.deciding.targets import list_places
+from quotebank.core.deciding.targets import list_places, list_rest
 from quotebank.core.records import Decision
 from quotebank.store.decisions import load_decisions, load_decisions_of
-from quotebank.store.marking import list_marked
+from quotebank.store.marking import list_all_marked
 from quotebank.store.reading import chunked
 from quotebank.store.tables import article, cluster, found_cluster, quote
 
@@ -28,23 +28,22 @@ def load_cluster_decisions(
     """
     actions = (Action.JOIN, Action.PART)
     made = load_decisions(connection, actions) if articles is None else load_decisions_of(connection, articles, actions)
-    return tuple(_resolve(connection, each) for each in made)
+    return _resolve(connection, made)
 
 
-def load_boilerplate(connection: Connection) -> tuple[ClusterDecision, ...]:
-    """Return the decisions in force that mark clusters as boilerplate, by the quotes they name now."""
-    return tuple(_resolve(connection, each) for each in load_decisions(connection, (Action.BOILERPLATE,)))
+def load_boilerplate(connection: Connection, articles: Collection[str] | None = None) -> tuple[ClusterDecision, ...]:
+    """Return the decisions in force that mark clusters as boilerplate, in the same way."""
+    actions = (Action.BOILERPLATE,)
+    made = load_decisions(connection, actions) if articles is None else load_decisions_of(connection, articles, actions)
+    return _resolve(connection, made)
 
 
-def _resolve(connection: Connection, made: Decision) -> ClusterDecision:
-    rest = made.payload.get("rest", [])
-    assert isinstance(rest, list)
-    assert made.action in CLUSTER_ACTIONS
-    return ClusterDecision(
-        made.id,
-        Action(made.action),
-        list_marked(connection, list_places(made)),
-        list_marked(connection, rest),
+def _resolve(connection: Connection, made: Sequence[Decision]) -> tuple[ClusterDecision, ...]:
+    rest = list_all_marked(connection, [list_rest(each) for each in made])
+    named = list_all_marked(connection, [list_places(each) for each in made])
+    return tuple(
+        ClusterDecision(each.id, Action(each.action), quotes, others)
+        for each, quotes, others in zip(made, named, rest, strict=True)
     )
 
 
@@ -121,7 +120,7 @@ def _rows_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
     return rows
 
 
-def _articles_of(connection: Connection, rows: Collection[int]) -> set[str]:
+def _articles_of(connection: Connection, rows: Iterable[int]) -> set[str]:
     """Return the articles of some quotes, by id."""
     keys: set[str] = set()
     for chunk in chunked(sorted(rows)):
@@ -140,7 +139,7 @@ def boilerplate_clusters(connection: Connection) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_boilerplate(connection: Connection, quotes: Iterable[str]) -> bool:
+def is_boilerplate(connection: Connection, quotes: Collection[str]) -> bool:
     """Tell whether a cluster of these quotes is marked as boilerplate."""
-    members = set(quotes)
-    return any(members.intersection(each.quotes) for each in load_boilerplate(connection))
+    articles = _articles_of(connection, _rows_of(connection, quotes).values())
+    return any(not set(quotes).isdisjoint(each.quotes) for each in load_boilerplate(connection, articles))

@@ -5,7 +5,7 @@ What is marked goes into the journal as it is, never to output: reads of the jou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -16,6 +16,7 @@ from quotebank.core.identity import is_id
 from quotebank.core.model import Span
 from quotebank.errors import Conflict, InputError
 from quotebank.store.extractions import build_found
+from quotebank.store.reading import chunked
 from quotebank.store.resolving import (
     find_article_row,
     find_cluster_quote,
@@ -24,7 +25,7 @@ from quotebank.store.resolving import (
     require,
 )
 from quotebank.store.rows import AnyRow
-from quotebank.store.tables import article, article_version, found_link, quote, speaker
+from quotebank.store.tables import article, article_version, former_quote, found_link, quote, speaker
 
 JsonObject = dict[str, Any]
 
@@ -84,18 +85,42 @@ def list_members(connection: Connection, cluster_id: str) -> list[str]:
     return list(connection.execute(members.order_by(quote.c.key)).scalars())
 
 
-def list_marked(connection: Connection, places: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+def list_marked(connection: Connection, places: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the current quotes that were marked, by id, each once; those that are gone are left out."""
-    found = (_find_marked(connection, Place.read(place)) for place in places)
-    return tuple(dict.fromkeys(key for key in found if key is not None))
+    return list_all_marked(connection, [places])[0]
 
 
-def _find_marked(connection: Connection, place: Place) -> str | None:
-    """Return the quote that was marked: by its id, else by its words."""
-    row = None if place.quote is None else find_quote_row(connection, place.quote)
-    if row is not None:
-        known = connection.execute(select(quote.c.key, quote.c.is_current).where(quote.c.id == row)).one()
-        return known.key if known.is_current else None
+def list_all_marked(
+    connection: Connection, places: Sequence[Sequence[Mapping[str, Any]]]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the same for many decisions, each with its places, without asking for every quote by itself."""
+    marked = {place["quote"] for each in places for place in each}
+    known = {key: key if is_current else None for key, is_current in _list_known(connection, marked)}
+    former: dict[str, str | None] = {}
+    for chunk in chunked(sorted(marked - known.keys())):
+        columns = (former_quote.c.key, quote.c.key.label("now"), quote.c.is_current)
+        statement = select(*columns).join(quote, former_quote.c.quote_id == quote.c.id)
+        for row in connection.execute(statement.where(former_quote.c.key.in_(chunk))):
+            former[row.key] = row.now if row.is_current else None
+    known |= former
+
+    def find(place: Mapping[str, Any]) -> str | None:
+        key = place["quote"]
+        return known[key] if key in known else _find_by_words(connection, Place.read(place))
+
+    found = ([find(place) for place in each] for each in places)
+    return tuple(tuple(dict.fromkeys(key for key in keys if key is not None)) for keys in found)
+
+
+def _list_known(connection: Connection, keys: Collection[str]) -> Iterator[tuple[str, int]]:
+    for chunk in chunked(sorted(keys)):
+        statement = select(quote.c.key, quote.c.is_current).where(quote.c.key.in_(chunk))
+        for row in connection.execute(statement):
+            yield row.key, row.is_current
+
+
+def _find_by_words(connection: Connection, place: Place) -> str | None:
+    """Return the quote that stands where a place is now."""
     article_row = find_article_row(connection, place.article)
     if article_row is None:
         return None

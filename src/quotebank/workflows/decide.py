@@ -44,7 +44,8 @@ def decide(
     Raises NotFound, Conflict or InputError where it cannot be.
     """
     decided = _decide(bank, request, who=who, now=now, dry_run=dry_run, reveal=reveal)
-    match_quotes(bank)
+    if not dry_run:
+        match_quotes(bank)
     return decided
 
 
@@ -60,7 +61,8 @@ def undo(
 ) -> Decided:
     """Undo a decision, or an undoing; NotFound if there is none, Conflict if it is undone already."""
     decided = _undo(bank, decision_id, who=who, why=why, now=now, dry_run=dry_run, reveal=reveal)
-    match_quotes(bank)
+    if not dry_run:
+        match_quotes(bank)
     return decided
 
 
@@ -91,7 +93,8 @@ def _decide_lines(
             yield _decide_value(bank, line.value, who=who, now=now(), dry_run=dry_run)
         except QuotebankError as error:
             yield line.reject(str(error))
-    match_quotes(bank)
+    if not dry_run:
+        match_quotes(bank)
 
 
 def _decide_value(bank: Bank, value: Mapping[str, Any], *, who: str, now: datetime, dry_run: bool) -> Decided:
@@ -123,7 +126,8 @@ def _decide(bank: Bank, request: DecisionRequest, *, who: str, now: datetime, dr
         decided = _obey(connection, made, before, dry_run=dry_run, reveal=reveal)
         if dry_run:
             attempt.rollback()
-        file_quotes(connection)
+        else:
+            file_quotes(connection)
         return decided
 
 
@@ -136,7 +140,8 @@ def _undo(bank: Bank, decision_id: str, *, who: str, why: str, now: datetime, dr
         decided = _obey(connection, made, before, dry_run=dry_run, reveal=reveal)
         if dry_run:
             attempt.rollback()
-        file_quotes(connection)
+        else:
+            file_quotes(connection)
         return decided
 
 

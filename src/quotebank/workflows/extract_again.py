@@ -62,7 +62,8 @@ def _extract_all(
         elif changes := _replace(bank, article, quotations or (), dry_run=dry_run):
             yield Reextracted(article.article_id, changes)
         progress(done, len(ids), article.article_id)
-    match_quotes(bank)
+    if not dry_run:
+        match_quotes(bank)
 
 
 def _text_of(article: ArticleText) -> str:
@@ -90,6 +91,7 @@ def _replace(
         after = read_records(connection, quotes | list_article_quotes(connection, article.article_id))
         if dry_run:
             attempt.rollback()
-        file_quotes(connection)
+        else:
+            file_quotes(connection)
     own = {record.id for records in (before, after) for record in records.quotes.values()}
     return tuple(change for change in list_changes(before, after) if change.record in own and change.what not in UNTOLD)

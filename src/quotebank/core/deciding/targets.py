@@ -18,9 +18,7 @@ TEXT = "text "
 
 def list_targets(decision: Decision) -> Iterator[str]:
     """Yield articles, their texts, and the links of speakers."""
-    rest = decision.payload.get("rest", [])
-    assert isinstance(rest, list)
-    for place in (*list_places(decision), *rest):
+    for place in (*list_places(decision), *list_rest(decision)):
         yield place["article"]
         yield TEXT + place["text_sha256"]
     if is_about_speakers(decision):
@@ -32,6 +30,13 @@ def list_places(decision: Decision) -> list[Mapping[str, Any]]:
     places = decision.payload.get("places", [])
     assert isinstance(places, list)
     return places
+
+
+def list_rest(decision: Decision) -> list[Mapping[str, Any]]:
+    """Return where a quote stands that others were parted from."""
+    rest = decision.payload.get("rest", [])
+    assert isinstance(rest, list)
+    return rest
 
 
 def link_targets(decision: Decision) -> Iterator[str]:
