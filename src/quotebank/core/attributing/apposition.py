@@ -19,6 +19,9 @@ AUTHORING = word_set(
 )
 MAX_AUTHORING_WORDS = 7
 
+#: Words before who passes words on, in the phrase that opens the sentence: "In a message passed on by".
+MAX_LEAD_WORDS = 10
+
 #: Neighbours that are looked at: phrases inside a long mention come before the one after it.
 MAX_NEIGHBOURS = 5
 
@@ -96,11 +99,24 @@ def _find_before(scene: Scene, mention: int) -> int | None:
     for number in range(mention - 1, max(mention - 1 - MAX_NEIGHBOURS, -1), -1):
         other = scene.mentions[number]
         if other.last == at and not other.nested:
+            if _passes_on(scene, other):
+                return None
             is_owner = (
                 other.mention.form is MentionForm.ORGANISATION and _is_named(scene, other) and found.kind == "role"
             )
             return number if (other.mention.form is MentionForm.NAME or is_owner) and not other.possessive else None
     return None
+
+
+def _passes_on(scene: Scene, other: FoundMention) -> bool:
+    """Tell "In a message passed on by Lantern Line, the mother of Tom, 9, said": who passes words on speaks none."""
+    lowers, at = scene.words.lowers, other.first - 1
+    if at < 1 or lowers[at] not in ("by", "through", "via"):
+        return False
+    sentence, first = scene.word_sentence[at], at
+    while first and at - first < MAX_LEAD_WORDS and scene.word_sentence[first - 1] == sentence:
+        first -= 1
+    return lowers[first] in ("in", "through", "via", "speaking")
 
 
 def _is_named(scene: Scene, other: FoundMention) -> bool:

@@ -11,10 +11,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from quotebank.core.attributing.mentions import FoundMention
 from quotebank.core.attributing.scene import Scene
+from quotebank.core.attributing.told_after import (
+    MARKS,
+    Certain,
+    find_asked,
+    find_own_answer,
+    find_so_said,
+    find_teller,
+    find_wish_reporter,
+)
 from quotebank.core.folding import fold_words
 from quotebank.core.model import MentionForm, Quotation, QuotationKind, Span
 
@@ -35,44 +43,16 @@ MIN_REPEAT_WORDS = 2
 MAX_COMPARED = 40
 
 _ANSWER = re.compile(r"(?:^|[\n\r\u2029])[ \t]*A(?:nswer)?[ ]?[:.)][ \t]+$")
-_MARKS = "\"'“”„‘’«»‹›`´"
-_EDGE = re.compile(rf"[{_MARKS} \u00a0]*+")
-_LABEL_GAP = re.compile(rf"\s*+(?:\([^()\n]{{0,60}}\)\s*+)?:\s*+[{_MARKS}]*+\s*+")
-_COLON = re.compile(rf"\s*+:\s*+[{_MARKS}]*+\s*+")
-_BY = re.compile(rf"[,{_MARKS}]* by ")
-_DASH_GAP = re.compile(rf"[{_MARKS}]*\s*[—–―-]{{1,3}}\s*")
-_LINE_GAP = re.compile(rf"[{_MARKS}]*[ \t]*\r?\n[ \t]*(?:[—–―-]{{1,3}}\s*)?")
+_EDGE = re.compile(rf"[{MARKS} \u00a0]*+")
+_LABEL_GAP = re.compile(rf"\s*+(?:\([^()\n]{{0,60}}\)\s*+)?:\s*+[{MARKS}]*+\s*+")
+_COLON = re.compile(rf"\s*+:\s*+[{MARKS}]*+\s*+")
+_BY = re.compile(rf"[,{MARKS}]* by ")
+_DASH_GAP = re.compile(rf"[{MARKS}]*\s*[—–―-]{{1,3}}\s*")
+_LINE_GAP = re.compile(rf"[{MARKS}]*[ \t]*\r?\n[ \t]*(?:[—–―-]{{1,3}}\s*)?")
 _LINE_END = re.compile(r"[^\r\n]*")
 
 #: Characters behind a name; a longer line is no signature, and looked at as a whole for every name in it.
 MAX_SIGNATURE_CHARS = 400
-#: A sentence after the words that is nothing but their attribution, up to the speaker's name.
-_SO_SAID = re.compile(
-    rf"[{_MARKS}]*\s*(?:(?:So|Thus) (?:(?:said|says|spoke|wrote|writes|runs the (?:verdict|message) of) )?"
-    r"|(?:Those|These|Such|The words?) (?:were|are|was|is)(?: just| among)?(?: the words?| those| that)? (?:of|from) "
-    r"|(?:That|This|Such|It) (?:was|is) (?:how|the (?:[\w’'-]+ )?"
-    r"(?:verdict|view|message|opinion|assessment|answer|advice|summary|response|reaction|conclusion|memory|recollection|warning|promise|"
-    r"description|explanation|reply|judgement|judgment|plea|boast|claim) (?:(?:yesterday|today|tonight|last night|this week|on [A-Z]\w+day) )?(?:of|from|given by|offered by)) )"
-)
-
-#: The same within the sentence: "...," was the verdict of the chef; "...," was Ada Holt's answer.
-_ANSWERS = (
-    "verdict|view|message|opinion|assessment|answer|advice|summary|response|reaction|conclusion|memory|recollection|warning|promise|"
-    "description|explanation|reply|judgement|judgment|plea|boast|claim|motto|retort|riposte|comment|diagnosis|prediction|order|call|cry"
-)
-_WAS_WORD_OF = re.compile(
-    rf"[,{_MARKS}]*\s*(?:was|is|came|comes|went|goes|ran|runs) the (?:[\w’'-]+ ){{0,2}}?(?:{_ANSWERS})(?: (?:of|from|given by|offered by)) "
-)
-_WAS = re.compile(rf"[,{_MARKS}]*\s*(?:was|is|came|went|ran) ")
-_OWN_ANSWER = re.compile(rf"(?:['’]s?)? (?:[\w’'-]+ ){{0,2}}?(?:{_ANSWERS})\b")
-
-#: What follows a name in the sentence after words that have no cue: "Ada Holt is telling the story to a class".
-_TELLING = re.compile(
-    r"(?:, [^.\n]{1,60},)? (?:is|was) (?:[a-z]+ly )?(?:telling|recalling|remembering|describing|recounting|explaining|talking|"
-    r"speaking|reminiscing|reflecting|looking back|thinking back|reliving|retelling)\b"
-)
-_NEXT_PARAGRAPH = re.compile(rf"[{_MARKS}]*\s*\n\s*")
-
 #: The line before a block that names the sender: "the text of the letter from Ray Stubbs to the council:".
 _SENDER = re.compile(
     r"\b(?:letter|e-?mail|statement|message|note|reply|response|apology|post|tweet|memo)[ ](?:from|by)[ ]"
@@ -94,17 +74,6 @@ _PREPOSITIONS = frozenset(["in", "at", "on", "near", "from", "of", "for", "with"
 _ATTRIBUTING = frozenset(["say", "tell", "write", "ask", "reply", "according"])
 
 
-class Certain(NamedTuple):
-    """What a rule settles: a mention (its number), or the quotation whose speaker this one shares, and why.
-
-    Neither of the two: that nobody is said to have spoken the words.
-    """
-
-    mention: int | None
-    carried_from: int | None
-    reason: str
-
-
 def find_certain(scene: Scene, index: int) -> Certain | None:
     """Return what the layout settles about a quotation from its surroundings alone, None where it settles nothing."""
     for rule in (
@@ -115,9 +84,11 @@ def find_certain(scene: Scene, index: int) -> Certain | None:
         _find_later_agent,
         _find_relative,
         _find_announcer,
-        _find_so_said,
-        _find_own_answer,
-        _find_teller,
+        find_so_said,
+        find_own_answer,
+        find_asked,
+        find_wish_reporter,
+        find_teller,
         _find_writer,
         _find_nobody,
     ):
@@ -257,49 +228,6 @@ def _find_relative(scene: Scene, index: int) -> Certain | None:
     return Certain(subject, None, "“who” before the cue")
 
 
-def _find_so_said(scene: Scene, index: int) -> Certain | None:
-    """``So said Dr Frith``, ``Those were the words of Ola Beck`` as the sentence after the words."""
-    end = scene.quotations[index].segments[-1].end
-    lead = _SO_SAID.match(scene.page.text, end) or _WAS_WORD_OF.match(scene.page.text, end)
-    if lead is None:
-        return None
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
-    for candidate in range(number, min(number + 3, len(scene.mentions))):  # "the verdict of Major Lisle" holds the name
-        if scene.mentions[candidate].mention.span.start == lead.end():
-            return Certain(candidate, None, "a sentence after the words tells whose they are")
-    return None
-
-
-def _find_own_answer(scene: Scene, index: int) -> Certain | None:
-    """``"...," was Ada Holt's answer``: the owner of the answer."""
-    lead = _WAS.match(scene.page.text, scene.quotations[index].segments[-1].end)
-    if lead is None:
-        return None
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
-    for candidate in range(number, min(number + 3, len(scene.mentions))):
-        span = scene.mentions[candidate].mention.span
-        if span.start == lead.end() and _OWN_ANSWER.match(scene.page.text, span.end):
-            return Certain(candidate, None, "their answer")
-    return None
-
-
-def _find_teller(scene: Scene, index: int) -> Certain | None:
-    """Words without a cue, and then "Ada Holt is telling the story to a class"."""
-    text = scene.page.text
-    lead = _NEXT_PARAGRAPH.match(text, scene.quotations[index].segments[-1].end)
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
-    if lead is None or number >= len(scene.mentions):
-        return None
-    found = scene.mentions[number]
-    if found.mention.form is not MentionForm.NAME or found.mention.span.start != lead.end():
-        return None
-    start = scene.quotations[index].segments[-1].start
-    paragraph = scene.page.paragraphs[scene.page.paragraph_index(start)]
-    if text[paragraph.start : start].strip(_MARKS + " \u00a0") or not _TELLING.match(text, found.mention.span.end):
-        return None
-    return Certain(number, None, "tells it, the sentence after says")
-
-
 def _find_writer(scene: Scene, index: int) -> Certain | None:
     """``Len Cutler has written a notice. It reads as follows:``: the subject of the sentence before wrote the block."""
     page, start = scene.page, scene.quotations[index].segments[0].start
@@ -398,7 +326,7 @@ def _is_alone(text: str, paragraph: Span, span: Span) -> bool:
 
 
 def _asks(quotation: Quotation) -> bool:
-    return quotation.text.rstrip(_MARKS).endswith("?")
+    return quotation.text.rstrip(MARKS).endswith("?")
 
 
 def is_alone(scene: Scene, index: int) -> bool:
@@ -409,7 +337,7 @@ def is_alone(scene: Scene, index: int) -> bool:
         return False
     paragraph = page.paragraphs[number]
     edges = page.text[paragraph.start : quotation.span.start] + page.text[quotation.span.end : paragraph.end]
-    return not edges.strip(_MARKS + " \u00a0")
+    return not edges.strip(MARKS + " \u00a0")
 
 
 def is_answered_later(scene: Scene, index: int) -> bool:
@@ -457,7 +385,10 @@ def _is_headline(scene: Scene, index: int, quotation: Quotation) -> bool:
     if not 0 <= number < len(scene.page.paragraphs) or number > MAX_HEADLINE_LINES:
         return False
     paragraph = scene.page.paragraphs[number]
-    return quotation.span.end <= paragraph.end and scene.page.text[paragraph.end - 1] not in '.!?:”"’…'
+    is_last = quotation.span.end == paragraph.end - 1
+    is_fragment = is_last and quotation.kind is QuotationKind.PARTIAL and quotation.text[-1] not in ".!?,"
+    closers = ".!?:…" if is_fragment else '.!?:”"’…'  # "Penguin ‘just wanted a walk’"
+    return quotation.span.end <= paragraph.end and scene.page.text[paragraph.end - 1] not in closers
 
 
 #: Lines at the top that may be headline, kicker and standfirst.
@@ -465,5 +396,5 @@ MAX_HEADLINE_LINES = 2
 
 
 def _opens_line(text: str, at: int) -> bool:
-    before = text[max(at - 3, 0) : at].rstrip(" \t\u00a0" + _MARKS)
+    before = text[max(at - 3, 0) : at].rstrip(" \t\u00a0" + MARKS)
     return not text[:at].strip() if at <= 3 else before[-1:] in ("\n", "\r", "\u2028", "\u2029") or before == ""

@@ -297,7 +297,14 @@ def _grow(view: View, at: int, head: Head) -> NounPhrase | None:
     first, determiner = _grow_left(view, at, max(at - MAX_LEFT_TOTAL, 0))
     if not determiner and first == at and not _may_stand_bare(view, at, head):
         return None
+    if determiner == "one" and view.words.lowers[at + 1 : at + 2] == ["in"] and _is_number(view, at + 2):
+        return None  # "One carer in six"
     return NounPhrase(first, _grow_right(view, at + 1), at, at + 1, head.kind, head.gender, head.plural, determiner)
+
+
+def _is_number(view: View, at: int) -> bool:
+    lower = view.words.lowers[at] if at < len(view.words) else ""
+    return lower in DETERMINERS or lower.isdigit()
 
 
 def _may_stand_bare(view: View, at: int, head: Head) -> bool:
@@ -444,7 +451,7 @@ def _read_noun_group(view: View, at: int) -> int:
             i += 1
             continue
         cue = lexicon.cue_forms.get(lower)
-        if (cue and lower not in lexicon.heads) or lower in lexicon.name_stops:
+        if lower not in lexicon.heads and (cue or lower in lexicon.name_stops):
             break
         if lower.endswith("ed") or (named[i - 1] and not lowers[i - 1].endswith("'s")):
             break  # a verb after the group, or a new group after a finished name

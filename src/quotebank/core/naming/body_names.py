@@ -9,7 +9,7 @@ Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from quotebank.core.naming.names import (
@@ -32,6 +32,9 @@ LONG_FORM_CHARS = 90
 
 #: How far before or behind a body's name, in characters, the noun for it stands.
 CALLED_CHARS = 60
+
+#: "Residents' group": a noun for a body and one word that tells which.
+MIN_NOUN_WORDS = 2
 
 _CALLED_BEFORE = re.compile(r"\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s$")
 _CALLED_AFTER = re.compile(r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+)\s*(?:[,.]|that\b|which\b|based\b|in\b)")
@@ -99,6 +102,17 @@ def called_after(text: str, end: int) -> list[str]:
     """Return the noun in ", a developer," after a name."""
     found = _CALLED_AFTER.match(text, end, end + CALLED_CHARS) if text[end : end + 1] == "," else None
     return [found.group(1).lower()] if found else []
+
+
+def find_name_behind_noun(words: Sequence[str], lexicon: Lexicon) -> int:
+    """Return where the name begins in "Residents' group | Quiet Harsley" and "Housing charity | Roof First"; else 0.
+
+    Only the first word has a capital before it, the sentence's own.
+    """
+    first = next((at for at in range(1, len(words)) if is_capitalised(words[at])), 0)
+    if first < MIN_NOUN_WORDS or words[first - 1] not in lexicon.body_heads or not is_capitalised(words[-1]):
+        return 0
+    return first
 
 
 def is_owned_noun(name: str, lexicon: Lexicon) -> bool:

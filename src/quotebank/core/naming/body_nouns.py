@@ -23,6 +23,12 @@ SITES = frozenset(
 HIDDEN_CHARS = 20_000
 
 
+#: Mentions of one word, each opening its sentence, that are looked at before it counts as a name after all.
+MAX_STRAYS = 3
+#: A small noun, or a word in marks, goes on after a noun that opens its sentence.
+_GOES_ON_SMALL = re.compile(r"\s(?:[a-z][a-z-]+(?<!ed)(?<![^s]s)\s(?:[A-Z]|[‘“\"'])|[‘“\"'][a-z])")
+
+
 class BodyNouns:
     """Finds the bodies behind nouns; answers are remembered."""
 
@@ -64,8 +70,27 @@ class BodyNouns:
 
     def _bodies(self) -> list[Member]:
         if self._all_bodies is None:
-            self._all_bodies = [m for m in self.view.cast.members if m.kind == BODY or self._may_be_body(m)]
+            self._all_bodies = [
+                m for m in self.view.cast.members if self._is_named(m) and (m.kind == BODY or self._may_be_body(m))
+            ]
         return self._all_bodies
+
+    def _is_named(self, member: Member) -> bool:
+        """Tell a name from a common noun with the sentence's capital: "Furniture designer", "Prison chaplain"."""
+        words = member.name.split()
+        if len(words) > 1:
+            return is_capitalised(words[-1])
+        if (
+            not member.mentions
+            or not words[0][1:].islower()
+            or lower_word(words[0]) in self.view.lexicon.people.proper_bodies
+        ):
+            return True
+        for at in member.mentions[:MAX_STRAYS]:
+            span = self.view.mentions[at].span
+            if not self.view.starts_sentence(span) or not _GOES_ON_SMALL.match(self.view.page.text, span.end):
+                return True
+        return False
 
     def _may_be_body(self, member: Member) -> bool:
         """Tell whether a name that no list knows could be a body's: no title, no known given name, two words or more."""
@@ -85,7 +110,7 @@ class BodyNouns:
                 continue
             if member.name.lower() in SITES and not self.view.is_subject(at):
                 continue
-            if not self._is_other_kind(member, noun):
+            if not self._is_other_kind(member, noun) and self._is_named(member):
                 return member
         return None
 

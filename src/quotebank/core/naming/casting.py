@@ -23,6 +23,7 @@ from quotebank.core.naming.body_names import (
     extend_body,
     find_brackets,
     find_long_form,
+    find_name_behind_noun,
     is_owned_noun,
 )
 from quotebank.core.naming.names import (
@@ -437,6 +438,8 @@ class _Builder:
             if first is None or not is_capitalised(words[-1]):
                 return  # "the charity", "a health department": no name
             described, name = lower_word(words[first - 1]), " ".join(words[first:])
+        elif (at := find_name_behind_noun(words, self.lexicon)) and self._opens_sentence(mention):
+            described, name = words[at - 1], " ".join(words[at:])
         elif len(words) > 1 and self._is_called(lower_word(words[0])) and self._opens_sentence(mention):
             first = 2 if len(words) > 2 and words[1] in self.lexicon.body_heads else 1
             described, name = lower_word(words[first - 1]), " ".join(words[first:])  # "Supermarket chain Freshway"

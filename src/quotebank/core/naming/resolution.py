@@ -375,7 +375,10 @@ class _Resolver:
         choice, quotation = self.choices[number], self.quotations[number]
         if choice.carried_from is not None and number < choice.carried_from < len(self.quotations):
             return True
-        is_named = choice.mention is not None and choice.mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}
+        is_named = choice.mention is not None and (
+            choice.mention.form in {MentionForm.NAME, MentionForm.ORGANISATION}
+            or (choice.mention.form is MentionForm.ROLE and choice.cue is not None)
+        )
         if is_named and not self._is_in_headline(quotation):
             return False
         if quotation.kind is QuotationKind.PULL and choice.mention is None:
@@ -390,7 +393,12 @@ class _Resolver:
         """Tell whether a quotation stands in the article's first line, and that is a headline: "Trust ‘failed’ boy, says judge"."""
         first = self.page.paragraphs[0] if self.page.paragraphs else Span(0, 0)
         is_first = quotation.span.end <= first.end and len(self.page.paragraphs) > 1
-        return is_first and len(first) <= HEADLINE_CHARS and self.page.text[first.end - 1] not in ".!?\"”’'"
+        if not is_first or len(first) > HEADLINE_CHARS:
+            return False
+        is_fragment = quotation.kind is QuotationKind.PARTIAL and quotation.text[-1] not in ".!?,"
+        return self.page.text[first.end - 1] not in (
+            ".!?" if is_fragment else ".!?\"”’'"
+        )  # "Penguin ‘just wanted a walk’"
 
     def _find_fuller(self, number: int) -> int | None:
         """Return the nearest quotation that contains the words of this one and names a speaker."""

@@ -103,7 +103,7 @@ _INSCRIPTION = re.compile(
     r"[^.!?]{0,40}?\b(?:(?:that|which)\s(?:\w+ly\s)?(?:said|says|say|read|reads|proclaim(?:s|ed)?|declare[sd]?|bore|spelled\sout)|saying|reading|bearing(?:\sthe\s(?:words?|slogan|message|legend|name))?|"
     r"declaring|proclaiming|emblazoned\swith|printed\swith|painted\swith|with\sthe\s(?:words?|slogan|message|legend|name)|with|marked|inscribed(?:\swith)?|spelling\sout|labelled|labeled)[\s,]*$"
     # as the subject of its own sentence
-    r"|\b(?:signs?|badges?|banners?|placards?|posters?|t-?shirts?|stickers?|billboards?|plaques?|doormats?|tattoos?|number\splates?|mugs?)\b[^.!?,]{0,40}?\b(?:reads?|said|says|proclaim(?:s|ed)|declare[sd])\s*$",
+    r"|\b(?:signs?|badges?|banners?|placards?|posters?|t-?shirts?|stickers?|billboards?|plaques?|doormats?|tattoos?|number\splates?|mugs?|(?:notices?|boards?|cards?|screens?|leaflets?)\s(?:by|on|in|above|outside|at|over|beside|behind|near|under))\b[^.!?,]{0,40}?\b(?:reads?|said|says|proclaim(?:s|ed)|declare[sd])\s*$",
     re.IGNORECASE,
 )
 _PERFORMED = re.compile(
@@ -130,7 +130,24 @@ _NAME_AFTER = re.compile(r"\s*[^\W\d_a-z][\w’'-]*")
 _LIST_GAP = re.compile(
     r"[\s,;/]*(?:(?:and|or|but|as\swell\sas|nor|to|then|yet|plus|and\sthen|and\seven|or\seven|and\salso|but\salso|if\snot|along\swith|followed\sby|(?:and|or|but),?\s[^,]{1,30},)?(?:\s(?:an?|the|also|even|more|less|most|as|too|not|in|of|is|was|that|its|his|her|their|he|she|it|they))?)\s*"
 )
-_LATE_ATTRIBUTION = re.compile(r",[^,]{0,60}$")
+#: A work that is judged, not named, where a small letter follows: "called the play “long”".
+_JUDGED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|brand(?:s|ed)|f(?:inds?|ound)|thought|thinks?)\s(?:the|his|her|their|its|this|that)\s(?:\w+\s)?\w+$"
+)
+
+#: The end of the sentence is an attribution; a clause that another verb opens is none: ", to the sound of a choir singing".
+_LATE_ATTRIBUTION = re.compile(
+    r",(?! (?:and|but|while|as|to|with|when|where|which|who|so|until|after|before)\b)[^,]{0,60}$"
+)
+
+#: What somebody is said to have called it: "“Stunned” was how he described himself", "“Lucky” was the word she used".
+_IS_HOW = re.compile(r"(?:was|is) (?:how|the (?:word|phrase|term|adjective)) ")
+
+#: The writer's subject, and who says the rest: "The town, as one guidebook puts it, “is best seen from the train”".
+_AS_PUT = re.compile(r"[^,.]+, (?:as|in the words of) [^,]{1,60},$")
+_FINITE = frozenset(
+    ["is", "was", "are", "were", "has", "have", "had", "will", "would", "can", "could", "must", "should"]
+)
 
 
 def judge_speech(here: Surroundings, before: tuple[Surroundings, QuotationKind | None] | None) -> QuotationKind | None:
@@ -199,6 +216,8 @@ def _judge_at_sentence_start(here: Surroundings) -> QuotationKind | None:
     title = is_title_like(here.words)
     last, trail = here.last_sign, here.trail.lstrip()
     own = here.has_own_attribution
+    if _IS_HOW.match(trail):
+        return QuotationKind.PARTIAL
     if last == ":" and not own:
         return None  # "“Related:”" is a label
     if here.is_first and here.is_last and title and len(here.words) >= MIN_HEADING_WORDS:
@@ -246,7 +265,9 @@ def _cue_is_near(here: Surroundings) -> bool:
 
 def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
     tail = lead[-100:]
-    if _INSCRIPTION.search(tail) or _NAMING.search(tail) or _is_nickname(here, lead):
+    if _INSCRIPTION.search(tail) or _is_nickname(here, lead):
+        return True
+    if _NAMING.search(tail) and not (here.first_letter.islower() and _JUDGED.search(tail)):
         return True
     is_short = len(here.words) < MIN_WORDS_WITHOUT_CUE and not lead.endswith(":")
     if not is_short:
@@ -277,6 +298,9 @@ def _is_set_off(here: Surroundings, lead: str) -> bool:
         if title and not (has_cue and _cue_is_last(here, lead) and (here.last_sign in _TERMINAL or _cue_touches(here))):
             return False
         return has_cue or here.last_sign in _TERMINAL or here.has_own_attribution
+    is_verb = here.words[0] in _FINITE or (here.words[0].endswith("s") and not here.words[0].endswith("ss"))
+    if is_verb and _AS_PUT.match(lead):
+        return False
     is_alone = here.stretch.outer.start - len(here.lead) <= here.sentence_start  # no stretch before it in the sentence
     if is_alone and here.has_own_attribution and here.has_comma and not _UNFINISHED.search(lead[:-1]):
         return True  # "In May, “the wheels came off,” he said"
@@ -377,5 +401,10 @@ def _is_attributed_after(here: Surroundings) -> bool:
     if (here.last_sign == "," and len(between.split()) <= MAX_WORDS_BEFORE_CUE) or _is_inverted(here):
         return True
     after = here.trail[len(between) :]
-    is_last = len(after.split()) <= MAX_WORDS_BEFORE_CUE and after.rstrip().endswith((".", cue.text))
+    is_last = len(after.split()) <= MAX_WORDS_BEFORE_CUE and (
+        after.rstrip().endswith((".", cue.text))
+        or (
+            here.closes_paragraph and cue.form == "third" and not after.rstrip().endswith((",", "?", "!"))
+        )  # "..., says watchdog"
+    )
     return is_last and _LATE_ATTRIBUTION.search(between) is not None
