@@ -100,7 +100,7 @@ def test_styles_reach_their_floor(shared: Path) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("name", ["styles_twin", "styles_third", "styles_fourth", "styles_fifth"])
+@pytest.mark.parametrize("name", ["styles_twin", "styles_third", "styles_fourth", "styles_fifth", "styles_sixth"])
 def test_our_styles_reach_their_floors(shared: Path, name: str) -> None:
     """Invented articles of our own, judged by the scorer of the shared ones: whole cases and each field."""
     gold = read_jsonl(Path(__file__).parent / f"{name}.jsonl")

@@ -16,7 +16,7 @@ LATE = (
         "Edie Fromm",
     ),
     ("“It was a good war for cats.” That was the verdict of Major Tom Lisle.", "Major Tom Lisle"),
-    ("“A barn with ideas.” That was Ada Monk's verdict on the new library.", "Ada Monk's verdict"),
+    ("“A barn with ideas.” That was Ada Monk's verdict on the new library.", "Ada Monk"),
     ("“No more geese.” So said Bertha Kemp, mayor of Ludd.", "Bertha Kemp"),
     ("“We came, we sat, we froze.” Thus Olga Renn, a spectator.", "Olga Renn"),
     ("“We shall not be moved.” Such was the message from Pastor Grant Ewing on Friday.", "Pastor Grant Ewing"),

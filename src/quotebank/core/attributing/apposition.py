@@ -131,6 +131,9 @@ def prefer_author(scene: Scene, mention: int) -> int:
     if found.kind != "document":
         return mention
     lowers, gaps = scene.words.lowers, scene.words.gaps
+    owner = scene.mentions[mention + 1] if mention + 1 < len(scene.mentions) else None
+    if owner is not None and owner.first == found.first and owner.possessive and owner.mention.form is MentionForm.NAME:
+        return mention + 1  # "Ada Monk's verdict"
     for number in range(mention + 1, min(mention + MAX_NEIGHBOURS, len(scene.mentions))):
         other = scene.mentions[number]
         if other.mention.form not in (MentionForm.NAME, MentionForm.ORGANISATION, MentionForm.ROLE) or other.possessive:

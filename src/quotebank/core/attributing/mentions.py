@@ -57,6 +57,9 @@ _CONJUNCTIONS = frozenset(("that",))
 #: The farthest that role words reach left of a name ("Fire service area manager Della Hobbs").
 MAX_ROLE_WORDS = 6
 
+#: "One in six": what a share of many is of.
+_SHARES = word_set("two three four five six seven eight nine ten twelve twenty fifty hundred every")
+
 
 class FoundMention(NamedTuple):
     """A mention with what the ranking asks about it. Word numbers are indexes among the page's words."""
@@ -259,7 +262,7 @@ def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention
         if hidden[at] or taken[at]:
             continue
         lower = words.lowers[at].partition("'")[0]
-        if lower in NOUN_PRONOUNS and _opens_noun_phrase(words, at, lexicon):
+        if lower in NOUN_PRONOUNS and (_opens_noun_phrase(words, at, lexicon) or _is_share(words, at)):
             continue
         pronoun, start = lexicon.pronouns[lower], words.starts[at]
         gender = pronoun.gender if pronoun.gender in "mfn" else ""
@@ -280,6 +283,12 @@ def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention
             )
         )
     return found
+
+
+def _is_share(words: Words, at: int) -> bool:
+    """Tell "One in six nurses" from one of many who speaks."""
+    of = words.lowers[at + 2 : at + 3]
+    return words.lowers[at + 1 : at + 2] == ["in"] and bool(of) and (of[0] in _SHARES or of[0].isdigit())
 
 
 def _find_possessives(text: str, view: View) -> list[FoundMention]:

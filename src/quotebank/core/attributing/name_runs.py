@@ -57,7 +57,9 @@ AND_WORDS = frozenset(("district", "sons", "daughters"))
 
 
 #: Ordinary words that do begin names when a capital follows: "New York", "First Minister", "Police Federation".
-SOFT_STOPS = frozenset(("new", "first", "second", "third", "next", "great", "big", "old", "young", "good", "bank", "boxing", "long", "one"))
+SOFT_STOPS = frozenset(
+    ("new", "first", "second", "third", "next", "great", "big", "old", "young", "good", "bank", "boxing", "long", "one")
+)
 
 
 #: Ordinary words that are surnames too: after another capital they are one ("Pia Long", "Ivor Good").

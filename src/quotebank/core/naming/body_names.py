@@ -37,7 +37,9 @@ CALLED_CHARS = 60
 MIN_NOUN_WORDS = 2
 
 #: Not behind a preposition: "the manager of the club, Cy Dorn," is no club.
-_CALLED_BEFORE = re.compile(r"(?<!\bof\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bin\s)(?<!\bto\s)\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s$")
+_CALLED_BEFORE = re.compile(
+    r"(?<!\bof\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bin\s)(?<!\bto\s)\b[Tt]he\s+(?:[\w’'-]+\s+){0,2}?([\w-]+),\s$"
+)
 _CALLED_AFTER = re.compile(r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,3}?([\w-]+)\s*(?:[,.]|that\b|which\b|based\b|in\b)")
 _NAME_BEFORE = re.compile(r"((?:\b[A-Z][\w.-]*\s){0,3}(?:[A-Z][\w-]*(?:['’]s|s['’])|[A-Z][\w-]+\s(?:and|&))\s)$")
 _IN_BRACKETS = re.compile(r"\(([^()\n]{1,40})\)")
