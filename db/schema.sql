@@ -1,4 +1,4 @@
--- The schema of a bank at revision 0003; generated, see db/README.md.
+-- The schema of a bank at revision 0004; generated, see db/README.md.
 
 PRAGMA application_id = 1902276203;
 
@@ -41,6 +41,24 @@ CREATE TABLE fingerprint (
 	entries BLOB NOT NULL,
 	CONSTRAINT pk_fingerprint PRIMARY KEY (bucket)
 );
+
+CREATE TABLE identity (
+	link TEXT NOT NULL,
+	speaker_link TEXT NOT NULL,
+	CONSTRAINT pk_identity PRIMARY KEY (link)
+)
+ WITHOUT ROWID;
+
+CREATE INDEX ix_identity_speaker_link ON identity (speaker_link);
+
+CREATE TABLE identity_key (
+	"key" TEXT NOT NULL,
+	link TEXT NOT NULL,
+	CONSTRAINT pk_identity_key PRIMARY KEY ("key", link)
+)
+ WITHOUT ROWID;
+
+CREATE INDEX ix_identity_key_link ON identity_key (link);
 
 CREATE TABLE import_run (
 	id INTEGER NOT NULL,
@@ -99,6 +117,12 @@ CREATE TABLE unfiled (
 	text TEXT NOT NULL,
 	CONSTRAINT pk_unfiled PRIMARY KEY (id)
 );
+
+CREATE TABLE unidentified (
+	link TEXT NOT NULL,
+	CONSTRAINT pk_unidentified PRIMARY KEY (link)
+)
+ WITHOUT ROWID;
 
 CREATE TABLE wording (
 	quote_id INTEGER NOT NULL,

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from quotebank.core.deciding.actions import Action
-from quotebank.core.deciding.speakers import decide_speakers
 from quotebank.core.deciding.targets import (
     is_about_clusters,
     is_about_quotes,
@@ -21,7 +20,7 @@ from quotebank.core.deciding.targets import (
 )
 from quotebank.core.records import Decision
 from quotebank.store.clusters import redecide_clusters
-from quotebank.store.decisions import load_speaker_decisions
+from quotebank.store.deciding import load_decided
 from quotebank.store.quotes import Place, redecide_quotes
 from quotebank.store.resolving import find_article_row
 from quotebank.store.speaker_moves import redecide_speakers
@@ -35,7 +34,7 @@ def obey(connection: Connection, made: Decision) -> None:
     if is_about_speakers(made):
         links = set(link_targets(made))
         rows = redecide_speakers(connection, links)
-        decided = decide_speakers(load_speaker_decisions(connection, links))
+        decided = load_decided(connection, links)
         if made.action == Action.ROLE or any(traits.printed for traits in decided.traits.values()):
             redecide_articles(connection, rows)
     if is_about_clusters(made):

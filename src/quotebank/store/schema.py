@@ -20,7 +20,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 from quotebank.store.tables import METADATA
 
 #: The steps that lead to today's schema, oldest first; compared with the migrations by a test.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 HEAD = REVISIONS[-1]
 
 #: "qbnk", so that a bank can be told from other SQLite files (PRAGMA application_id).

@@ -13,16 +13,17 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
-from quotebank.core.deciding.speakers import DecidedSpeakers, Traits, decide_speakers
+from quotebank.core.deciding.speakers import DecidedSpeakers, Traits, is_split_link
 from quotebank.core.folding import fold_words
 from quotebank.core.identity import speaker_id
 from quotebank.core.linking import body_link, fullest_name, kind_of, link_of, names_in
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
 from quotebank.core.naming.names import is_acronym, is_acronym_of
+from quotebank.store.deciding import load_decided
 from quotebank.store.decisions import load_speaker_decisions
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow, next_row
-from quotebank.store.tables import alias, former_speaker, quote, speaker
+from quotebank.store.tables import alias, former_speaker, identity, quote, speaker, unidentified
 
 
 @dataclass(slots=True)
@@ -81,11 +82,12 @@ def link_speakers(
             found = _Printed(link, kind_of(link), attribution.canonical, set(names_in(attribution)))
             printed.setdefault(link, found).add(found)
     joined = _join_within(printed)
-    decided = decide_speakers(load_speaker_decisions(connection, printed))
+    decided = load_decided(connection, printed.keys())
     joined_known = _join_known(connection, printed, decided)
     if joined_known:
         joined |= joined_known
-        decided = decide_speakers(load_speaker_decisions(connection, printed))
+        decided = load_decided(connection, printed.keys())
+    note_links(connection, printed)
     _follow(printed, decided)
     rows = _find_rows(connection, printed)
     _make_speakers(connection, rows, printed)
@@ -107,6 +109,13 @@ def link_speakers(
             Linked(rows[speaker_link], None if own == speaker_link else own, decided.traits_of(speaker_link).printed)
         )
     return linked
+
+
+def note_links(connection: Connection, links: Iterable[str]) -> None:
+    """Note that something new was printed of the speakers of some links, or is gone."""
+    new = [{"link": link} for link in sorted(set(links)) if not is_split_link(link)]
+    if new:
+        connection.execute(insert_or_ignore(unidentified).on_conflict_do_nothing(), new)
 
 
 def _follow(printed: dict[str, _Printed], decided: DecidedSpeakers) -> None:
@@ -144,6 +153,8 @@ def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrun
     found = connection.execute(
         select(speaker.c.id, speaker.c.key, smallest.label("smallest")).where(speaker.c.id.in_(touched))
     ).all()
+    if shrunk:
+        _note_speakers(connection, touched)
     orphans = [row.id for row in found if row.smallest is None]
     if orphans:
         connection.execute(delete(speaker).where(speaker.c.id.in_(orphans)))
@@ -153,6 +164,16 @@ def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrun
     if moved:
         _change_keys(connection, moved)
     return len(orphans)
+
+
+def _note_speakers(connection: Connection, rows: Sequence[int]) -> None:
+    """Note that something of what was printed of these speakers is gone, by whatever link."""
+    for chunk in chunked(rows):
+        links = set(connection.execute(select(speaker.c.link).where(speaker.c.id.in_(chunk))).scalars())
+        for own in chunked(sorted(links)):
+            statement = select(identity.c.link).where(identity.c.speaker_link.in_(own))
+            links |= set(connection.execute(statement).scalars())
+        note_links(connection, links)
 
 
 def merge_speakers(connection: Connection, kept: int, gone: int) -> None:
@@ -246,7 +267,7 @@ def _find_by_acronym(connection: Connection, name: str) -> str | None:
     ((link, own),) = fitting.items()
     if link in own:
         return link
-    decided = decide_speakers(load_speaker_decisions(connection, own))
+    decided = load_decided(connection, own)
     return next((each for each in sorted(own) if decided.link_of(each) == link), link)
 
 
@@ -315,7 +336,7 @@ def _rebuild_names(connection: Connection, rows: Collection[int]) -> None:
     for chunk in chunked(rows):
         named = connection.execute(select(speaker.c.id, speaker.c.link).where(speaker.c.id.in_(chunk)))
         links |= {row.id: row.link for row in named}
-    decided = decide_speakers(load_speaker_decisions(connection, links.values()))
+    decided = load_decided(connection, set(links.values()))
     for row, link in links.items():
         printed = connection.execute(
             select(quote.c.canonical, quote.c.mention_text, quote.c.mention_form)

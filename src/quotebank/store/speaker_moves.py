@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
-from quotebank.core.deciding.speakers import DecidedSpeakers, decide_speakers
+from quotebank.core.deciding.speakers import DecidedSpeakers
 from quotebank.core.deciding.targets import link_targets
+from quotebank.store.deciding import load_decided
 from quotebank.store.decisions import load_speaker_decisions
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow
@@ -25,9 +26,10 @@ def redecide_speakers(connection: Connection, links: Iterable[str]) -> list[int]
     Returns the articles whose quotes these are, by row.
     """
     asked = set(links)
-    decisions = load_speaker_decisions(connection, asked)
-    decided = decide_speakers(decisions)
-    involved = asked | {link for made in decisions for link in link_targets(made)} | set(decided.links.values())
+    decided = load_decided(connection, asked)
+    decisions = load_speaker_decisions(connection, asked | decided.links.keys())
+    named = {link for made in decisions for link in link_targets(made)}
+    involved = asked | named | decided.links.keys() | set(decided.links.values())
     before = _read_speakers(connection, involved)
     quotes = _read_quotes(connection, before)
     rows = {row.link: row.id for row in before.values()}

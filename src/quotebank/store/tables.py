@@ -302,6 +302,32 @@ class FoundLink(_Kept, table=True):
     link: str = Field(sa_type=Text)
 
 
+class Identity(_Kept, table=True):
+    """A link that names, roles and bodies show to be another's: both are one speaker."""
+
+    __tablename__ = "identity"
+    __table_args__ = (Index(None, "speaker_link"), {"sqlite_with_rowid": False})
+    link: str = Field(sa_type=Text, primary_key=True)
+    speaker_link: str = Field(sa_type=Text)
+
+
+class IdentityKey(_Kept, table=True):
+    """What the speaker of a link has in common with all that may be the same: core/identities/grouping.py."""
+
+    __tablename__ = "identity_key"
+    __table_args__ = (Index(None, "link"), {"sqlite_with_rowid": False})
+    key: str = Field(sa_type=Text, primary_key=True)
+    link: str = Field(sa_type=Text, primary_key=True)
+
+
+class Unidentified(_Kept, table=True):
+    """A link of which something new was printed, or is gone: who it is, is still to be asked."""
+
+    __tablename__ = "unidentified"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    link: str = Field(sa_type=Text, primary_key=True)
+
+
 class FoundCluster(_Kept, table=True):
     """The cluster that matching puts a quote in, by its id, where a decision says otherwise."""
 
@@ -485,4 +511,7 @@ decision: Table = METADATA.tables["decision"]
 decision_target: Table = METADATA.tables["decision_target"]
 extraction: Table = METADATA.tables["extraction"]
 found_link: Table = METADATA.tables["found_link"]
+identity: Table = METADATA.tables["identity"]
+identity_key: Table = METADATA.tables["identity_key"]
+unidentified: Table = METADATA.tables["unidentified"]
 found_cluster: Table = METADATA.tables["found_cluster"]

@@ -16,6 +16,7 @@ from quotebank.store.affected import list_article_quotes, read_records
 from quotebank.store.articles import get_text, list_article_ids, replace_quotations
 from quotebank.store.session import Bank
 from quotebank.workflows.extract_quotes import Crash, extract_many
+from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.import_articles import EXTRACTOR
 from quotebank.workflows.match_quotes import match_quotes
 from quotebank.workflows.rematch_quotes import file_quotes
@@ -63,6 +64,7 @@ def _extract_all(
             yield Reextracted(article.article_id, changes)
         progress(done, len(ids), article.article_id)
     if not dry_run:
+        identify_speakers(bank)
         match_quotes(bank)
 
 

@@ -25,6 +25,7 @@ from quotebank.store.articles import plan_article, save_article
 from quotebank.store.runs import add_rejected, finish_run, start_run
 from quotebank.store.session import Bank
 from quotebank.workflows.extract_quotes import Crash, extract_many
+from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.match_quotes import match_quotes
 from quotebank.workflows.notices import Notice, list_notices
 from quotebank.workflows.rematch_quotes import file_quotes
@@ -119,6 +120,7 @@ def import_articles(
             _open_run(bank, run, " ".join(sources))
             _keep_all(bank, reading, run)
             run.progress(run.articles, run.total, "matching quotes")
+            identify_speakers(bank)
             clusters = match_quotes(bank)
             status = RunStatus.DONE
         except KeyboardInterrupt:

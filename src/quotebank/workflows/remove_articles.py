@@ -6,6 +6,7 @@ from quotebank.core.records import Removal
 from quotebank.store.removal import apply_removal
 from quotebank.store.removal import plan_removal as plan_in_store
 from quotebank.store.session import Bank
+from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.match_quotes import match_quotes
 from quotebank.workflows.rematch_quotes import file_quotes
 
@@ -25,5 +26,6 @@ def remove_articles(bank: Bank, targets: tuple[str, ...]) -> tuple[Removal, ...]
             apply_removal(connection, removal)
             removals.append(removal)
         file_quotes(connection)
+    identify_speakers(bank)
     match_quotes(bank)
     return tuple(removals)

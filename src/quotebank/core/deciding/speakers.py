@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotebank.core.deciding.actions import IN_FORCE, Action, Outcome, Standing
+from quotebank.core.identity import is_id
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import Decision
 
@@ -74,9 +75,23 @@ def split_link(kind: str, decision_id: str) -> str:
     return f"{kind} split {decision_id}"
 
 
-def decide_speakers(decisions: Iterable[Decision]) -> DecidedSpeakers:
-    """Apply decisions about speakers, oldest first."""
-    replay = _Replay()
+def is_split_link(link: str) -> bool:
+    """Tell whether a decision made the speaker of a link: then no words say who it is.
+
+    >>> is_split_link(split_link("person", "d0123456789abcdef")), is_split_link("person ada quill")
+    (True, False)
+    """
+    kind, _, rest = link.partition(" ")
+    word, _, decision = rest.partition(" ")
+    return bool(kind) and word == "split" and decision.startswith("d") and is_id(decision)
+
+
+def decide_speakers(decisions: Iterable[Decision], identities: Mapping[str, str] | None = None) -> DecidedSpeakers:
+    """Apply decisions about speakers, oldest first.
+
+    ``identities``: what names and roles say before anybody decides, a link -> the link that its speaker goes by.
+    """
+    replay = _Replay(dict(identities or {}))
     made = tuple(decisions)
     for decision in made:
         replay.apply(decision)
@@ -87,8 +102,8 @@ def decide_speakers(decisions: Iterable[Decision]) -> DecidedSpeakers:
 class _Replay:
     """The links and speakers while decisions are applied to them, one after the other."""
 
-    def __init__(self) -> None:
-        self.links: dict[str, str] = {}  # a link -> the one that its speaker goes by, where that is another
+    def __init__(self, links: dict[str, str]) -> None:
+        self.links = links  # a link -> the one that its speaker goes by, where that is another
         self.speakers: dict[str, _Speaker] = {}
         self._overruled: dict[str, str] = {}
         self._ties: list[tuple[Decision, list[str]]] = []  # decisions that say that links are one, or are not

@@ -20,6 +20,7 @@ from quotebank.core.identities.name_parts import part_name
 from quotebank.core.identities.people import compare_people
 from quotebank.core.identities.verdicts import Closeness, Judgement, Likeness, Verdict
 from quotebank.core.model import SpeakerKind
+from quotebank.core.naming.names import is_acronym
 
 #: Words of a description, determiners apart, from which on it fits one person, not many ("parent of a 12-year-old victim").
 MIN_TELLING_WORDS = 4
@@ -101,10 +102,10 @@ def _are_far_apart(a: Profile, b: Profile) -> bool:
 
 
 def _judge_bodies(a: Profile, b: Profile) -> Judgement:
-    likeness = max(
-        (compare_bodies(one, other) for one in (a.name, *sorted(a.names)) for other in (b.name, *sorted(b.names))),
-        key=lambda found: found.closeness,
-    )
+    pairs = [(a.name, b.name)]
+    for short, full in ((a, b), (b, a)):  # of two that share initials neither need be the other
+        pairs += [(short.name, known) for known in sorted(full.names) if is_acronym(known) and is_acronym(short.name)]
+    likeness = max((compare_bodies(*pair) for pair in pairs), key=lambda found: found.closeness)
     if likeness.closeness is Closeness.EQUAL and _are_far_apart(a, b) and is_body_of_state(a.name):
         return Judgement(Verdict.DIFFERENT, (likeness.reason, "each country has its own"))
     return _judge_alone(likeness)

@@ -1,0 +1,35 @@
+"""Who the speakers of some links are, by what names show and by what people decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, or_, select
+
+from quotebank.core.deciding.speakers import DecidedSpeakers, decide_speakers
+from quotebank.core.deciding.targets import link_targets
+from quotebank.store.decisions import load_speaker_decisions
+from quotebank.store.reading import chunked
+from quotebank.store.tables import identity
+
+
+def load_decided(connection: Connection, links: Collection[str]) -> DecidedSpeakers:
+    """Return what holds for the speakers of some links, and for all that these are tied to."""
+    known = set(links)
+    while True:
+        identities = load_identities(connection, known)
+        decisions = load_speaker_decisions(connection, known)
+        tied = {link for made in decisions for link in link_targets(made)}
+        found = known | identities.keys() | set(identities.values()) | tied
+        if found == known:
+            return decide_speakers(decisions, identities)
+        known = found
+
+
+def load_identities(connection: Connection, links: Collection[str]) -> dict[str, str]:
+    """Return the links that names show to be another's, of all speakers that some links lead to."""
+    found: dict[str, str] = {}
+    for chunk in chunked(sorted(links)):
+        statement = select(identity).where(or_(identity.c.link.in_(chunk), identity.c.speaker_link.in_(chunk)))
+        found |= {row.link: row.speaker_link for row in connection.execute(statement)}
+    return found
