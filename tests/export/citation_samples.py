@@ -63,8 +63,8 @@ hostile_text = st.one_of(
 
 
 def visible(text: str) -> str:
-    """Return text as every line format keeps it: breaks, controls and runs of space as one space, none at the ends."""
-    return re.sub("[\x00-\x20\x7f-\x9f\u2028\u2029]+", " ", text).strip()
+    """Return text as every line format keeps it: breaks, controls, direction marks and runs of space as one space, none at the ends."""
+    return re.sub("[\x00-\x20\x7f-\x9f\u2028-\u202e\u2066-\u2069]+", " ", text).strip()
 
 
 _NAME_PARTS = st.sampled_from(
