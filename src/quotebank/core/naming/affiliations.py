@@ -65,6 +65,7 @@ class Affiliations:
     def __init__(self, reading: Discourse) -> None:
         self.reading = reading
         self.lexicon = reading.lexicon
+        self._stated: dict[str, list[tuple[int, RolePhrase]]] | None = None
 
     def find_only_body(self, member: Member) -> str | None:
         """Return the one body named in full before a person whose office means nothing without one."""
@@ -119,16 +120,22 @@ class Affiliations:
 
     def find_elsewhere(self, member: Member, phrase: RolePhrase) -> str | None:
         """Return the body that the article states with the same office in another place ("the head gardener at Marsh Park")."""
-        reading = self.reading
-        for at, mention in enumerate(reading.mentions[:MAX_ASKED]):
-            if mention.form is not MentionForm.ROLE or reading.cast.member_of.get(at, member) is not member:
-                continue
-            other = reading.phrase(at)
-            if other is None or other.plural or other.head != phrase.head or not (other.body or other.possessor):
-                continue
-            if other.role.lower() == phrase.role.lower():
+        if self._stated is None:
+            self._stated = self._list_stated()
+        wanted = phrase.role.lower()
+        for at, other in self._stated.get(phrase.head, ()):
+            if self.reading.cast.member_of.get(at, member) is member and other.role.lower() == wanted:
                 return self.affiliation_of(other, at)
         return None
+
+    def _list_stated(self) -> dict[str, list[tuple[int, RolePhrase]]]:
+        """Return the offices that the article states with their body, by head."""
+        found: dict[str, list[tuple[int, RolePhrase]]] = {}
+        for at, mention in enumerate(self.reading.mentions[:MAX_ASKED]):
+            phrase = self.reading.phrase(at) if mention.form is MentionForm.ROLE else None
+            if phrase is not None and not phrase.plural and (phrase.body or phrase.possessor):
+                found.setdefault(phrase.head, []).append((at, phrase))
+        return found
 
     def find_spoken_for(self, index: int) -> str | None:
         """Return the body for which "a spokesman" speaks: the only one named in the sentence before, in the same paragraph."""
