@@ -100,7 +100,8 @@ class Newsroom:
             case 4:
                 words = [*self.rng.choice(self.formulas), f"{self.rng.choice(WORDS)}{self.rng.randint(0, 9)}"]
         said = " ".join(words)
-        return said.capitalize() if self.rng.random() < 0.5 else said
+        names = " ".join(word.capitalize() if self.rng.random() < 0.4 else word for word in words)
+        return self.rng.choice([said, said.capitalize(), said.upper(), names])
 
     def edit(self) -> list[tuple[str, str | None]]:
         """Return what an article quotes: words and speaker."""

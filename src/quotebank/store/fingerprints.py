@@ -84,7 +84,7 @@ def file_changes(connection: Connection, rarity: Rarity, options: MatchOptions, 
         options,
         seed_nats=options.seed_nats(state.judged),
     )
-    # of the words that others print still, the days and the first printing may be others
+    # of the words that others print still, the days and the printing that tells most may be others
     note_changed(connection, [remaining[name] for name, _ in gone if name in remaining])
     connection.execute(update(match_state).values(statements=state.statements + len(come) - len(gone)))
 

@@ -20,7 +20,7 @@ def make_printings(*origins: tuple[int, str | None, str | None]) -> Printings:
         reader.add(speaker, None, published)
     texts = np.array([text for text, _, _ in origins], dtype=np.int32)
     strong = np.zeros(max(texts.tolist(), default=0) + 1, dtype=bool)
-    return reader.build(texts, weak=strong, feeble=strong)
+    return reader.build(texts, [str(number) for number in range(len(texts))], weak=strong, feeble=strong)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,24 @@ def find_capitals(printed: str) -> tuple[Capital, ...]:
     )
 
 
+def choose_printing(one: str, other: str) -> str:
+    """Return that of two printings of the same words which tells more by its capitals, then by its brackets.
+
+    Where both tell as much, the string order decides, so that the one chosen of many is the same in any order.
+
+    >>> choose_printing("NO LEVY FOR SALTMERE WILL BE PAID", "no levy for Saltmere will be paid")
+    'no levy for Saltmere will be paid'
+    """
+    return max(one, other, key=_count_hints)
+
+
+def _count_hints(printed: str) -> tuple[int, int, str]:
+    """Return how many words have a capital, 0 where nearly all have; the square brackets; the text itself."""
+    words = printed.split()
+    capitals = sum(word.lstrip(_OPENING_MARKS)[:1].isupper() for word in words)
+    return 0 if capitals > _MOST_CAPITALS * len(words) else capitals, printed.count("["), printed
+
+
 def find_glosses(printed: str) -> tuple[bool, ...]:
     """Return for each folded word whether it stands in an editor's square brackets.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotebank.core.model import Clustering, Match, Statement
+from quotebank.core.reuse.capitals import choose_printing
 from quotebank.core.reuse.links import Bank, Judge, Prospects, find_prospects
 from quotebank.core.reuse.matching import Likeness
 from quotebank.core.reuse.options import MatchOptions
@@ -19,7 +20,7 @@ from quotebank.core.reuse.origin_evidence import DIFFERENT_PERSON, SAME_PERSON
 from quotebank.core.reuse.origins import OriginReader, Printings
 from quotebank.core.reuse.postings import Postings, make_postings
 from quotebank.core.reuse.rarity import Rarity
-from quotebank.core.reuse.texttable import build_table
+from quotebank.core.reuse.texttable import TextTable, build_table
 
 
 def cluster_statements(
@@ -62,8 +63,17 @@ def gather_bank(
     table = build_table(read(), rarity, nats_off_word=options.nats_off_word)
     among = len(ids) if among is None else among
     lacking = options.bar(among) - options.equal_bonus - table.totals
-    printings = origins.build(table.text_of, weak=lacking > 0, feeble=lacking > options.same_speaker)
-    return ids, Bank(table, printed, printings, among)
+    printings = origins.build(table.text_of, ids, weak=lacking > 0, feeble=lacking > options.same_speaker)
+    return ids, Bank(table, _choose_printed(printed, table), printings, among)
+
+
+def _choose_printed(printed: Sequence[str], table: TextTable) -> list[str]:
+    """Return each text of the table as one of its statements prints it."""
+    chosen: list[str | None] = [None] * len(table)
+    for text, one in zip(table.text_of.tolist(), printed, strict=True):
+        known = chosen[text]
+        chosen[text] = one if known is None or known == one else choose_printing(known, one)
+    return [one or "" for one in chosen]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Bank:
     """
 
     table: TextTable
-    printed: Sequence[str]  # by input position
+    printed: Sequence[str]  # by text
     printings: Printings
     statements: int
 
@@ -141,7 +141,7 @@ def _pair_equal_texts(bank: Bank, evidence: OriginEvidence, bar: float) -> Prosp
     unnamed_first = (printings.person[first_of_text] < 0) & (first_of_text != position)
     pairs.append((first_of_text[unnamed_first], position[unnamed_first]))
     at = np.searchsorted(printings.day_keys, position.astype(np.int64) * DAY_SPAN)
-    first_day = np.append(printings.day_keys, 0)[at] - position.astype(np.int64) * DAY_SPAN
+    first_day = np.append(printings.day_keys, len(printings) * DAY_SPAN)[at] - position.astype(np.int64) * DAY_SPAN
     by_day = np.lexsort((first_day, printings.text)).astype(np.int32)
     same_text = printings.text[by_day][1:] == printings.text[by_day][:-1]
     pairs.append((by_day[:-1][same_text], by_day[1:][same_text]))
@@ -183,7 +183,7 @@ class Judge:
             numbers = table.flat[start:end]
             nats = table.nats[start : end + 1]
             ready = self._ready[text] = ComparedText(
-                self._printed[table.first[text]],
+                self._printed[text],
                 numbers.tobytes().decode("utf-32-le", "surrogatepass") if self._is_small else numbers.tolist(),
                 numbers,
                 table.vocabulary,

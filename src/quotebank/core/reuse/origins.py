@@ -146,11 +146,13 @@ class OriginReader:
         # a month or a year is too vague to speak for or against
         self._day.append(days[0] if days and days[0] == days[1] else int(NO_DAY))
 
-    def build(self, text_of: SmallInts, *, weak: NDArray[np.bool_], feeble: NDArray[np.bool_]) -> Printings:
-        """Return the printings of the statements, whose texts are known by now.
+    def build(
+        self, text_of: SmallInts, ids: Sequence[str], *, weak: NDArray[np.bool_], feeble: NDArray[np.bool_]
+    ) -> Printings:
+        """Return the printings of the statements, whose texts and ids are known by now.
 
         ``weak`` marks the texts that prove too little to be one statement on the words alone, ``feeble`` those that do
-        not even when one person speaks: statements of them stay apart here, and days may join them.
+        not even when one person speaks: statements of them stay apart here, in the order of their ids, and days may join them.
         """
         order = sorted(self._people, key=lambda person: (person.surname, person.given))
         rank = np.full(len(order) + 1, -1, dtype=np.int64)  # the last, -1, stays
@@ -159,7 +161,9 @@ class OriginReader:
         person_of = rank[np.array(self._person, dtype=np.int64)] if self._person else np.zeros(0, np.int64)
         keys = text_of.astype(np.int64) * (len(order) + 1) + person_of + 1
         alone = np.where(person_of < 0, weak[text_of], feeble[text_of])
-        each = np.where(alone, np.arange(1, len(keys) + 1), 0)
+        each = np.zeros(len(keys), dtype=np.int64)
+        by_id = sorted(np.flatnonzero(alone).tolist(), key=ids.__getitem__)
+        each[by_id] = np.arange(1, len(by_id) + 1)
         in_order = np.lexsort((each, keys))
         keys, each = keys[in_order], each[in_order]
         new = np.ones(len(keys), dtype=bool)
