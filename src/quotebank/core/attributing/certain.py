@@ -335,9 +335,7 @@ def is_alone(scene: Scene, index: int) -> bool:
     number = page.paragraph_index(quotation.span.start)
     if number < 0 or quotation.kind is not QuotationKind.DIRECT or len(quotation.segments) > 1:
         return False
-    paragraph = page.paragraphs[number]
-    edges = page.text[paragraph.start : quotation.span.start] + page.text[quotation.span.end : paragraph.end]
-    return not edges.strip(MARKS + " \u00a0")
+    return _is_alone(page.text, page.paragraphs[number], quotation.span)
 
 
 def is_answered_later(scene: Scene, index: int) -> bool:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotebank.core.attributing.lexicon import Lexicon
+from quotebank.core.attributing.lexicon import Lexicon, Pronoun
 from quotebank.core.attributing.name_runs import NameRun, find_name_runs
 from quotebank.core.attributing.noun_phrases import DETERMINERS, NounPhrase, find_noun_phrases, is_person_noun
 from quotebank.core.attributing.view import GROUP_NAME, NAME, View
@@ -264,25 +264,26 @@ def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention
         lower = words.lowers[at].partition("'")[0]
         if lower in NOUN_PRONOUNS and (_opens_noun_phrase(words, at, lexicon) or _is_share(words, at)):
             continue
-        pronoun, start = lexicon.pronouns[lower], words.starts[at]
-        gender = pronoun.gender if pronoun.gender in "mfn" else ""
-        found.append(
-            FoundMention(
-                _mention(text, start, start + len(lower), MentionForm.PRONOUN),
-                first=at,
-                last=at + 1,
-                head=at,
-                core_last=at + 1,
-                kind="pronoun",
-                gender=gender,
-                plural=pronoun.number == "p",
-                determiner="",
-                titled=False,
-                possessive=False,
-                nested=False,
-            )
-        )
+        end = words.starts[at] + len(lower)
+        found.append(_pronoun(text, words, at, end, lexicon.pronouns[lower], possessive=False))
     return found
+
+
+def _pronoun(text: str, words: Words, at: int, end: int, pronoun: Pronoun, *, possessive: bool) -> FoundMention:
+    return FoundMention(
+        _mention(text, words.starts[at], end, MentionForm.PRONOUN),
+        first=at,
+        last=at + 1,
+        head=at,
+        core_last=at + 1,
+        kind="pronoun",
+        gender=pronoun.gender if pronoun.gender in "mfn" else "",
+        plural=pronoun.number == "p",
+        determiner="",
+        titled=False,
+        possessive=possessive,
+        nested=False,
+    )
 
 
 def _is_share(words: Words, at: int) -> bool:
@@ -294,28 +295,11 @@ def _is_share(words: Words, at: int) -> bool:
 def _find_possessives(text: str, view: View) -> list[FoundMention]:
     """Return the possessive pronouns that a noun of speech follows."""
     words, hidden, named, lexicon = view
-    found = []
-    for at in words.find(POSSESSIVE_PRONOUNS):
-        if hidden[at] or named[at] or not _has_speech_noun(view, at + 1):
-            continue
-        pronoun, start = lexicon.pronouns[words.lowers[at]], words.starts[at]
-        found.append(
-            FoundMention(
-                _mention(text, start, words.ends[at], MentionForm.PRONOUN),
-                first=at,
-                last=at + 1,
-                head=at,
-                core_last=at + 1,
-                kind="pronoun",
-                gender=pronoun.gender if pronoun.gender in "mfn" else "",
-                plural=pronoun.number == "p",
-                determiner="",
-                titled=False,
-                possessive=True,
-                nested=False,
-            )
-        )
-    return found
+    return [
+        _pronoun(text, words, at, words.ends[at], lexicon.pronouns[words.lowers[at]], possessive=True)
+        for at in words.find(POSSESSIVE_PRONOUNS)
+        if not hidden[at] and not named[at] and _has_speech_noun(view, at + 1)
+    ]
 
 
 def _has_speech_noun(view: View, first: int) -> bool:

@@ -95,6 +95,7 @@ class _Resolver:
         self.speakers = frozenset(mention.span.start for mention in extra)
         self.found: list[Profile | None] = [None] * len(quotations)
         self.vias: list[str | None] = [None] * len(quotations)
+        self._agreeing = 0  # quotations from the first on that are by its speaker
         self._folded: list[str] | None = None
         self._labels: dict[str, Member | None] = {}
 
@@ -164,6 +165,15 @@ class _Resolver:
                 return earlier.because("the speaker before goes on")
         return self._from_label(number) or self._from_beat(number) or self._from_only_speaker(number) or UNKNOWN
 
+    def _is_by_first_speaker(self, number: int) -> bool:
+        """Tell whether all quotations before one are by the speaker of the first; each is looked at once."""
+        while self._agreeing < number:
+            first, next_one = self.found[0], self.found[self._agreeing]
+            if first is None or next_one is None or first.canonical is None or next_one.canonical != first.canonical:
+                return False
+            self._agreeing += 1
+        return True
+
     def _from_only_speaker(self, number: int) -> Profile | None:
         """Return the one person whom the article has let speak so far, where words fill a paragraph that nobody else enters."""
         page, quotation = self.page, self.quotations[number]
@@ -171,13 +181,8 @@ class _Resolver:
         around = page.text[paragraph.start : quotation.span.start] + page.text[quotation.span.end : paragraph.end]
         if quotation.kind is not QuotationKind.DIRECT or around.strip(_MARKS) or not number:
             return None
-        earlier = self.found[:number]
-        only = next((profile for profile in earlier if profile is not None and profile.canonical is not None), None)
-        if (
-            only is None
-            or only.kind is not SpeakerKind.PERSON
-            or any(p is None or p.canonical != only.canonical for p in earlier)
-        ):
+        only = self.found[0]
+        if only is None or only.kind is not SpeakerKind.PERSON or not self._is_by_first_speaker(number):
             return None
         between = bisect_left(self.reading.cast.starts, self.quotations[number - 1].span.end)
         following = bisect_left(self.reading.cast.starts, quotation.span.start)
