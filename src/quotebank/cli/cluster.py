@@ -9,7 +9,7 @@ import typer
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import result_format
 from quotebank.cli.output import format_option, open_result
-from quotebank.cli.plumbing import finish, no_cycle_search, source_or_stdin, write_outcomes
+from quotebank.cli.plumbing import finish, source_or_stdin, write_outcomes
 
 FORMATS = ("jsonl",)
 ENGINES = ("local", "spark")
@@ -47,10 +47,11 @@ def cluster(
     source = source_or_stdin(source, what="quotes")
     ignored = _parse_fields(ignore)
 
+    from quotebank.workflows.collector import collector_paused
     from quotebank.workflows.find_reuse import cluster_quotes
 
     outcomes = cluster_quotes(source, stdin=sys.stdin.buffer, ignore=ignored, explain=explain)
-    with open_result(target) as stream, no_cycle_search():
+    with open_result(target) as stream, collector_paused():
         rejected = write_outcomes(outcomes, stream)
     finish(rejected)
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import IO, Any
 
 import typer
@@ -58,18 +56,6 @@ def write_outcomes(
             if at_once:
                 stream.flush()
     return rejected
-
-
-@contextlib.contextmanager
-def no_cycle_search() -> Iterator[None]:
-    """Let Python's search for cycles rest: it walks through a million live values again and again, and none of them is in one."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def finish(rejected: int) -> None:

@@ -103,10 +103,20 @@ def link_of(attribution: Attribution, article_id: str) -> str | None:
     if kind is SpeakerKind.PERSON and _is_full_name(words):
         return text
     if kind is SpeakerKind.ROLE and attribution.affiliation and _has_capital(attribution.affiliation):
-        role = fold_words(attribution.role or attribution.canonical)
-        if any(word.startswith(_SPEAKS_FOR) for word in role):
+        called = attribution.role or attribution.canonical
+        role = fold_words(called)
+        if is_voice(called):
             return f"{kind} {' '.join(role)} of {' '.join(_without_article(fold_words(attribution.affiliation)))}"
     return f"{text} @{article_id}"
+
+
+def is_voice(role: str) -> bool:
+    """Tell whether a role is to speak for a body: then the office is the speaker.
+
+    >>> is_voice("police spokeswoman"), is_voice("chief constable")
+    (True, False)
+    """
+    return any(word.startswith(_SPEAKS_FOR) for word in fold_words(role))
 
 
 def body_link(name: str) -> str:

@@ -65,7 +65,7 @@ class SourceTable:
         for ending, kind in self.endings.items():
             if len(words) > len(ending) and words[-len(ending) :] == ending:
                 return KnownSource((name or "").strip(), kind)
-        host = _host(url)
+        host = host_of(url)
         while host:
             known = self.domains.get(host)
             if known is not None:
@@ -133,7 +133,7 @@ def parse_sources(table: str) -> SourceTable:
     return SourceTable(names, initials, domains, endings)
 
 
-def _host(url: str | None) -> str:
+def host_of(url: str | None) -> str:
     """Return the host of an address, without what is no host."""
     if not url:
         return ""

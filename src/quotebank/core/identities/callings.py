@@ -34,9 +34,6 @@ _EMPTY = frozenset(
     ]
 )
 
-#: Roles whose holders speak for the body, whoever holds the post.
-_SPEAKS_FOR = ("spokes", "press")
-
 
 def find_fields(roles: Iterable[str], lists: IdentityLists) -> frozenset[str]:
     """Return the fields of work that roles belong to; none for roles that no list knows."""
@@ -61,12 +58,3 @@ def share_role(a: Iterable[str], b: Iterable[str]) -> bool:
 def share_body(a: Iterable[str], b: Iterable[str]) -> bool:
     """Tell whether two belong to one body, by the words of its name."""
     return not {body_words(name) for name in a}.isdisjoint(body_words(name) for name in b)
-
-
-def is_voice(role: str) -> bool:
-    """Tell whether a role is to speak for a body: then the office is the speaker.
-
-    >>> is_voice("police spokeswoman"), is_voice("chief constable")
-    (True, False)
-    """
-    return any(word.startswith(_SPEAKS_FOR) for word in fold_words(role))

@@ -5,21 +5,14 @@ Pure.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from quotebank.core.folding import fold_words
 from quotebank.core.identities.lists import IdentityLists
+from quotebank.core.outlets import host_of
 
 
 def country_of_address(url: str | None, lists: IdentityLists) -> str | None:
     """Return the country that the host of an address ends in; None where it ends in none ("com")."""
-    if not url:
-        return None
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return None
-    return lists.domains.get(host.rpartition(".")[2])
+    return lists.domains.get(host_of(url).rpartition(".")[2])
 
 
 def country_in_words(text: str, lists: IdentityLists) -> str | None:

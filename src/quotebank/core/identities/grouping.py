@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from quotebank.core.identities.bodies import body_words, names_of_body
-from quotebank.core.identities.callings import is_voice
 from quotebank.core.identities.judging import Profile, judge, scope_of
 from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.identities.name_parts import part_name
 from quotebank.core.identities.verdicts import Verdict
+from quotebank.core.linking import is_voice
 from quotebank.core.model import SpeakerKind
 
 #: Letters of surname and given name that two names share where a slip parts them ("Enderby", "Endersby").

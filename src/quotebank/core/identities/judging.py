@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from quotebank.core.folding import fold_words
 from quotebank.core.identities.bodies import body_words, compare_bodies, is_body_of_state
-from quotebank.core.identities.callings import fields_clash, find_fields, is_voice, share_body, share_role
+from quotebank.core.identities.callings import fields_clash, find_fields, share_body, share_role
 from quotebank.core.identities.countries import country_in_words, is_government
 from quotebank.core.identities.lists import OPEN_CALLINGS, IdentityLists
 from quotebank.core.identities.name_parts import part_name
 from quotebank.core.identities.people import compare_people
 from quotebank.core.identities.verdicts import Closeness, Judgement, Likeness, Verdict
+from quotebank.core.linking import is_voice
 from quotebank.core.model import SpeakerKind
 from quotebank.core.naming.names import is_acronym
 
