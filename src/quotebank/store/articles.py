@@ -31,7 +31,7 @@ from quotebank.core.records import (
 from quotebank.errors import InputError
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.quotes import Place, Written, add_quotes, replace_quotes
-from quotebank.store.reading import build_heads, build_quotes, chunked, select_heads, select_quotes
+from quotebank.store.reading import NEWEST, build_heads, build_quotes, chunked, select_heads, select_quotes
 from quotebank.store.resolving import find_article_row, require
 from quotebank.store.rows import AnyRow, format_time, next_row, run_row
 from quotebank.store.tables import article as article_table
@@ -153,10 +153,7 @@ def get_text(connection: Connection, article_id: str) -> ArticleText:
     """Return the newest text of an article, as it is: for extraction, never for output; NotFound if there is none."""
     row = require(find_article_row(connection, article_id), "article", article_id)
     columns = (article_table.c.key, article_version.c.text, article_version.c.text_sha256, article_table.c.language)
-    newest = (article_version.c.article_id == article_table.c.id) & (
-        article_version.c.number == article_table.c.version
-    )
-    found = connection.execute(select(*columns).join(article_version, newest).where(article_table.c.id == row)).one()
+    found = connection.execute(select(*columns).select_from(NEWEST).where(article_table.c.id == row)).one()
     return ArticleText(*found)
 
 
@@ -167,12 +164,11 @@ def list_article_ids(connection: Connection) -> tuple[str, ...]:
 
 def read_openings(connection: Connection, article_ids: Iterable[str], *, chars: int) -> dict[str, str]:
     """Return how the newest text of each article begins, as it is: to be judged, never for output."""
-    newest = article_version.c.number == article_table.c.version
     found: dict[str, str] = {}
     for chunk in chunked(article_ids):
         statement = (
             select(article_table.c.key, func.substr(article_version.c.text, 1, chars))
-            .join(article_version, (article_version.c.article_id == article_table.c.id) & newest)
+            .select_from(NEWEST)
             .where(article_table.c.key.in_(chunk))
         )
         found.update((key, opening) for key, opening in connection.execute(statement))

@@ -16,7 +16,7 @@ from quotebank.store.cluster_decisions import judge_clusters, load_boilerplate
 from quotebank.store.decisions import list_decisions, load_quote_decisions, load_represented
 from quotebank.store.extractions import read_extraction
 from quotebank.store.obeying import list_represented_rows
-from quotebank.store.reading import chunked
+from quotebank.store.reading import NEWEST, chunked
 from quotebank.store.tables import article, article_version, speaker
 
 _NOBODY = Outcome(Standing.NOT_APPLIED, note="nobody in the bank is that speaker any more")
@@ -49,9 +49,8 @@ def _judge_quotes(connection: Connection, decisions: Sequence[Decision]) -> dict
     rows = {row for made in decisions for row in list_represented_rows(connection, made)}
     found: dict[str, list[Outcome]] = defaultdict(list)
     for row in sorted(rows):
-        newest = (article_version.c.article_id == article.c.id) & (article_version.c.number == article.c.version)
         columns = (article.c.key, article_version.c.id, article_version.c.text, article_version.c.text_sha256)
-        head = connection.execute(select(*columns).join(article_version, newest).where(article.c.id == row)).one()
+        head = connection.execute(select(*columns).select_from(NEWEST).where(article.c.id == row)).one()
         mine = load_quote_decisions(connection, head.key, head.text_sha256)
         articles = load_represented(connection, head.key, head.text_sha256, mine)
         extracted, _ = read_extraction(connection, row, head.id)

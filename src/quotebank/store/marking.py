@@ -16,7 +16,7 @@ from quotebank.core.identity import is_id
 from quotebank.core.model import Span
 from quotebank.errors import Conflict, InputError
 from quotebank.store.extractions import build_found
-from quotebank.store.reading import chunked
+from quotebank.store.reading import NEWEST, chunked
 from quotebank.store.resolving import (
     find_article_row,
     find_cluster_quote,
@@ -136,6 +136,5 @@ def _find_by_words(connection: Connection, place: Place) -> str | None:
 
 
 def _read_text(connection: Connection, article_row: int) -> AnyRow:
-    newest = (article_version.c.article_id == article.c.id) & (article_version.c.number == article.c.version)
     columns = (article.c.key, article_version.c.text, article_version.c.text_sha256)
-    return connection.execute(select(*columns).join(article_version, newest).where(article.c.id == article_row)).one()
+    return connection.execute(select(*columns).select_from(NEWEST).where(article.c.id == article_row)).one()

@@ -22,6 +22,7 @@ from quotebank.core.records import Decision
 from quotebank.store.clusters import redecide_clusters
 from quotebank.store.deciding import load_decided
 from quotebank.store.quotes import Place, redecide_quotes
+from quotebank.store.reading import NEWEST
 from quotebank.store.resolving import find_article_row
 from quotebank.store.speaker_moves import redecide_speakers
 from quotebank.store.tables import article, article_version
@@ -49,8 +50,7 @@ def redecide_articles(connection: Connection, rows: Iterable[int]) -> None:
 
 def newest_place(connection: Connection, article_row: int) -> Place:
     """Return an article with its newest version."""
-    newest = (article_version.c.article_id == article.c.id) & (article_version.c.number == article.c.version)
-    statement = select(article.c.key, article_version.c.id).join(article_version, newest)
+    statement = select(article.c.key, article_version.c.id).select_from(NEWEST)
     key, version = connection.execute(statement.where(article.c.id == article_row)).one()
     return Place(article_row, key, version)
 

@@ -25,7 +25,7 @@ from quotebank.core.model import (
 from quotebank.core.records import ArticleHead, QuoteRecord, QuoteSpeaker
 from quotebank.store.protection import Protection
 from quotebank.store.rows import AnyRow
-from quotebank.store.tables import article, article_author, cluster, outlet, quote, segment, speaker
+from quotebank.store.tables import article, article_author, article_version, cluster, outlet, quote, segment, speaker
 
 #: By the word that is stored; the column takes others, too, which say nothing here.
 _OUTLET_KINDS = {kind.value: kind for kind in OutletKind}
@@ -61,6 +61,12 @@ _IN_ARTICLE = quote.c.article_id == article.c.id
 #: Quotes with their articles: in whichever order SQLite likes, and article by article.
 QUOTED = quote.join(article, _IN_ARTICLE)
 QUOTED_BY_ARTICLE = _OuterLoop(article, quote, _IN_ARTICLE)
+
+#: Articles with their newest versions.
+NEWEST = article.join(
+    article_version,
+    (article_version.c.article_id == article.c.id) & (article_version.c.number == article.c.version),
+)
 
 _HEAD = (
     article.c.id.label("article_row"),

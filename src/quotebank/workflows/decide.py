@@ -23,8 +23,8 @@ from quotebank.store.decisions import get_decision, load_decision, load_subject,
 from quotebank.store.obeying import obey
 from quotebank.store.payloads import make_payload
 from quotebank.store.session import Bank, Connection
+from quotebank.workflows.attempts import attempt
 from quotebank.workflows.match_quotes import match_quotes
-from quotebank.workflows.rematch_quotes import file_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,7 @@ def _decide_value(bank: Bank, value: Mapping[str, Any], *, who: str, now: dateti
 
 
 def _decide(bank: Bank, request: DecisionRequest, *, who: str, now: datetime, dry_run: bool, reveal: bool) -> Decided:
-    with bank.transaction() as connection:
-        attempt = connection.begin_nested()
+    with attempt(bank, dry_run=dry_run) as connection:
         payload = make_payload(connection, request)
         before = _Before.read(connection, Decision("", request.action, payload, "", "", ""), reveal=reveal)
         places = payload.get("places", ())
@@ -123,26 +122,15 @@ def _decide(bank: Bank, request: DecisionRequest, *, who: str, now: datetime, dr
             now=now,
             anchor=_anchor(places[0]) if places else None,
         )
-        decided = _obey(connection, made, before, dry_run=dry_run, reveal=reveal)
-        if dry_run:
-            attempt.rollback()
-        else:
-            file_quotes(connection)
-        return decided
+        return _obey(connection, made, before, dry_run=dry_run, reveal=reveal)
 
 
 def _undo(bank: Bank, decision_id: str, *, who: str, why: str, now: datetime, dry_run: bool, reveal: bool) -> Decided:
-    with bank.transaction() as connection:
-        attempt = connection.begin_nested()
+    with attempt(bank, dry_run=dry_run) as connection:
         subject = load_subject(connection, load_decision(connection, decision_id))
         before = _Before.read(connection, subject, reveal=reveal)
         made = undo_decision(connection, decision_id, who=who, why=why, now=now)
-        decided = _obey(connection, made, before, dry_run=dry_run, reveal=reveal)
-        if dry_run:
-            attempt.rollback()
-        else:
-            file_quotes(connection)
-        return decided
+        return _obey(connection, made, before, dry_run=dry_run, reveal=reveal)
 
 
 def _anchor(place: Mapping[str, Any]) -> Anchor:

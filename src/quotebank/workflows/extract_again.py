@@ -15,11 +15,11 @@ from quotebank.core.records import ArticleText
 from quotebank.store.affected import list_article_quotes, read_records
 from quotebank.store.articles import get_text, list_article_ids, replace_quotations
 from quotebank.store.session import Bank
+from quotebank.workflows.attempts import attempt
 from quotebank.workflows.extract_quotes import Crash, extract_many
 from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.import_articles import EXTRACTOR
 from quotebank.workflows.match_quotes import match_quotes
-from quotebank.workflows.rematch_quotes import file_quotes
 
 #: What says nothing of the words or the speaker: who extracted, how sure that is, and what matching is still to say.
 UNTOLD = frozenset({"decided_by", "confidence", "cluster_id"})
@@ -83,17 +83,12 @@ def _replace(
     bank: Bank, article: ArticleText, found: Sequence[AttributedQuotation], *, dry_run: bool
 ) -> tuple[Change, ...]:
     """Put what was found in place of what stands there; return what that changes of the article's quotes."""
-    with bank.transaction() as connection:
+    with attempt(bank, dry_run=dry_run) as connection:
         if get_text(connection, article.article_id).text_sha256 != article.text_sha256:
             return ()  # a newer version came in meanwhile, and was extracted then
-        attempt = connection.begin_nested()
         quotes = list_article_quotes(connection, article.article_id)
         before = read_records(connection, quotes)
         replace_quotations(connection, article.article_id, found, extractor=EXTRACTOR)
         after = read_records(connection, quotes | list_article_quotes(connection, article.article_id))
-        if dry_run:
-            attempt.rollback()
-        else:
-            file_quotes(connection)
     own = {record.id for records in (before, after) for record in records.quotes.values()}
     return tuple(change for change in list_changes(before, after) if change.record in own and change.what not in UNTOLD)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quotebank.core.deciding.actions import IN_FORCE, Action, Outcome, Standing
+from quotebank.core.deciding.payload import read_list, read_object
 from quotebank.core.deciding.places import Place, Relocation, find_place
 from quotebank.core.deciding.snapshots import read_quotation
 from quotebank.core.deciding.speakers import split_link
@@ -134,7 +135,7 @@ class _Replay:
         segments = [moved for span in before.quotation.segments if (moved := relocation.move(span)) is not None]
         targets = self._find_targets(segments)
         if decision.action in (Action.SEGMENTS, Action.ADD):
-            spans = (Span(start, end) for start, end in _list(decision, "segments"))
+            spans = (Span(start, end) for start, end in read_list(decision, "segments"))
             segments = [moved for span in spans if (moved := relocation.move(span)) is not None]
             targets = targets or self._find_targets(segments)
         if not segments:
@@ -194,10 +195,10 @@ def _change(entry: _Entry, decision: Decision, before: AttributedQuotation, link
                 speaker_kind=before.attribution.speaker_kind,
             )
             entry.found = replace(entry.found, attribution=attribution)
-            entry.link = split_link(_payload(decision, "speaker")["kind"], decision.id)
+            entry.link = split_link(read_object(decision, "speaker")["kind"], decision.id)
             return (_SPEAKER,)
         case Action.ROLE:
-            values = _payload(decision, "set")
+            values = read_object(decision, "set")
             attribution = replace(entry.found.attribution, **values)
             entry.found = replace(entry.found, attribution=attribution)
             return tuple(values)
@@ -280,15 +281,3 @@ def _moved(
 def _shared(some: Iterable[Span], others: Sequence[Span]) -> int:
     """Return how many characters lie in both."""
     return sum(max(0, min(one.end, other.end) - max(one.start, other.start)) for one in some for other in others)
-
-
-def _payload(decision: Decision, name: str) -> Mapping[str, Any]:
-    value = decision.payload[name]
-    assert isinstance(value, dict)
-    return value
-
-
-def _list(decision: Decision, name: str) -> list[Any]:
-    value = decision.payload[name]
-    assert isinstance(value, list)
-    return value

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotebank.core.deciding.actions import IN_FORCE, Action, Outcome, Standing
+from quotebank.core.deciding.payload import read_list, read_object
 from quotebank.core.identity import is_id
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import Decision
@@ -110,20 +111,20 @@ class _Replay:
 
     def apply(self, decision: Decision) -> None:
         """Apply a decision."""
-        own = _speaker(decision)["link"]
+        own = read_object(decision, "speaker")["link"]
         link = self.links.get(own, own)
         speaker = self.speakers.setdefault(link, _Speaker())
         match decision.action:
             case Action.MERGE:
-                gone = [each["link"] for each in _list(decision, "gone")]
+                gone = [each["link"] for each in read_list(decision, "gone")]
                 self._ties.append((decision, [own, *gone]))
-                speaker.traits.setdefault("name", (_speaker(decision)["name"], decision.id))
+                speaker.traits.setdefault("name", (read_object(decision, "speaker")["name"], decision.id))
                 for each in gone:
                     self._merge(link, self.links.get(each, each), decision.id)
             case Action.SPLIT:
-                new = split_link(_speaker(decision)["kind"], decision.id)
+                new = split_link(read_object(decision, "speaker")["kind"], decision.id)
                 self._ties.append((decision, [own, new]))
-                self.links |= dict.fromkeys(_list(decision, "links"), new)
+                self.links |= dict.fromkeys(read_list(decision, "links"), new)
                 self.speakers[new] = _Speaker()
                 if decision.payload.get("name"):
                     self._take(new, "name", decision.payload["name"], decision.id)
@@ -134,9 +135,7 @@ class _Replay:
             case Action.KIND:
                 self._take(link, "kind", SpeakerKind(str(decision.payload["kind"])), decision.id)
             case Action.ROLE:
-                values = decision.payload["set"]
-                assert isinstance(values, dict)
-                for trait, value in values.items():
+                for trait, value in read_object(decision, "set").items():
                     self._take(link, trait, value, decision.id)
 
     def _take(self, link: str, trait: str, value: object, decision: str) -> None:
@@ -177,15 +176,3 @@ class _Replay:
         """Tell whether two decisions speak of a speaker in common."""
         one, other = ({*links, *(self.links.get(link, link) for link in links)} for links in (set(some), set(others)))
         return not one.isdisjoint(other)
-
-
-def _speaker(decision: Decision) -> Mapping[str, str]:
-    speaker = decision.payload["speaker"]
-    assert isinstance(speaker, dict)
-    return speaker
-
-
-def _list(decision: Decision, name: str) -> list[Any]:
-    value = decision.payload[name]
-    assert isinstance(value, list)
-    return value

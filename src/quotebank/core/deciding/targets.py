@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from quotebank.core.deciding.actions import CLUSTER_ACTIONS, QUOTE_ACTIONS, SPEAKER_ACTIONS, Action
+from quotebank.core.deciding.payload import read_list
 from quotebank.core.deciding.speakers import split_link
 from quotebank.core.records import Decision
 
@@ -27,16 +28,12 @@ def list_targets(decision: Decision) -> Iterator[str]:
 
 def list_places(decision: Decision) -> list[Mapping[str, Any]]:
     """Return the places in articles that a decision is about."""
-    places = decision.payload.get("places", [])
-    assert isinstance(places, list)
-    return places
+    return read_list(decision, "places")
 
 
 def list_rest(decision: Decision) -> list[Mapping[str, Any]]:
     """Return where a quote stands that others were parted from."""
-    rest = decision.payload.get("rest", [])
-    assert isinstance(rest, list)
-    return rest
+    return read_list(decision, "rest")
 
 
 def link_targets(decision: Decision) -> Iterator[str]:
