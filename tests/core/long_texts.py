@@ -92,6 +92,10 @@ LONG_TEXTS: dict[str, Callable[[int], str]] = {
     "questions and answers": _repeat("Q: Why go now?\n\nA: Because we must go home.\n\n"),
     "dialogue": _repeat("“We must go home now,” said Ann Bell.\n\n“No, we stay here,” said Ben Cole.\n\n"),
     "lines without speakers": _repeat("“We must go home now.”\n\n“No, we stay here?”\n\n"),
+    "lines behind one speaker": lambda length: (
+        "“We must go home now,” said Ann Bell.\n\n"
+        + _number("It rained {word}.\n\n“We {word} go home and stay.”\n\n")(length)
+    ),
     "new speakers": _number("“We saw {word} and will not pay,” said {name}, a teacher. {surname} left.\n\n"),
     "one surname for all": _number("“We saw {word} and pay,” said A{word} Smith. Smith left.\n\n"),
     "new bodies": _number("“We saw {word} here,” said the {surname} Council. The council paid.\n\n"),
