@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -180,7 +182,17 @@ def test_compare_says_what_the_contract_promises(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "record", ['{"id": 1}', '{"a": 1, "b": "x"}', "[]", "nonsense", '{"a": "x", "b": "y", "speaker_a": 3}'], ids=str
+    "record",
+    [
+        '{"id": 1}',
+        '{"a": 1, "b": "x"}',
+        "[]",
+        "nonsense",
+        '{"a": "x", "b": "y", "speaker_a": 3}',
+        '{"id": {"n": 1}, "a": "x", "b": "y"}',
+        '{"id": true, "a": "x", "b": "y"}',
+    ],
+    ids=str,
 )
 def test_compare_rejects_what_is_no_pair(run: Run, record: str) -> None:
     result = run("compare", input=jsonl(record, {"id": 2, "a": "x", "b": "x"}))
@@ -220,10 +232,78 @@ def test_cluster_explains(run: Run) -> None:
     assert first["matches"][0]["reasons"]
 
 
-def test_cluster_writes_its_input_over(run: Run) -> None:
-    Path("quotes.jsonl").write_text(jsonl(*QUOTES), encoding="utf-8")
-    assert run("cluster", "quotes.jsonl", "-o", "quotes.jsonl").exit_code == 0
-    assert len(Path("quotes.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+@pytest.mark.parametrize("command", ["extract", "compare", "cluster"])
+def test_input_is_not_written_over(run: Run, command: str) -> None:
+    given = jsonl({"id": "a", "text": "x", "a": "x", "b": "x"})
+    Path("in.jsonl").write_text(given, encoding="utf-8")
+    Path("link.jsonl").symlink_to("in.jsonl")
+    Path("hard.jsonl").hardlink_to("in.jsonl")
+    for target in ("in.jsonl", "./in.jsonl", "link.jsonl", "hard.jsonl"):
+        result = run(command, "in.jsonl", "-o", target)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == f"quotebank: {target} is read here and would be lost: name another file with -o\n"
+    assert Path("in.jsonl").read_text(encoding="utf-8") == given
+    for _ in range(2):  # an older result may go
+        assert run(command, "in.jsonl", "-o", "out.jsonl").exit_code == 0
+
+
+def test_file_in_a_folder_that_is_read_is_not_written_over(run: Run) -> None:
+    Path("folder").mkdir()
+    Path("folder", "one.txt").write_text(QUOTED, encoding="utf-8")
+    assert run("extract", "folder", "-o", "folder/one.txt").exit_code == 1
+    assert Path("folder", "one.txt").read_text(encoding="utf-8") == QUOTED
+    assert run("extract", "folder", "-o", "folder.jsonl").exit_code == 0
+
+
+def test_piped_input_is_not_written_over() -> None:
+    given = jsonl(*QUOTES)
+    Path("in.jsonl").write_text(given, encoding="utf-8")
+    words = [sys.executable, "-m", "quotebank", "cluster", "-o", "in.jsonl"]
+    with Path("in.jsonl").open("rb") as stdin:
+        done = subprocess.run(words, stdin=stdin, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert Path("in.jsonl").read_text(encoding="utf-8") == given
+
+
+def test_result_goes_where_a_link_points(run: Run) -> None:
+    Path("folder").mkdir()
+    Path("out.jsonl").symlink_to("folder/out.jsonl")
+    assert run("cluster", "-o", "out.jsonl", input=jsonl(*QUOTES)).exit_code == 0
+    assert len(Path("folder/out.jsonl").read_text(encoding="utf-8").splitlines()) == len(QUOTES)
+    assert Path("out.jsonl").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (["compare"], "the lines printed so far are whole, the others are missing"),
+        (["compare", "-o", "out.jsonl"], "out.jsonl was not written"),
+    ],
+    ids=" ".join,
+)
+def test_interrupt_says_what_it_left(run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], left: str) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quotebank.workflows.compare_pairs.compare", stop)
+    Path("out.jsonl").write_text("before", encoding="utf-8")
+    result = run(*words, input=jsonl({"id": 1, "a": "x", "b": "y"}))
+    assert result.exit_code == 130
+    assert result.stderr == f"quotebank: interrupted: {left}; run the same command again to begin anew\n"
+    assert Path("out.jsonl").read_text(encoding="utf-8") == "before"
+
+
+@pytest.mark.parametrize("published", ["2024-13-45", "2023-02-29", "someday", "03/04/2024"])
+def test_cluster_tells_what_is_no_date(run: Run, published: str) -> None:
+    result = run("cluster", input=jsonl(*QUOTES, {"id": "x", "text": "y", "published": published}))
+    assert (result.exit_code, len(lines(result))) == (0, len(QUOTES) + 1)
+    assert result.stderr == f"-:4: no date of publication: {published!r}; clustered without\n"
+
+
+@pytest.mark.parametrize("published", ["2024", "2024-02", "2024-02-29", "2024-02-29T10:30:00Z", "6 May 2024", "", None])
+def test_cluster_takes_dates_of_any_precision(run: Run, published: str | None) -> None:
+    result = run("cluster", input=jsonl({"id": "x", "text": "y", "published": published}))
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_cluster_rejects_what_is_no_quote(run: Run) -> None:

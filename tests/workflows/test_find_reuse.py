@@ -39,6 +39,22 @@ def test_explaining_adds_the_matches() -> None:
     assert [match["with"] for match in second["matches"]] == ["a"]
 
 
+def test_explaining_says_that_the_words_are_the_same() -> None:
+    records = [{"id": name, "text": LEVY, "speaker": "Ines Tarrow"} for name in "cab"]
+    third, first, second = run(records, explain=True)
+    reasons = ["the same words", "the same speaker"]
+    assert first["matches"] == [{"with": other, "score": 100.0, "reasons": reasons} for other in "bc"]
+    assert second["matches"] == third["matches"] == [{"with": "a", "score": 100.0, "reasons": reasons}]
+
+
+def test_a_date_in_words_is_evidence() -> None:
+    short = "We said no."
+    records = [{"id": "a", "text": short, "published": "6 May 2021"}, {"id": "b", "text": short, "published": "2024"}]
+    assert [line["cluster"] for line in run(records)] == ["a", "b"]
+    records[1]["published"] = "May 6, 2021"
+    assert [line["cluster"] for line in run(records)] == ["a", "a"]
+
+
 def test_ignored_evidence_decides_nothing() -> None:
     records = [
         {"id": "a", "text": LEVY, "speaker": "Ines Tarrow", "published": "2021-05-01"},

@@ -8,8 +8,8 @@ import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import result_format
-from quotebank.cli.output import format_option, open_result
-from quotebank.cli.plumbing import finish, source_or_stdin, write_outcomes
+from quotebank.cli.output import format_option
+from quotebank.cli.plumbing import finish, source_or_stdin, write_outcomes, write_result
 
 FORMATS = ("jsonl",)
 ENGINES = ("local", "spark")
@@ -50,8 +50,8 @@ def cluster(
     from quotebank.workflows.collector import collector_paused
     from quotebank.workflows.find_reuse import cluster_quotes
 
-    outcomes = cluster_quotes(source, stdin=sys.stdin.buffer, ignore=ignored, explain=explain)
-    with open_result(target) as stream, collector_paused():
+    with write_result(target, [source]) as stream, collector_paused():
+        outcomes = cluster_quotes(source, stdin=sys.stdin.buffer, ignore=ignored, explain=explain)
         rejected = write_outcomes(outcomes, stream)
     finish(rejected)
 

@@ -8,8 +8,8 @@ import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import result_format
-from quotebank.cli.output import format_option, open_result
-from quotebank.cli.plumbing import finish, source_or_stdin, write_outcomes
+from quotebank.cli.output import format_option
+from quotebank.cli.plumbing import finish, source_or_stdin, write_outcomes, write_result
 
 FORMATS = ("jsonl",)
 
@@ -33,9 +33,8 @@ def compare(
 
     from quotebank.workflows.compare_pairs import compare_pairs
 
-    outcomes = compare_pairs(source, stdin=sys.stdin.buffer)
-    with open_result(target) as stream:
-        rejected = write_outcomes(outcomes, stream, at_once=True)
+    with write_result(target, [source]) as stream:
+        rejected = write_outcomes(compare_pairs(source, stdin=sys.stdin.buffer), stream, at_once=True)
     finish(rejected)
 
 

@@ -16,13 +16,12 @@ from quotebank.cli.output import (
     draw,
     dump_json,
     format_option,
-    open_result,
     print_jsonl,
     print_note,
     print_rejected,
     styled,
 )
-from quotebank.cli.plumbing import STDIN, finish, known_format, source_or_stdin, write_outcomes
+from quotebank.cli.plumbing import STDIN, finish, known_format, source_or_stdin, write_outcomes, write_result
 
 FORMATS = ("table", "jsonl")
 
@@ -68,8 +67,8 @@ def extract(
 
     from quotebank.workflows.extract_articles import extract_articles
 
-    outcomes = extract_articles(sources, stdin=sys.stdin.buffer, reader=reader, indirect=indirect, jobs=jobs)
-    with open_result(target) as stream:
+    with write_result(target, sources) as stream:
+        outcomes = extract_articles(sources, stdin=sys.stdin.buffer, reader=reader, indirect=indirect, jobs=jobs)
         rejected = write_outcomes(
             outcomes, stream, write=_render_article if named == "table" else dump_json, at_once=True
         )

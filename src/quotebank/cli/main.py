@@ -83,8 +83,8 @@ class QuotebankGroup(PlainGroup):
             return super().invoke(ctx)
         except BrokenPipeError:
             raise typer.Exit(_drop_stdout(DONE)) from None
-        except KeyboardInterrupt:
-            raise typer.Exit(_interrupted()) from None
+        except KeyboardInterrupt as stopped:
+            raise typer.Exit(_interrupted(stopped)) from None
 
 
 def _options_before_command(words: Sequence[str]) -> dict[str, str | None]:
@@ -108,8 +108,8 @@ def _handle(call: Any, words: list[str]) -> int:
         sys.stdout.flush()
     except QuotebankError as error:
         return _fail(str(error), with_traceback)
-    except KeyboardInterrupt:
-        return _interrupted()
+    except KeyboardInterrupt as stopped:
+        return _interrupted(stopped)
     except BrokenPipeError:
         return _drop_stdout(DONE)
     except OSError as error:
@@ -141,8 +141,10 @@ def _misused(error: Any) -> int:
     return USAGE
 
 
-def _interrupted() -> int:
-    _complain("interrupted: what was finished is kept; run the same command again to go on")
+def _interrupted(stopped: KeyboardInterrupt) -> int:
+    """Say what an interrupted command leaves, as far as it told; those that keep a bank go on where they stopped."""
+    left = str(stopped) or "what was finished is kept; run the same command again to go on"
+    _complain(f"interrupted: {left}")
     return INTERRUPTED
 
 

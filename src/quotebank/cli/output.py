@@ -240,6 +240,7 @@ def open_result(target: str | None) -> Iterator[IO[str]]:
         yield sys.stdout
         return
     path = Path(target)
+    path = path.resolve() if path.is_symlink() else path
     special = path.exists() and not path.is_file()
     written = path if special else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

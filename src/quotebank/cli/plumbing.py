@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import IO, Any
 
 import typer
 
-from quotebank.cli.output import dump_json, print_note, print_rejected
+from quotebank.cli.output import dump_json, open_result, print_note, print_rejected
 
 #: Exit code of a run that finished, but had to leave records out.
 SOME_REJECTED = 3
@@ -22,6 +26,37 @@ def source_or_stdin(source: str | None, *, what: str) -> str:
     if source is None and sys.stdin.isatty():
         raise typer.BadParameter(f"name a file of {what}, or pipe it in", param_hint="FILE")
     return STDIN if source is None else source
+
+
+@contextlib.contextmanager
+def write_result(target: str | None, sources: Iterable[str]) -> Iterator[IO[str]]:
+    """Open where ``-o`` points, which must be none of the files that are read; say of an interrupt what it left.
+
+    Raises InputError when the result would be written over what it is read from, or cannot be written.
+    """
+    to_file = target is not None and target != STDIN
+    if to_file:
+        _spare_sources(str(target), sources)
+    try:
+        with open_result(target) as stream:
+            yield stream
+    except KeyboardInterrupt:
+        left = f"{target} was not written" if to_file else "the lines printed so far are whole, the others are missing"
+        raise KeyboardInterrupt(f"{left}; run the same command again to begin anew") from None
+
+
+def _spare_sources(target: str, sources: Iterable[str]) -> None:
+    """Refuse a target that is one of the files read, by whatever name, or lies in a folder of them."""
+    from quotebank.errors import InputError
+
+    for source in sources:
+        with contextlib.suppress(OSError, ValueError):  # what is not there, or is no file, cannot be lost
+            read = os.fstat(sys.stdin.fileno()) if source == STDIN else Path(source).stat()
+            is_lost = stat.S_ISREG(read.st_mode) and os.path.samestat(read, Path(target).stat())
+            if stat.S_ISDIR(read.st_mode) and Path(target).exists():
+                is_lost = Path(source).resolve() in Path(target).resolve().parents
+            if is_lost:
+                raise InputError(f"{target} is read here and would be lost: name another file with -o")
 
 
 def known_format(name: str | None) -> str | None:

@@ -9,7 +9,7 @@ Pure; the outcome depends on the set of statements, not on their order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotebank.core.model import Clustering, Match, Statement
 from quotebank.core.reuse.capitals import choose_printing
@@ -24,16 +24,21 @@ from quotebank.core.reuse.texttable import TextTable, build_table
 
 
 def cluster_statements(
-    statements: Iterable[Statement], rarity: Rarity, options: MatchOptions | None = None
+    statements: Iterable[Statement], rarity: Rarity, options: MatchOptions | None = None, *, explain: bool = False
 ) -> Clustering:
     """Return the clusters of ``statements``, whose ids must differ, and the matches that hold them together.
 
-    ``statements`` is read once; a cluster is named by its smallest id in string order.
+    ``statements`` is read once; a cluster is named by its smallest id in string order. Quotes of the same words by one
+    speaker are one printing and need no match; to ``explain`` them they get one with the smallest id of their printing.
     """
     options = options or MatchOptions()
     ids, bank = gather_bank(statements, rarity, options)
     seeds = make_postings(bank.table, options, options.seed_nats(bank.statements))
-    return cluster_bank(ids, bank, seeds, options)
+    clustering = cluster_bank(ids, bank, seeds, options)
+    if not explain:
+        return clustering
+    matches = sorted((*clustering.matches, *_match_equals(ids, bank.printings)), key=lambda match: (match.a, match.b))
+    return replace(clustering, matches=tuple(matches))
 
 
 def cluster_bank(ids: Sequence[str], bank: Bank, seeds: Postings, options: MatchOptions) -> Clustering:
@@ -212,6 +217,19 @@ def _name_clusters(ids: Sequence[str], printings: Printings, joined: Joined) -> 
     named = {name: smallest[root] or name for name, root in zip(ids, root_of, strict=True)}
     apart = sorted({_in_order(of_printing[left], of_printing[right]) for left, right in joined.apart})
     return Clustering(named, tuple(matches), tuple(apart))
+
+
+def _match_equals(ids: Sequence[str], printings: Printings) -> Iterator[Match]:
+    """Yield a match of each id with the smallest of its printing."""
+    smallest: dict[int, str] = {}
+    printing_of = printings.printing_of.tolist()
+    for name, printing in zip(ids, printing_of, strict=True):
+        if name <= smallest.setdefault(printing, name):
+            smallest[printing] = name
+    for name, printing in zip(ids, printing_of, strict=True):
+        if name != smallest[printing]:
+            spoken = ("the same speaker",) if printings.person[printing] >= 0 else ()
+            yield Match(smallest[printing], name, 100.0, ("the same words", *spoken))
 
 
 def _in_order(one: str, other: str) -> tuple[str, str]:
