@@ -33,10 +33,7 @@ from quotebank.core.model import Cue, Mention, MentionForm, QuotationKind, Span
 #: A rule of :mod:`quotebank.core.attributing.certain` counts as at least so probable: on PolNeAR train and dev 58 of 59 held.
 CERTAIN_CHANCE = 0.97
 
-#: The reason where no speaker was found.
-NOBODY = "no speaker named nearby"
-
-#: Turns alternate; now and then a person speaks twice.
+#: Turns alternate, and a paragraph of nothing but words goes on; now and then it is otherwise.
 TURN_CONFIDENCE = 0.85
 
 #: What the calibration looks at: the logit of the ranker's probability, and the form of the mention.
@@ -63,7 +60,7 @@ class Choice:
 def choose_speakers(scene: Scene, weights: Weights) -> tuple[Choice, ...]:
     """Choose mention and cue for each quotation of the scene, in order."""
     if not len(scene.words):  # signs between marks, no word anywhere
-        return tuple(Choice(None, None, 0.0, (NOBODY,)) for _ in scene.quotations)
+        return tuple(Choice(None, None, 0.0) for _ in scene.quotations)
     if not scene.quotations:
         return ()
     return _Decision(scene, weights).run()
@@ -93,11 +90,9 @@ class _Decision:
         chances = self._rank(index)
         certain = find_certain(self.scene, index)
         if certain is not None and certain.mention is not None:
-            return self._settle(index, certain.mention, chances, (certain.reason,))
-        if certain is not None and certain.carried_from is None:
-            return None, _calibrated(
-                self.weights, float(chances[-1]), Choice(None, None, 0.0, (NOBODY, certain.reason))
-            )
+            return self._settle(index, certain.mention, chances, certain.reason)
+        if certain is not None:  # "A:", or nobody: what the ranking says of the mentions beside it counts no more
+            return None, Choice(None, None, CERTAIN_CHANCE, (certain.reason,))
         if self._is_in_dialogue(index):
             choice = Choice(
                 None, None, TURN_CONFIDENCE * self.choices[index - 2].confidence, ("turns in a dialogue",), index - 2
@@ -111,16 +106,15 @@ class _Decision:
         if best == len(chances) - 1 and best and self._is_introduced(index):
             best = int(chances[:-1].argmax())
         if best == len(chances) - 1:
-            choice = Choice(None, None, 0.0, (NOBODY,))
-            return None, _calibrated(self.weights, float(chances[best]), choice)
+            return None, _calibrated(self.weights, float(chances[best]), Choice(None, None, 0.0))
         mention = int(self.evidence.pair_mention[self.evidence.bounds[index] + best])
         if self._goes_on(index, mention):
-            choice = Choice(None, None, float(chances[-1]), ("speaker of the quotation before",), index - 1)
-            return self.chosen[index - 1], _calibrated(self.weights, float(chances[best]), choice)
-        if self._is_thing(index, mention):
-            choice = Choice(None, None, 0.0, (NOBODY,))
-            return None, _calibrated(self.weights, float(chances[-1]), choice)
-        return self._settle(index, leave_modifier(self.scene, index, mention), chances, ())
+            choice = Choice(None, None, TURN_CONFIDENCE, ("speaker of the quotation before",), index - 1)
+            return self.chosen[index - 1], choice
+        if self._is_thing(index, mention):  # its chance falls to nobody
+            chance = float(chances[-1] + chances[best])
+            return None, _calibrated(self.weights, chance, Choice(None, None, 0.0))
+        return self._settle(index, leave_modifier(self.scene, index, mention), chances)
 
     def _goes_on(self, index: int, mention: int) -> bool:
         """Tell whether a paragraph of nothing but words is the former speaker's: whoever is named after it, they speak not."""
@@ -181,25 +175,25 @@ class _Decision:
         history = self.history.measure(index, before, before_that)
         return self.ranker.score(index, history)
 
-    def _settle(self, index: int, mention: int, chances: Floats, reasons: tuple[str, ...]) -> tuple[int, Choice]:
-        """Make the choice of a mention: its cue, how sure, and why."""
+    def _settle(self, index: int, mention: int, chances: Floats, rule: str = "") -> tuple[int, Choice]:
+        """Make the choice of a mention: its cue, how sure, and why: by the rule that decided, else by where it stands."""
         scene, low, high = self.scene, int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
         mentions = self.evidence.pair_mention[low:high]
         cue = find_cue(scene, index, mention)
         # "- The Okoro family, Quay Street": what follows a body of people is its address, not its name
-        is_signed = reasons == ("signature",) and bool(scene.mentions[mention].determiner)
+        is_signed = rule == "signature" and bool(scene.mentions[mention].determiner)
         named = mention if is_signed else prefer_author(scene, prefer_name(scene, mention))
         keys = self.history.key[mentions]
         alike = (keys == self.history.key[mention]) | (keys == self.history.key[named])
-        chance = max(float(chances[:-1][alike].sum()), CERTAIN_CHANCE if reasons else 0.0)
+        chance = max(float(chances[:-1][alike].sum()), CERTAIN_CHANCE if rule else 0.0)
         sentence = int(scene.mention_sentence[mention])
         apart = not scene.quote_sentence_open[index] <= sentence <= scene.quote_sentence_close[index]
         again = bool(self.chosen) and self.chosen[-1] in (mention, named)
         found = scene.mentions[named]
-        reasons += tuple(_explain(scene, index, found, cue, apart=apart))
+        reasons = [rule or _explain(scene, index, found, cue, apart=apart)]
         if again:
-            reasons += ("speaker of the quotation before",)
-        choice = Choice(cue, found.mention, 0.0, reasons, index - 1 if again and apart else None)
+            reasons.append("speaker of the quotation before")
+        choice = Choice(cue, found.mention, 0.0, tuple(reasons), index - 1 if again and apart else None)
         return named, _calibrated(self.weights, chance, choice)
 
     def _repeat(self, index: int, choice: Choice) -> Choice:
@@ -289,15 +283,15 @@ def _reaches(scene: Scene, index: int, last: int, sentence: int, cue_word: int) 
 COLON_REACH_WORDS = 12
 
 
-def _explain(scene: Scene, index: int, found: FoundMention, cue: Cue | None, *, apart: bool) -> list[str]:
+def _explain(scene: Scene, index: int, found: FoundMention, cue: Cue | None, *, apart: bool) -> str:
     """Say in a reader's words where the mention stands."""
     opens, closes = int(scene.quote_open[index]), int(scene.quote_close[index])
     where = "before" if found.first < opens else "after" if found.first >= closes else "between the segments"
     if cue is not None:
-        return [f"beside “{cue.text}”, {where}"]
+        return f"beside “{cue.text}”, {where}"
     if not apart:
-        return [f"named in the same sentence, {where}"]
+        return f"named in the same sentence, {where}"
     steps = int(scene.quote_sentence_open[index]) - int(scene.word_sentence[found.first])
-    return [
+    return (
         "named in the sentence before" if steps == 1 else "named in a sentence after" if steps < 0 else "named earlier"
-    ]
+    )

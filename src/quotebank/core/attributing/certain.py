@@ -102,7 +102,7 @@ def _find_answer(scene: Scene, index: int) -> Certain | None:
     """``A: ...`` in an interview: the label names nobody, the interviewee is told by the article."""
     start = scene.quotations[index].segments[0].start
     if _ANSWER.search(scene.page.text, max(start - 10, 0), start):
-        return Certain(None, None, "answer in an interview")
+        return Certain(None, "A", "answer in an interview")
     return None
 
 

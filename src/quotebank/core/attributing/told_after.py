@@ -62,13 +62,13 @@ _WISHES = frozenset(["want", "prefer", "demand", "hope", "expect", "need", "like
 
 
 class Certain(NamedTuple):
-    """What a rule settles: a mention (its number), or the quotation whose speaker this one shares, and why.
+    """What a rule settles: a mention (its number), or the label of somebody whom the article names elsewhere, and why.
 
     Neither of the two: that nobody is said to have spoken the words.
     """
 
     mention: int | None
-    carried_from: int | None
+    label: str | None
     reason: str
 
 

@@ -38,6 +38,11 @@ AUTHOR_SHARE = 0.85
 BEAT_SHARE = 0.7
 REPEAT_SHARE = 0.95
 JOINT_SHARE = 0.75
+INITIALS_SHARE = 0.95
+INTERVIEWEE_SHARE = 0.85
+
+#: The reason where no speaker was found.
+NOBODY = "no speaker named nearby"
 
 #: A quotation in the first paragraphs that a later one contains is a headline's.
 HEADLINE_PARAGRAPHS = 3
@@ -97,7 +102,7 @@ class _Resolver:
         self.vias: list[str | None] = [None] * len(quotations)
         self._agreeing = 0  # quotations from the first on that are by its speaker
         self._folded: list[str] | None = None
-        self._labels: dict[str, Member | None] = {}
+        self._labels: dict[str, Profile | None] = {}
 
     def run(self) -> tuple[Attribution, ...]:
         waiting: list[int] = []
@@ -197,6 +202,9 @@ class _Resolver:
         via = self.vias[number]
         if via is not None and profile.canonical is not None and via.casefold() == profile.canonical.casefold():
             via = None
+        reasons = choice.reasons + profile.reasons
+        if choice.mention is None and profile.canonical is None:
+            reasons = (NOBODY, *reasons)
         return Attribution(
             cue=choice.cue,
             mention=choice.mention,
@@ -206,7 +214,7 @@ class _Resolver:
             affiliation=profile.affiliation,
             via=via,
             confidence=min(1.0, max(0.0, choice.confidence * profile.share)),
-            reasons=tuple(dict.fromkeys(choice.reasons + profile.reasons)),
+            reasons=tuple(dict.fromkeys(reasons)),
         )
 
     # ----------------------------------------------------------------- mentions
@@ -319,22 +327,26 @@ class _Resolver:
         label = (found.group(1) or found.group(2)).replace(".", "").strip()
         if label not in self._labels:
             self._labels[label] = self._find_by_label(label)
-        member = self._labels[label]
-        return (
-            None if member is None else self.profiles.of_member(member).because(f"answers under '{label}'", BEAT_SHARE)
-        )
+        return self._labels[label]
 
-    def _find_by_label(self, label: str) -> Member | None:
+    def _find_by_label(self, label: str) -> Profile | None:
         people = [m for m in self.reading.cast.members if m.kind == PERSON and m.parts is not None and m.parts.given]
         if len(label) > 1 and label.isupper():
-            return next((m for m in people if "".join(w[0] for w in m.name.split()).upper() == label), None)
+            initials = next((m for m in people if "".join(w[0] for w in m.name.split()).upper() == label), None)
+            return (
+                None
+                if initials is None
+                else self.profiles.of_member(initials).because(f"initials '{label}'", INITIALS_SHARE)
+            )
         if label not in {"A", "Answer"}:
             return None
         for member in people:
             start = self.mentions[member.mentions[0]].span.start
             if _INTERVIEWED.search(self.page.text[max(0, start - 60) : start]):
-                return self._find_talker(member.mentions[0]) or member
-        return min(people, key=lambda m: (-len(m.mentions), m.index), default=None)
+                asked = self._find_talker(member.mentions[0]) or member
+                return self.profiles.of_member(asked).because("is interviewed", INTERVIEWEE_SHARE)
+        most = min(people, key=lambda m: (-len(m.mentions), m.index), default=None)
+        return None if most is None else self.profiles.of_member(most).because("is named most", BEAT_SHARE)
 
     def _find_talker(self, index: int) -> Member | None:
         """Return the person in whose sentence another is talked to: "Otto Feld spoke to Jill Amory"."""
