@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
+from quotebank.cli.decided import decided_shape, draw_decided
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_write, now, result_format, who_decides
-from quotebank.cli.output import draw, dump_json, format_option, print_json, print_note, print_rejected, styled
+from quotebank.cli.output import dump_json, format_option, print_json, print_rejected
 from quotebank.cli.plumbing import STDIN, finish, source_or_stdin
 
-if TYPE_CHECKING:
-    from quotebank.workflows.decide import Decided
-
 FORMATS = ("table", "json")
-
-#: Changes that a table lists; the rest is counted.
-SHOWN = 20
 
 #: What ``decide`` takes as its first word, and what about.
 ACTIONS = {
@@ -102,9 +97,9 @@ def decide(
         with bank_to_write(ctx) as bank:
             decided = decide_one(bank, request, who=decider, now=now(), dry_run=dry_run)
     if named == "json":
-        print_json(_shape(decided))
+        print_json(decided_shape(decided))
     else:
-        _draw(decided)
+        draw_decided(decided)
 
 
 def _read_span(text: str) -> list[int]:
@@ -127,36 +122,9 @@ def _decide_lines(ctx: typer.Context, who: str, *, dry_run: bool) -> None:
                 rejected += 1
                 print_rejected(outcome)
             else:
-                sys.stdout.write(dump_json(_shape(outcome)) + "\n")
+                sys.stdout.write(dump_json(decided_shape(outcome)) + "\n")
                 sys.stdout.flush()
     finish(rejected)
-
-
-def _shape(decided: Decided) -> dict[str, Any]:
-    from quotebank.workflows.decision_shapes import change_shape, decision_shape
-
-    return {
-        "decision": decision_shape(decided.decision),
-        "dry_run": decided.dry_run,
-        "changes": [change_shape(change) for change in decided.changes],
-    }
-
-
-def _draw(decided: Decided) -> None:
-    """Draw what changed, and how to take it back."""
-    from quotebank.cli.change_lines import change_line
-
-    made = decided.decision
-    draw(*(change_line(change) for change in decided.changes[:SHOWN]))
-    if len(decided.changes) > SHOWN:
-        draw(styled((f"and {len(decided.changes) - SHOWN} more: --format json lists all", "dim")))
-    if not decided.changes:
-        draw(styled("Nothing changes now; later runs obey."))
-    if decided.dry_run:
-        print_note("Nothing was decided: this was a dry run.")
-    else:
-        draw(styled((made.id, "bold"), f" {made.action}, by {made.who}"))
-        print_note(f"To take it back:  quotebank decide undo {made.id}")
 
 
 def register(app: typer.Typer) -> None:

@@ -68,7 +68,9 @@ _SPELLINGS = {
 }
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_SMALL = frozenset(["the", "of", "for", "and", "in", "a", "an"])
+
+#: What joins the words of a name, and tells none from another.
+SMALL_WORDS = frozenset(["the", "of", "for", "and", "in", "a", "an"])
 
 
 def names_of_body(name: str) -> tuple[str, ...]:
@@ -121,7 +123,7 @@ def _compare_names(a: str, b: str) -> Likeness:
     one, other = body_words(a), body_words(b)
     if one == other or "".join(one) == "".join(other):
         return Likeness(Closeness.EQUAL, "the same name")
-    meant, other_meant = ([word for word in words if word not in _SMALL] for words in (one, other))
+    meant, other_meant = ([word for word in words if word not in SMALL_WORDS] for words in (one, other))
     if sorted(meant) == sorted(other_meant):
         closeness = Closeness.EQUAL if meant == other_meant or "university" in meant else Closeness.LOOSE
         return Likeness(closeness, "the same words")

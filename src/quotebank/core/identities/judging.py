@@ -63,7 +63,7 @@ def _judge_people(a: Profile, b: Profile, lists: IdentityLists) -> Judgement:
     likeness = compare_people(one, other, lists)
     if likeness.closeness is Closeness.APART:
         return Judgement(Verdict.DIFFERENT, (likeness.reason,))
-    clash = _find_clash(a, b, lists)
+    clash = find_clash(a, b, lists)
     if clash is not None:
         verdict = Verdict.DIFFERENT if likeness.closeness is Closeness.EQUAL else Verdict.UNCLEAR
         return Judgement(verdict, (likeness.reason, clash))
@@ -74,7 +74,7 @@ def _judge_people(a: Profile, b: Profile, lists: IdentityLists) -> Judgement:
     return Judgement(Verdict.SAME if is_sure else Verdict.UNCLEAR, (likeness.reason, *grounds))
 
 
-def _find_clash(a: Profile, b: Profile, lists: IdentityLists) -> str | None:
+def find_clash(a: Profile, b: Profile, lists: IdentityLists) -> str | None:
     """Return what speaks against one person of that name; a body in common outweighs it."""
     if share_body(a.bodies, b.bodies):
         return None

@@ -1,0 +1,41 @@
+"""A decision and what it changed, as ``decide`` and ``speakers`` print it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotebank.cli.output import draw, print_note, styled
+
+if TYPE_CHECKING:
+    from quotebank.workflows.decide import Decided
+
+#: Changes that a table lists; the rest is counted.
+SHOWN = 20
+
+
+def decided_shape(decided: Decided) -> dict[str, Any]:
+    """Return a decision and what it changed, as JSON."""
+    from quotebank.workflows.decision_shapes import change_shape, decision_shape
+
+    return {
+        "decision": decision_shape(decided.decision),
+        "dry_run": decided.dry_run,
+        "changes": [change_shape(change) for change in decided.changes],
+    }
+
+
+def draw_decided(decided: Decided) -> None:
+    """Draw what changed, and how to take it back."""
+    from quotebank.cli.change_lines import change_line
+
+    made = decided.decision
+    draw(*(change_line(change) for change in decided.changes[:SHOWN]))
+    if len(decided.changes) > SHOWN:
+        draw(styled((f"and {len(decided.changes) - SHOWN} more: --format json lists all", "dim")))
+    if not decided.changes:
+        draw(styled("Nothing changes now; later runs obey."))
+    if decided.dry_run:
+        print_note("Nothing was decided: this was a dry run.")
+    else:
+        draw(styled((made.id, "bold"), f" {made.action}, by {made.who}"))
+        print_note(f"To take it back:  quotebank decide undo {made.id}")
