@@ -38,6 +38,8 @@ TEXT = (
 UNMASKED = {
     "get_text": "what extraction reads",
     "list_article_ids": "ids",
+    "list_evidence": "ids",
+    "find_suspicions": "row numbers; it is told what to mask in its reasons",
     "list_statements": "what clustering reads; and SQL statements of the schema",
     "load_protection": "what masking itself reads",
     "describe_speaker": "what a decision to protect writes down",

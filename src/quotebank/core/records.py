@@ -215,6 +215,16 @@ class RoleUse:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletUse:
+    """An outlet that printed a speaker, how often, and when."""
+
+    outlet: str | None
+    quotes: int
+    first_published: str | None = None
+    last_published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerRecord:
     """A speaker, the names in use, and what the bank holds of it."""
 
@@ -228,6 +238,8 @@ class SpeakerRecord:
     first_published: str | None = None
     last_published: str | None = None
     roles: tuple[RoleUse, ...] = ()
+    affiliations: tuple[RoleUse, ...] = ()  # by body alone, in whatever role
+    printed_in: tuple[OutletUse, ...] = ()
     protected: bool = False
 
 

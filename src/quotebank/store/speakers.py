@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from quotebank.core.attributing.nearest import find_nearest
 from quotebank.core.identity import is_id
 from quotebank.core.masking import MASK, NOWHERE
 from quotebank.core.model import SpeakerKind
-from quotebank.core.records import RoleUse, SpeakerRecord
+from quotebank.core.records import OutletUse, RoleUse, SpeakerRecord
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import FIRST_PUBLISHED, LAST_PUBLISHED, OUTLET_COUNT, QUOTED, chunked, printed_date
 from quotebank.store.resolving import find_speaker_row, require
 from quotebank.store.rows import AnyRow, take_page
 from quotebank.store.speaker_search import find_rows, said_by
-from quotebank.store.tables import alias, quote, speaker
+from quotebank.store.tables import alias, article, outlet, quote, speaker
 
 
 def find_speakers(connection: Connection, text: str, *, reveal: bool = False) -> tuple[SpeakerRecord, ...]:
@@ -89,6 +90,7 @@ def read_speakers(
         ):
             hidden = found.id in protection.speakers
             count = counts.get(found.id)
+            tells = roles and not hidden
             records.append(
                 SpeakerRecord(
                     id=found.key,
@@ -102,7 +104,9 @@ def read_speakers(
                     outlets=count.outlets if count else 0,
                     first_published=printed_date(count.first) if count else None,
                     last_published=printed_date(count.last) if count else None,
-                    roles=_list_roles(connection, found.id, protection, hidden=hidden) if roles else (),
+                    roles=_list_roles(connection, found.id, protection) if tells else (),
+                    affiliations=_list_affiliations(connection, found.id, protection) if tells else (),
+                    printed_in=_list_outlets(connection, found.id, protection) if tells else (),
                     protected=hidden,
                 )
             )
@@ -136,27 +140,9 @@ def _list_aliases(connection: Connection, rows: Sequence[int]) -> dict[int, list
     return names
 
 
-def _list_roles(connection: Connection, row: int, protection: Protection, *, hidden: bool) -> tuple[RoleUse, ...]:
-    """Return the roles and affiliations printed with a speaker's quotes, most frequent first; none that would tell."""
-    if hidden:
-        return ()
-    uses = func.count()
-    statement = (
-        select(
-            quote.c.role,
-            quote.c.affiliation,
-            uses.label("quotes"),
-            FIRST_PUBLISHED.label("first"),
-            LAST_PUBLISHED.label("last"),
-        )
-        .select_from(QUOTED)
-        .where(quote.c.speaker_id == row, quote.c.is_current == 1)
-        .where(quote.c.role.is_not(None) | quote.c.affiliation.is_not(None))
-        .group_by(quote.c.role, quote.c.affiliation)
-        .order_by(uses.desc(), quote.c.role, quote.c.affiliation)
-    )
-    if protection.articles:
-        statement = statement.where(quote.c.article_id.not_in(sorted(protection.articles)))
+def _list_roles(connection: Connection, row: int, protection: Protection) -> tuple[RoleUse, ...]:
+    """Return the roles and affiliations printed with a speaker's quotes, most frequent first."""
+    printed = quote.c.role.is_not(None) | quote.c.affiliation.is_not(None)
     return tuple(
         RoleUse(
             found.role and protection.names.apply(found.role).text,
@@ -165,5 +151,45 @@ def _list_roles(connection: Connection, row: int, protection: Protection, *, hid
             printed_date(found.first),
             printed_date(found.last),
         )
-        for found in connection.execute(statement)
+        for found in _count_uses(connection, row, protection, printed, quote.c.role, quote.c.affiliation)
     )
+
+
+def _list_affiliations(connection: Connection, row: int, protection: Protection) -> tuple[RoleUse, ...]:
+    """Return the bodies that a speaker was printed as belonging to, most frequent first."""
+    printed = quote.c.affiliation.is_not(None)
+    return tuple(
+        RoleUse(
+            None,
+            protection.names.apply(found.affiliation).text,
+            found.quotes,
+            printed_date(found.first),
+            printed_date(found.last),
+        )
+        for found in _count_uses(connection, row, protection, printed, quote.c.affiliation)
+    )
+
+
+def _list_outlets(connection: Connection, row: int, protection: Protection) -> tuple[OutletUse, ...]:
+    """Return the outlets that printed a speaker, most quotes first; articles without one as one, which has no name."""
+    return tuple(
+        OutletUse(found.name, found.quotes, printed_date(found.first), printed_date(found.last))
+        for found in _count_uses(connection, row, protection, true(), outlet.c.name)
+    )
+
+
+def _count_uses(
+    connection: Connection, row: int, protection: Protection, condition: ColumnElement[bool], *columns: Any
+) -> Sequence[AnyRow]:
+    """Return how often and when a speaker's quotes have each value of some columns; nothing of protected articles."""
+    uses = func.count()
+    statement = (
+        select(*columns, uses.label("quotes"), FIRST_PUBLISHED.label("first"), LAST_PUBLISHED.label("last"))
+        .select_from(QUOTED.outerjoin(outlet, article.c.outlet_id == outlet.c.id))
+        .where(quote.c.speaker_id == row, quote.c.is_current == 1, condition)
+        .group_by(*columns)
+        .order_by(uses.desc(), *columns)
+    )
+    if protection.articles:
+        statement = statement.where(quote.c.article_id.not_in(sorted(protection.articles)))
+    return connection.execute(statement).all()

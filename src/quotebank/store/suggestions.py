@@ -48,7 +48,8 @@ def find_suspicions(
     found = []
     for a, b in sorted(pairs):
         if a in profiles and b in profiles and (suspicion := suspect(profiles[a], profiles[b], lists)) is not None:
-            found.append(((a, b), suspicion))
+            reasons = tuple(protection.names.apply(reason).text for reason in suspicion.reasons)
+            found.append(((a, b), Suspicion(suspicion.score, reasons)))
     parted = _find_parted(connection, {row for pair, _ in found for row in pair})
     keys = _read_keys(connection, {row for pair, _ in found for row in pair})
     ordered = (

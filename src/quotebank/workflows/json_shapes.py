@@ -17,9 +17,11 @@ from quotebank.core.records import (
     FoundQuote,
     QuoteRecord,
     QuoteSpeaker,
+    RoleUse,
     RunRecord,
     SpeakerRecord,
 )
+from quotebank.workflows.suggest_speakers import SpeakerSuggestion
 
 JsonObject = dict[str, Any]
 
@@ -138,7 +140,24 @@ def speaker_record_shape(speaker: SpeakerRecord) -> JsonObject:
         "first_published": speaker.first_published,
         "last_published": speaker.last_published,
         "roles": [asdict(role) for role in speaker.roles],
+        "affiliations": [_affiliation_shape(use) for use in speaker.affiliations],
+        "printed_in": [asdict(use) for use in speaker.printed_in],
         "protected": speaker.protected,
+    }
+
+
+def _affiliation_shape(use: RoleUse) -> JsonObject:
+    return {name: value for name, value in asdict(use).items() if name != "role"}
+
+
+def suggestion_shape(suggestion: SpeakerSuggestion) -> JsonObject:
+    """Return two speakers that may be one, why, and the ids of quotes to look at."""
+    return {
+        "left": speaker_record_shape(suggestion.left),
+        "right": speaker_record_shape(suggestion.right),
+        "score": round(suggestion.score, 2),
+        "reasons": list(suggestion.reasons),
+        "quotes": list(suggestion.quotes),
     }
 
 

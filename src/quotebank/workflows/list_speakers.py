@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from quotebank.core.folding import fold_words
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import SpeakerRecord
 from quotebank.errors import InputError, NotFound
@@ -9,6 +12,9 @@ from quotebank.store.session import Bank
 from quotebank.store.speakers import find_speakers, suggest_speakers
 from quotebank.store.speakers import list_speakers as list_kept
 from quotebank.workflows.show_record import SpeakerInFull, show_speaker
+
+#: Speakers that an error names where several are meant.
+_SHOWN = 5
 
 
 def list_speakers(
@@ -36,9 +42,36 @@ def show_speakers(bank: Bank, name: str, *, reveal: bool = False) -> tuple[Speak
         found = find_speakers(connection, name, reveal=reveal)
         meant = () if found else suggest_speakers(connection, name, reveal=reveal)
     if not found:
-        advice = f"did you mean {' or '.join(meant)}?" if meant else "look through  quotebank speakers list"
-        raise NotFound(f"no speaker is called {name!r} in {bank.path}: {advice}")
+        raise _nobody(bank, name, meant)
     return tuple(show_speaker(bank, speaker.id, reveal=reveal) for speaker in found)
+
+
+def find_speaker_id(bank: Bank, text: str) -> str:
+    """Return the id of the one speaker that an id or a name means.
+
+    A name that is exactly one speaker's comes before names that only hold it. NotFound when it is nobody's, InputError
+    when several are meant.
+    """
+    with bank.reading() as connection:
+        found = find_speakers(connection, text)
+        meant = () if found else suggest_speakers(connection, text)
+    if not found:
+        raise _nobody(bank, text, meant)
+    words = fold_words(text)
+    exact = [
+        speaker for speaker in found if any(fold_words(name) == words for name in (speaker.name, *speaker.aliases))
+    ]
+    fitting = exact or found
+    if len(fitting) > 1:
+        listed = ", ".join(f"{speaker.id} ({speaker.name})" for speaker in fitting[:_SHOWN])
+        more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""
+        raise InputError(f"{text!r} may mean {listed}{more}: give the id")
+    return fitting[0].id
+
+
+def _nobody(bank: Bank, name: str, meant: Sequence[str] | None) -> NotFound:
+    advice = f"did you mean {' or '.join(meant)}?" if meant else "look through  quotebank speakers list"
+    return NotFound(f"no speaker is called {name!r} in {bank.path}: {advice}")
 
 
 def _parse_kind(text: str) -> SpeakerKind:

@@ -14,6 +14,9 @@ from quotebank.store.speaker_search import find_rows
 from quotebank.store.speakers import read_speakers
 from quotebank.store.suggestions import find_suspicions, list_evidence
 
+#: What a pair scores at least, where nothing else is asked for.
+DEFAULT_SCORE = MIN_SCORE
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSuggestion:
@@ -30,7 +33,7 @@ def suggest_speakers(
     bank: Bank,
     *,
     speaker: str | None = None,
-    min_score: float = MIN_SCORE,
+    min_score: float = DEFAULT_SCORE,
     offset: int = 0,
     limit: int | None = None,
     reveal: bool = False,
