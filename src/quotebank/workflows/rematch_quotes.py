@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 _TOLD_EVERY = 1_000
 
 #: Counts up when the same options and rarity come to give other clusters, or other fingerprints.
-_METHOD = 2
+_METHOD = 3
 
 
 @cache

@@ -7,6 +7,7 @@ import random
 import numpy as np
 import pytest
 
+from quotebank.core.reuse import postings
 from quotebank.core.reuse.candidates import CandidatePairs, find_candidates
 from quotebank.core.reuse.options import MatchOptions
 from quotebank.core.reuse.postings import make_partial_postings, make_postings
@@ -25,7 +26,8 @@ def make_texts(rng: random.Random) -> list[str]:
     texts = []
     for number in range(rng.randint(5, 60)):
         own = [" ".join(rng.choices(words, k=rng.randint(1, 9))) for _ in range(2)]
-        texts.append(" ".join([own[0], rng.choice([*formulas, ""]), own[1], f"end{number}"[: rng.choice([3, 9])]]))
+        said = " ".join([rng.choice([*formulas, ""])] * rng.choice([1, 1, 1, 7]))
+        texts.append(" ".join([own[0], said, own[1], f"end{number}"[: rng.choice([3, 9])]]))
     return texts
 
 
@@ -40,8 +42,9 @@ def list_pairs(table: TextTable, pairs: CandidatePairs) -> dict[tuple[int, int],
 
 
 @pytest.mark.parametrize("seed", range(80))
-def test_some_texts_of_a_bank_are_paired_as_all_of_them(seed: int) -> None:
+def test_some_texts_of_a_bank_are_paired_as_all_of_them(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     print("seed", seed)  # printed when the test fails
+    monkeypatch.setattr(postings, "_MANY_IN_TEXT", 3)
     rng = random.Random(seed)
     texts = make_texts(rng)
     options = MatchOptions(frequent=rng.randint(2, 6), very_frequent=rng.randint(2, 9))

@@ -37,7 +37,9 @@ def find_partners(
     entries = lookup(codes)
     settled = settle_seeds(codes, sizes, entries, options)
     lower = np.where(settled.is_paired(codes, texts, entries), settled.lower, settled.fullest)
-    counts = np.where(settled.size > 0, settled.upper - lower, 0)
+    ranges = np.unique(lower << np.int64(32) | settled.upper)  # a text may have one seed again and again
+    lower = ranges >> np.int64(32)
+    counts = (ranges & np.int64(0xFFFF_FFFF)) - lower
     at = np.repeat(lower - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
     return np.unique(entries.texts[at])
 

@@ -75,6 +75,7 @@ def find_candidates(
         runs = runs.pick(order)
         sums = _sum_nats(table, runs, first)
         hopeful = _margin(totals, left, right, sums, options) >= least_margin - unseen
+        hopeful |= np.isin(_number_pairs(left, right), _list_shortened(text_at, seeds, left_at, right_at))
         runs = runs.pick(np.repeat(hopeful, np.diff(np.append(first, len(runs.start)))))
         runs = _grow_runs(table, text_at, runs)
         left, right, order, first = _group_runs(text_at, runs)
@@ -97,10 +98,10 @@ def find_candidates(
 def _pair_seeds(table: TextTable, text_at: SmallInts, seeds: Postings) -> Iterator[tuple[Ints, Ints]]:
     """Yield pairs of places where one seed starts, all those of a left text in one block.
 
-    The left place is in the earlier text of the table. Pairs inside one text are left out, and those few of a crowded
-    seed that would be the other way round (in its order all texts of 255 words and more are as long).
+    The left place is in the earlier text of the table. Pairs inside one text are left out.
     """
-    per_text = np.bincount(text_at[seeds.places], weights=seeds.partners, minlength=len(table))
+    numbered = seeds.places[: len(seeds.partners)]
+    per_text = np.bincount(text_at[numbered], weights=seeds.partners, minlength=len(table))
     before = np.concatenate(([0], np.cumsum(per_text)))
     lower = 0
     while lower < len(table):
@@ -146,6 +147,19 @@ def _group_runs(text_at: SmallInts, runs: _Runs) -> tuple[SmallInts, SmallInts, 
     left, right = left[order], right[order]
     first = np.flatnonzero(np.concatenate(([True], (left[1:] != left[:-1]) | (right[1:] != right[:-1]))))
     return left[first], right[first], order, first
+
+
+def _list_shortened(text_at: SmallInts, seeds: Postings, left_at: Ints, right_at: Ints) -> Ints:
+    """Return the pairs of texts whose runs show in part only, because one of the texts has their seeds again and again."""
+    if not len(seeds.standing_in):
+        return np.zeros(0, np.int64)
+    shown = np.isin(left_at, seeds.standing_in) | np.isin(right_at, seeds.standing_in)
+    return np.unique(_number_pairs(text_at[left_at[shown]], text_at[right_at[shown]]))
+
+
+def _number_pairs(left: SmallInts, right: SmallInts) -> Ints:
+    """Return one number for each pair of texts."""
+    return left.astype(np.int64) << _HALF | right
 
 
 def _sum_nats(table: TextTable, runs: _Runs, first: Ints) -> NDArray[np.float64]:

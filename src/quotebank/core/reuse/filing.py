@@ -18,7 +18,16 @@ from numpy.typing import NDArray
 
 from quotebank.core.reuse.fingerprints import Hashes
 from quotebank.core.reuse.options import MatchOptions
-from quotebank.core.reuse.seeds import LONGEST, SHORTEST, Entries, ShortHashes, count_runs, has_words, no_entries
+from quotebank.core.reuse.seeds import (
+    LONGEST,
+    SHORTEST,
+    Entries,
+    ShortHashes,
+    count_runs,
+    distinct_runs,
+    has_words,
+    no_entries,
+)
 
 #: Bits of a code that number its bucket: among a million quotes a bucket has some 60 entries, so that one page of a
 #: database holds several, and an article changes few bytes.
@@ -105,8 +114,9 @@ def find_affected(
     for added in range(LONGEST - SHORTEST + 1):
         longer = has_words(codes, sizes, added)
         codes, sizes = codes[longer], sizes[longer]
-        old = count_runs(codes, sizes, added, before, options)
-        new = count_runs(codes, sizes, added, after, options)
+        first = distinct_runs(codes, sizes, added)
+        old = count_runs(codes[first], sizes[first], added, before, options)
+        new = count_runs(codes[first], sizes[first], added, after, options)
         for i in np.flatnonzero(old.is_frequent | new.is_frequent).tolist():
             whole = after.texts[new.lower[i] : new.upper[i]]
             if not new.is_frequent[i]:

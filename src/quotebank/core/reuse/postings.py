@@ -1,7 +1,8 @@
 """Postings: which places of a table have one seed, and which of them are paired.
 
 The places of a seed are paired each with each; those of a crowded seed, the mark of a formula or of a statement that
-everybody printed, only with the places of the longest texts, for the fullest printing holds the others.
+everybody printed, only with the places of the longest texts, for the fullest printing holds the others. Where one text
+has a crowded seed again and again ("ha ha ha ..."), the first place and the last stand for all.
 
 Pure; the table may hold all texts of a bank, or some of them and the entries of all.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +28,7 @@ from quotebank.core.reuse.seeds import (
     short_hashes,
     sort_entries,
 )
-from quotebank.core.reuse.texttable import SmallInts, TextTable
+from quotebank.core.reuse.texttable import Ints, SmallInts, TextTable
 
 #: Returns the entries of a whole bank that share the run of any of these codes; others besides do no harm.
 Lookup = Callable[[Hashes], Entries]
@@ -34,13 +36,18 @@ Lookup = Callable[[Hashes], Entries]
 #: Places whose runs are hashed at a time; bounds memory.
 _BLOCK_PLACES = 3_000_000
 
+#: Places of a crowded seed in one text from which on the outermost stand for all, or two such texts were paired as often as the product
+#: of their lengths. No text of the made corpora comes near.
+_MANY_IN_TEXT = 16
+
 
 @dataclass(frozen=True, eq=False)
 class Postings:
-    """Places where seeds start, those of one seed together.
+    """Places where seeds start, those of one seed together and in order; after all of them, some once more.
 
-    Place number ``i`` is paired with ``partners[i]`` places from number ``partner[i]`` on. ``rank[place]`` is the number of a
-    place (-1: no seed starts there), ``size[place]`` the words of its seed.
+    Place number ``i`` is paired with the ``partners[i]`` later places from number ``partner[i]`` on. ``rank[place]`` is the number of a
+    place (-1: no seed starts there), ``size[place]`` the words of its seed. ``standing_in`` are the places, in order, that
+    stand for others of their text.
     """
 
     places: SmallInts
@@ -48,6 +55,7 @@ class Postings:
     partners: SmallInts
     rank: SmallInts
     size: NDArray[np.uint8]
+    standing_in: SmallInts
 
 
 def make_postings(table: TextTable, options: MatchOptions, seed_nats: float) -> Postings:
@@ -102,49 +110,76 @@ def _sort_places(
     return places, starts, ends - starts
 
 
+class _Posted(NamedTuple):
+    """Postings of some seeds, numbered from 0; ``more`` are places without a number of their own, which partners lie among."""
+
+    places: SmallInts
+    partner: SmallInts
+    partners: SmallInts
+    more: SmallInts
+    standing_in: SmallInts
+
+
 def _post_settled(
     table: TextTable, places: SmallInts, size_at: NDArray[np.uint8], options: MatchOptions, lookup: Lookup | None
-) -> tuple[SmallInts, SmallInts, SmallInts]:
-    """Return places, first partner and number of partners of seeds that may have to be lengthened; ``size_at`` is brought up to date."""
+) -> _Posted:
+    """Return the postings of seeds that may have to be lengthened; ``size_at`` is brought up to date."""
     sizes = size_at[places]
     size_at[places] = 0
     codes = encode_places(table, places, sizes)
-    texts = short_hashes(table.hashes)[table.texts_at(places)]
-    entries = sort_entries(codes, texts) if lookup is None else lookup(codes)
+    texts = table.texts_at(places)
+    short = short_hashes(table.hashes)[texts]
+    entries = sort_entries(codes, short) if lookup is None else lookup(codes)
     settled = settle_seeds(codes, sizes, entries, options)
-    there = np.flatnonzero(settled.size)
-    is_paired = settled.is_paired(codes, texts, entries)[there]
-    is_crowded = settled.is_crowded[there]
-    tie = np.where(is_crowded, texts[there], 0), np.where(is_crowded, codes[there], 0)
-    key = hash_seeds(table, places[there], settled.size[there])  # entries tell runs apart less well
-    order = np.lexsort((places[there], *tie, key))
-    there, is_paired, key = there[order], is_paired[order], key[order]
-    starts = np.flatnonzero(np.concatenate(([len(key) > 0], key[1:] != key[:-1])))
+    is_paired = settled.is_paired(codes, short, entries)
+    key = hash_seeds(table, places, settled.size)  # entries tell runs apart less well
+    order = np.lexsort((places, key))
+    order = order[settled.size[order] > 0]
+    kept, stands_in = _thin_out(key[order], texts[order], settled.is_crowded[order])
+    standing_in = np.sort(places[order[stands_in]])
+    order = order[kept]
+    places, key, is_paired = places[order], key[order], is_paired[order]
+    size_at[places] = settled.size[order]
+    return _Posted(places, *_pair_up(key, is_paired, places), standing_in)
+
+
+def _pair_up(key: Hashes, is_paired: NDArray[np.bool_], places: SmallInts) -> tuple[SmallInts, SmallInts, SmallInts]:
+    """Return first partner and number of partners of places sorted by seed and place, and those places again that the unpaired are paired with."""
+    if not len(key):
+        return places, places, places
+    number = np.arange(len(key))
+    starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
     counts = np.diff(np.append(starts, len(key)))
-    first_paired = starts + counts - np.add.reduceat(is_paired, starts, dtype=np.int64) if len(starts) else starts
-    partner = np.maximum(np.arange(1, len(key) + 1), np.repeat(first_paired, counts))
-    partners = np.maximum(np.repeat(starts + counts, counts) - partner, 0)
-    size_at[places[there]] = settled.size[there]
-    return places[there], partner.astype(np.int32), partners.astype(np.int32)
+    ends = np.repeat(starts + counts, counts)
+    again = is_paired & np.repeat(~np.logical_and.reduceat(is_paired, starts), counts)
+    before = np.cumsum(again)  # of those again, with the place itself
+    partner = np.where(is_paired, number + 1, len(key) + before)
+    partners = np.where(is_paired, ends - number - 1, before[ends - 1] - before)
+    return partner.astype(np.int32), partners.astype(np.int32), places[again]
+
+
+def _thin_out(key: Hashes, texts: Ints, is_crowded: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which places, those of a seed in one text together, are kept, and which of these stand for others."""
+    turns = np.ones(len(key) + 1, dtype=bool)
+    turns[1:-1] = (key[1:] != key[:-1]) | (texts[1:] != texts[:-1])
+    sizes = np.diff(np.flatnonzero(turns))
+    are_many = is_crowded & np.repeat(sizes > _MANY_IN_TEXT, sizes)
+    is_outermost = turns[:-1] | turns[1:]
+    return ~are_many | is_outermost, are_many & is_outermost
 
 
 def _join(
-    places: SmallInts,
-    partner: SmallInts,
-    partners: SmallInts,
-    posted: tuple[SmallInts, SmallInts, SmallInts],
-    size_at: NDArray[np.uint8],
+    places: SmallInts, partner: SmallInts, partners: SmallInts, posted: _Posted, size_at: NDArray[np.uint8]
 ) -> Postings:
     """Return light places and posted ones as postings."""
-    more_places, more_partner, more_partners = posted
-    more_partner = more_partner + np.int32(len(places))
-    places = np.concatenate((places, more_places))
+    numbered = np.concatenate((places, posted.places))
     rank = np.full(len(size_at), -1, dtype=np.int32)
-    rank[places] = np.arange(len(places), dtype=np.int32)
+    rank[numbered] = np.arange(len(numbered), dtype=np.int32)
     return Postings(
-        places,
-        np.concatenate((partner, more_partner)),
-        np.concatenate((partners, more_partners)),
+        np.concatenate((numbered, posted.more)),
+        np.concatenate((partner, posted.partner + np.int32(len(places)))),
+        np.concatenate((partners, posted.partners)),
         rank,
         size_at,
+        posted.standing_in,
     )

@@ -113,6 +113,13 @@ class Entries:
     def __len__(self) -> int:
         return len(self.codes)
 
+    def first_alike(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the first of the entries that have code and text of each of these: all of them are in, or all out."""
+        is_new = np.ones(len(self), dtype=bool)
+        is_new[1:] = (self.codes[1:] != self.codes[:-1]) | (self.texts[1:] != self.texts[:-1])
+        begins = np.flatnonzero(is_new)
+        return begins[np.searchsorted(begins, at, side="right") - 1]
+
 
 def short_hashes(hashes: Hashes) -> ShortHashes:
     """Return the bits of text hashes that entries hold: the highest 32, so that both have one order."""
@@ -174,6 +181,11 @@ def has_words(codes: Hashes, sizes: NDArray[np.uint8], added: int) -> NDArray[np
     return np.asarray((codes >> _shift(added) & _WORD_CLASSES > 0) & (sizes + np.uint8(added) <= LONGEST))
 
 
+def distinct_runs(codes: Hashes, sizes: NDArray[np.uint8], added: int) -> NDArray[np.int64]:
+    """Return where in ``codes`` each run, ``added`` words longer, stands first."""
+    return np.asarray(np.unique(codes >> _shift(added) << _shift(added) | sizes, return_index=True)[1])
+
+
 def count_runs(codes: Hashes, sizes: NDArray[np.uint8], added: int, entries: Entries, options: MatchOptions) -> Counted:
     """Count the entries that have the runs of some codes when each is ``added`` words longer.
 
@@ -187,12 +199,8 @@ def count_runs(codes: Hashes, sizes: NDArray[np.uint8], added: int, entries: Ent
     is_frequent = upper - lower > np.where(is_last, options.very_frequent, options.frequent)
     is_crowded = is_last & is_frequent
     fullest = np.where(is_crowded, np.maximum(upper - _FULLEST, lower), lower)
-    moving = np.flatnonzero(is_crowded)
-    while len(moving):  # entries alike are all in or all out
-        at = fullest[moving]
-        alike = (at > lower[moving]) & (entries.codes[at - 1] == entries.codes[at])
-        moving = moving[alike & (entries.texts[at - 1] == entries.texts[at])]
-        fullest[moving] -= 1
+    if is_crowded.any():
+        fullest[is_crowded] = np.maximum(lower[is_crowded], entries.first_alike(fullest[is_crowded]))
     return Counted(lower, upper, fullest, is_frequent, is_crowded)
 
 
