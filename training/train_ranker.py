@@ -81,8 +81,8 @@ def train_voters(examples: Examples, chosen: Ints, schedule: Schedule, voters: i
         deep=np.stack([arrays[2] for arrays in trained]),
         deep_bias=np.stack([arrays[3][None, :] for arrays in trained]),
         out=np.stack([arrays[4][:, None] for arrays in trained]),
-        calibration=identity(len(CALIBRATION_COLUMNS)),
-        confidence=identity(len(FINAL_COLUMNS)),
+        calibration=tuple(identity(len(CALIBRATION_COLUMNS))),
+        confidence=tuple(identity(len(FINAL_COLUMNS))),
     )
 
 
@@ -91,8 +91,8 @@ def write_weights(path: Path, weights: Weights) -> None:
     np.savez_compressed(
         path,
         columns=np.asarray([name for block in BLOCKS for name in block]),
-        calibration=weights.calibration,
-        confidence=weights.confidence,
+        calibration=np.asarray(weights.calibration),
+        confidence=np.asarray(weights.confidence),
         **{name: getattr(weights, name).astype(np.float16) for name in NETWORK_ARRAYS},
     )
 

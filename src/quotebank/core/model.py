@@ -86,9 +86,8 @@ class Cue:
     text: str  # as written
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words in the article that name someone."""
+class Mention(NamedTuple):
+    """Words in the article that name someone; an article has a hundred, and named tuples are made in half the time."""
 
     span: Span
     text: str

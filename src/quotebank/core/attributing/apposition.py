@@ -28,7 +28,7 @@ MAX_NEIGHBOURS = 5
 
 def leave_modifier(scene: Scene, index: int, mention: int) -> int:
     """Return the subject of the cue before a quotation where the mention only modifies it ("a note under the *door* read")."""
-    last = int(scene.cue_last.searchsorted(scene.quote_open[index], side="right")) - 1
+    last = scene.cue_before_quote[index]
     if last < 0 or scene.word_sentence[scene.cue_word[last]] != scene.quote_sentence_open[index]:
         return mention
     subject = int(scene.cue_subject[last])

@@ -9,9 +9,8 @@ Pure. One choice a quotation, in their order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-import numpy as np
+from operator import mul
+from typing import NamedTuple
 
 from quotebank.core.attributing.apposition import leave_modifier, prefer_author, prefer_name
 from quotebank.core.attributing.certain import (
@@ -25,7 +24,7 @@ from quotebank.core.attributing.certain import (
 )
 from quotebank.core.attributing.history import read_history
 from quotebank.core.attributing.mentions import FoundMention
-from quotebank.core.attributing.ranking import Doubles, Weights, from_logit, prepare, to_logit
+from quotebank.core.attributing.ranking import Weights, from_logit, prepare, to_logit
 from quotebank.core.attributing.scene import Floats, Scene
 from quotebank.core.attributing.speech_evidence import measure
 from quotebank.core.model import Cue, Mention, MentionForm, QuotationKind, Span
@@ -42,8 +41,7 @@ _FORM_COLUMN = {form: CALIBRATION_COLUMNS.index(form.value) for form in MentionF
 _NO_MENTION = CALIBRATION_COLUMNS.index("none")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Who is taken to have spoken a quotation.
 
     ``carried_from`` is the index of the quotation whose speaker this one continues or repeats: an earlier one, or for
@@ -210,9 +208,9 @@ class _Decision:
         return Choice(cue, mention, source.confidence, ("repeats words quoted in the article",), other)
 
 
-def describe_for_calibration(chance: float, choice: Choice) -> Doubles:
+def describe_for_calibration(chance: float, choice: Choice) -> list[float]:
     """Return the row of :data:`CALIBRATION_COLUMNS` for a choice to which the ranking gives ``chance`` (0-1)."""
-    row = np.zeros(len(CALIBRATION_COLUMNS))
+    row = [0.0] * len(CALIBRATION_COLUMNS)
     row[0] = to_logit(chance)
     row[_FORM_COLUMN[choice.mention.form] if choice.mention else _NO_MENTION] = 1
     row[-2] = choice.cue is None
@@ -222,8 +220,8 @@ def describe_for_calibration(chance: float, choice: Choice) -> Doubles:
 
 def _calibrated(weights: Weights, chance: float, choice: Choice) -> Choice:
     """Return the choice with the probability that it is right, going by what was measured on held-out articles."""
-    confidence = from_logit(float(describe_for_calibration(chance, choice) @ weights.calibration))
-    return replace(choice, confidence=confidence)
+    logit = sum(map(mul, describe_for_calibration(chance, choice), weights.calibration))
+    return choice._replace(confidence=from_logit(logit))
 
 
 def find_cue(scene: Scene, index: int, mention: int) -> Cue | None:
@@ -237,7 +235,7 @@ def find_cue(scene: Scene, index: int, mention: int) -> Cue | None:
     sentence = int(scene.mention_sentence[mention])
     picked = None
     if found.first < opens:  # the mention comes first: the cue nearest to the words, else the one before the mention
-        last = int(scene.cue_last.searchsorted(opens, side="right")) - 1
+        last = scene.cue_before_quote[index]
         if last >= following and _reaches(scene, index, int(scene.cue_last[last]), sentence, int(scene.cue_word[last])):
             picked = last
         elif _governs(scene, preceding, mention) and _reaches(

@@ -110,7 +110,7 @@ def _find_label(scene: Scene, index: int) -> Certain | None:
     """``CLLR BRAY: ...``, the label opening its line; inside the marks too."""
     text = scene.page.text
     start = scene.quotations[index].segments[0].start
-    number = int(scene.mention_first.searchsorted(scene.quote_open[index]))
+    number = scene.mention_from_quote[index]
     for candidate in range(number, max(number - 3, -1), -1):
         if candidate >= len(scene.mentions):
             continue
@@ -131,7 +131,7 @@ def _find_signature(scene: Scene, index: int) -> Certain | None:
     """``"..." - Jean`` and ``"..."`` with a line of name, role and place below."""
     text = scene.page.text
     end = scene.quotations[index].segments[-1].end
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    number = scene.mention_after_quote[index]
     if number >= len(scene.mentions):
         return None
     found = scene.mentions[number]
@@ -167,7 +167,7 @@ def _is_signature(scene: Scene, found: FoundMention, rest: str, *, dashed: bool)
 def _find_agent(scene: Scene, index: int) -> Certain | None:
     """``was described by one colleague as "..."`` and ``"...," he was told by X``: a passive with its agent beside the words."""
     opens, closes = int(scene.quote_open[index]), int(scene.quote_close[index])
-    before = int(scene.cue_last.searchsorted(opens, side="right")) - 1
+    before = scene.cue_before_quote[index]
     after = int(scene.cue_word.searchsorted(closes))
     for cue, sentence in ((before, scene.quote_sentence_open[index]), (after, scene.quote_sentence_close[index])):
         if not 0 <= cue < len(scene.cues) or scene.word_sentence[scene.cue_word[cue]] != sentence:
@@ -189,13 +189,13 @@ def _find_agent(scene: Scene, index: int) -> Certain | None:
 def _find_later_agent(scene: Scene, index: int) -> Certain | None:
     """``was once called "..." by the state secretary``: the words stand between the passive and its agent."""
     by = _BY.match(scene.page.text, scene.quotations[index].segments[-1].end)
-    before = int(scene.cue_last.searchsorted(scene.quote_open[index], side="right")) - 1
+    before = scene.cue_before_quote[index]
     if by is None or before < 0 or not scene.cues[before].passive:
         return None
     gap = scene.visible[scene.quote_open[index]] - scene.visible[scene.cue_last[before]]
     if gap > 1 or scene.word_sentence[scene.cue_word[before]] != scene.quote_sentence_open[index]:
         return None
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    number = scene.mention_after_quote[index]
     if number < len(scene.mentions) and scene.mentions[number].mention.span.start == by.end():
         return Certain(number, None, f"“{scene.cues[before].text} by”")
     return None
@@ -203,7 +203,7 @@ def _find_later_agent(scene: Scene, index: int) -> Certain | None:
 
 def _find_announcer(scene: Scene, index: int) -> Certain | None:
     """``Ottilie's mother said: "..."``: the subject of the verb that ends in a colon before the words."""
-    last = int(scene.cue_last.searchsorted(scene.quote_open[index], side="right")) - 1
+    last = scene.cue_before_quote[index]
     if last < 0 or scene.cues[last].form not in ("past", "third") or scene.cue_subject[last] < 0:
         return None
     end = scene.words.ends[scene.cue_last[last] - 1]
@@ -216,7 +216,7 @@ def _find_announcer(scene: Scene, index: int) -> Certain | None:
 def _find_relative(scene: Scene, index: int) -> Certain | None:
     """``his agent, who said: "..."``: the one before "who", with the cue right before the words."""
     opens = int(scene.quote_open[index])
-    last = int(scene.cue_last.searchsorted(opens, side="right")) - 1
+    last = scene.cue_before_quote[index]
     if last < 0 or scene.word_sentence[scene.cue_word[last]] != scene.quote_sentence_open[index]:
         return None
     subject = int(scene.cue_subject[last])

@@ -72,9 +72,6 @@ class History:
 def read_history(scene: Scene, evidence: Evidence) -> History:
     """Measure what does not depend on any choice."""
     count = len(scene.quotations)
-    lowers = scene.words.lowers
-    keys: dict[str, int] = {}
-    key = [keys.setdefault(lowers[m.head].removesuffix("'s"), len(keys)) for m in scene.mentions]
     block = np.zeros((len(evidence.pair_quote) + count, len(HISTORY_COLUMNS)), dtype=np.float32)
     quote = np.sort(np.concatenate((evidence.pair_quote, np.arange(count))))
     at_once, same = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
@@ -94,7 +91,7 @@ def read_history(scene: Scene, evidence: Evidence) -> History:
     return History(
         scene,
         evidence,
-        np.asarray(key, dtype=np.int64),
+        scene.mention_head,
         np.asarray([_GENDERS.get(m.gender, 0) for m in scene.mentions], dtype=np.int64),
         block,
         same.tolist(),

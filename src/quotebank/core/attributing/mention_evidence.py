@@ -52,10 +52,8 @@ def measure_mentions(scene: Scene, beside: CuesBeside) -> tuple[Floats, tuple[In
         nothing = np.zeros(0, dtype=np.int64)
         return np.zeros((0, len(MENTION_COLUMNS)), dtype=np.float32), (nothing, nothing)
     kinds, befores, afters = _code_neighbours(scene)
-    heads: dict[str, int] = {}
-    head_ids = np.asarray([heads.setdefault(words.lowers[m.head].removesuffix("'s"), len(heads)) for m in mentions])
-    first_use = np.zeros(count, dtype=np.float32)
-    first_use[np.diff(np.maximum.accumulate(head_ids), prepend=-1) > 0] = 1  # heads are numbered as they come
+    first_use = np.ones(count, dtype=np.float32)  # heads are numbered as they come
+    first_use[1:] = scene.mention_head[1:] > np.maximum.accumulate(scene.mention_head)[:-1]
     order, sentence = scene.mention_order, scene.mention_sentence
     # sentences and paragraphs never fall from one mention to the next, so their first mention is found by bisection
     first_order = order[sentence.searchsorted(sentence)]
@@ -85,7 +83,7 @@ def measure_mentions(scene: Scene, beside: CuesBeside) -> tuple[Floats, tuple[In
         place == 1,
         first_of_paragraph,
         alone,
-        np.log1p(np.bincount(head_ids)[head_ids]),
+        np.log1p(np.bincount(scene.mention_head)[scene.mention_head]),
         first_use,
         has_stretch,
         since <= CLOSE_WORDS,
@@ -163,12 +161,12 @@ def find_cues_beside(scene: Scene) -> CuesBeside:
         return CuesBeside(nothing, far, nothing, far)
     visible, cue_word, cue_last = scene.visible, scene.cue_word, scene.cue_last
     cue_sentence = scene.word_sentence[cue_word]
-    after = np.searchsorted(cue_word, last)
+    after = cue_word.searchsorted(last)
     inside = np.minimum(after, len(cue_word) - 1)
     has = (after < len(cue_word)) & (cue_sentence[inside] == scene.mention_sentence)
     following = np.where(has, inside, -1)
     following_gap = np.where(has, visible[cue_word[inside]] - visible[last], FAR)
-    before = np.searchsorted(cue_last, first, side="right") - 1
+    before = cue_last.searchsorted(first, side="right") - 1
     inside = np.maximum(before, 0)
     has = (before >= 0) & (cue_sentence[inside] == scene.mention_sentence)
     preceding = np.where(has, inside, -1)
@@ -199,11 +197,11 @@ def _mentions_between(scene: Scene, cue: Ints, order_at_cue: Ints, *, forward: b
         return np.zeros(len(cue), dtype=np.float32)
     orders = np.concatenate((scene.mention_order, [scene.mention_order[-1] + 1 if len(scene.mention_order) else 0]))
     at_cue = orders[order_at_cue[np.maximum(cue, 0)]]
-    after_own = orders[np.searchsorted(scene.mention_first, scene.mention_last)]
+    after_own = orders[scene.mention_first.searchsorted(scene.mention_last)]
     if forward:
         between = at_cue - after_own
     else:
-        between = scene.mention_order - orders[np.searchsorted(scene.mention_first, scene.cue_last[np.maximum(cue, 0)])]
+        between = scene.mention_order - orders[scene.mention_first.searchsorted(scene.cue_last[np.maximum(cue, 0)])]
     return ((between > 0) & (cue >= 0)).astype(np.float32)
 
 
@@ -215,11 +213,11 @@ def _measure_closeness(scene: Scene) -> tuple[Ints, Ints, Ints]:
         far = np.full(len(first), FAR, dtype=np.int64)
         return far, far.copy(), np.zeros(len(first), dtype=np.int64)
     sentence = scene.mention_sentence
-    at = np.searchsorted(closes, first, side="right") - 1
+    at = closes.searchsorted(first, side="right") - 1
     inside = np.maximum(at, 0)
     has_before = (at >= 0) & (scene.word_sentence[closes[inside] - 1] == sentence)
     since = np.where(has_before, visible[first] - visible[closes[inside]], FAR)
-    at = np.searchsorted(opens, last)
+    at = opens.searchsorted(last)
     inside = np.minimum(at, len(opens) - 1)
     has_after = (at < len(opens)) & (scene.word_sentence[opens[inside]] == sentence)
     until = np.where(has_after, visible[opens[inside]] - visible[last], FAR)

@@ -54,12 +54,12 @@ def find_cues_around(scene: Scene) -> CuesAround:
         return CuesAround(nothing, far, nothing, far)
     visible, cue_word, cue_last = scene.visible, scene.cue_word, scene.cue_last
     cue_sentence = scene.word_sentence[cue_word]
-    before = np.searchsorted(cue_last, scene.quote_open, side="right") - 1
+    before = cue_last.searchsorted(scene.quote_open, side="right") - 1
     inside = np.maximum(before, 0)
     has = (before >= 0) & (cue_sentence[inside] == scene.quote_sentence_open)
     left = np.where(has, inside, -1)
     left_gap = np.where(has, visible[scene.quote_open] - visible[cue_last[inside]], FAR)
-    after = np.searchsorted(cue_word, scene.quote_first_end)
+    after = cue_word.searchsorted(scene.quote_first_end)
     inside = np.minimum(after, len(cue_word) - 1)
     is_near = (cue_sentence[inside] == scene.quote_sentence_close) | (cue_word[inside] < scene.quote_last_open)
     has = (after < len(cue_word)) & is_near
@@ -91,7 +91,7 @@ def measure_quotes(scene: Scene, around: CuesAround) -> Floats:
             (lefts, LEFT_KINDS),
             (rights, RIGHT_KINDS),
             ([_end_of(text[first.end - 1]) for first, _ in spans], END_KINDS),
-            (np.searchsorted(LENGTH_LIMITS, spoken), LENGTHS),
+            (LENGTH_LIMITS.searchsorted(spoken), LENGTHS),
             (bucket(around.left_gap), DISTANCES),
             (classify_cues(scene, around.left), CUE_CODES),
             (bucket(around.right_gap), DISTANCES),
@@ -126,8 +126,8 @@ def _measure_layout(scene: Scene) -> list[Floats]:
     columns: list[Floats] = []
     edges: list[Floats] = []
     for part in (scene.word_sentence, scene.word_paragraph):
-        begin = np.searchsorted(part, part[np.minimum(opens, last_word)])
-        finish = np.searchsorted(part, part[np.clip(closes - 1, 0, last_word)], side="right")
+        begin = part.searchsorted(part[np.minimum(opens, last_word)])
+        finish = part.searchsorted(part[np.minimum(np.maximum(closes - 1, 0), last_word)], side="right")
         before, after = visible[opens] - visible[begin], visible[np.maximum(finish, closes)] - visible[closes]
         columns.append((before + after) == 0)
         edges = [before == 0, after == 0]

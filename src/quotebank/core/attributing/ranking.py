@@ -52,14 +52,14 @@ class Weights:
     deep: Floats  # voters x hidden x deep
     deep_bias: Floats  # voters x 1 x deep
     out: Floats  # voters x deep x 1
-    calibration: Doubles  # of the mention: see attribution.CALIBRATION_COLUMNS
-    confidence: Doubles  # of the canonical speaker: see extraction.FINAL_COLUMNS
+    calibration: tuple[float, ...]  # of the mention: see attribution.CALIBRATION_COLUMNS
+    confidence: tuple[float, ...]  # of the canonical speaker: see extraction.FINAL_COLUMNS
 
     reports: ReportWeights | None = None  # for indirect speech
 
     def with_calibration(self, calibration: Doubles, confidence: Doubles) -> Weights:
         """Return the same networks with other coefficients for their probabilities."""
-        return replace(self, calibration=calibration, confidence=confidence)
+        return replace(self, calibration=tuple(calibration.tolist()), confidence=tuple(confidence.tolist()))
 
 
 def parse_weights(arrays: Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]) -> Weights:
@@ -74,11 +74,10 @@ def parse_weights(arrays: Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.g
         raise ValueError(
             f"the ranker's weights were trained for other evidence ({', '.join(changed[:3]) or 'order'}): train again"
         )
-    blank = np.zeros(0)
     mention, quote, pair, history, null, bias, deep, deep_bias, out = (
         arrays[n].astype(np.float32) for n in NETWORK_ARRAYS
     )
-    weights = Weights(mention, quote, pair, history, null, bias, deep, deep_bias, out, blank, blank)
+    weights = Weights(mention, quote, pair, history, null, bias, deep, deep_bias, out, (), ())
     return weights.with_calibration(arrays["calibration"].astype(np.float64), arrays["confidence"].astype(np.float64))
 
 

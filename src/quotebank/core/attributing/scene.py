@@ -51,6 +51,8 @@ class Scene:
     mention_sentence: Ints
     mention_paragraph: Ints
     mention_order: Ints  # mentions that are not nested before this one
+    heads: Sequence[str]  # the head word of each mention
+    mention_head: Ints  # its number; they are numbered as they come, equal words alike
     cue_word: Ints
     cue_last: Ints
     # first word of the first segment, end word of the first one, first word of the last one, end word of the last one
@@ -62,6 +64,10 @@ class Scene:
     quote_sentence_close: Ints
     quote_paragraph_open: Ints
     quote_paragraph_close: Ints
+    # lists, for rules that ask about one quotation at a time
+    mention_from_quote: list[int]  # the first mention at or after a quotation's first word
+    mention_after_quote: list[int]  # the first one after its last word
+    cue_before_quote: list[int]  # the last cue that ends before its first word, -1 for none
     # mention that is the subject, the "by" agent or the follower of each cue, -1 for none; a last -1 for "no cue"
     cue_subject: Ints
     cue_nearest: Ints  # the mention next to the verb, in the subject or in what modifies it
@@ -108,6 +114,7 @@ def read_scene(
     mention_first = _column([m.first for m in mentions])
     verbs = [cue for cue in cues if cue.cue_class != "noun"]
     cue_word = _column([cue.word for cue in verbs])
+    cue_last = cue_word + _column([cue.word_count for cue in verbs])
     opens = starts.searchsorted([q.segments[0].start for q in quotations])
     closes = starts.searchsorted([q.segments[-1].end for q in quotations])
     edges = np.diff(np.concatenate(([0], flags, [0])))
@@ -118,6 +125,8 @@ def read_scene(
 
     order = np.zeros(len(mentions) + 1, dtype=np.int64)
     np.cumsum([not m.nested for m in mentions], out=order[1:])
+    heads = [words.lowers[m.head].removesuffix("'s") for m in mentions]
+    head_numbers: dict[str, int] = {}
     last_spoken = np.maximum(closes - 1, opens)
     links = link_cues(words, hidden, verbs, mentions)
     return Scene(
@@ -137,8 +146,10 @@ def read_scene(
         mention_sentence=of_word(word_sentence, mention_first),
         mention_paragraph=of_word(word_paragraph, mention_first),
         mention_order=order[:-1],
+        heads=heads,
+        mention_head=_column([head_numbers.setdefault(head, len(head_numbers)) for head in heads]),
         cue_word=cue_word,
-        cue_last=cue_word + _column([cue.word_count for cue in verbs]),
+        cue_last=cue_last,
         quote_open=opens,
         quote_first_end=starts.searchsorted([q.segments[0].end for q in quotations]),
         quote_last_open=starts.searchsorted([q.segments[-1].start for q in quotations]),
@@ -147,6 +158,9 @@ def read_scene(
         quote_sentence_close=of_word(word_sentence, last_spoken),
         quote_paragraph_open=of_word(word_paragraph, opens),
         quote_paragraph_close=of_word(word_paragraph, last_spoken),
+        mention_from_quote=mention_first.searchsorted(opens).tolist(),
+        mention_after_quote=mention_first.searchsorted(closes).tolist(),
+        cue_before_quote=(cue_last.searchsorted(opens, side="right") - 1).tolist(),
         cue_subject=as_array(links.subject),
         cue_nearest=as_array(links.nearest),
         cue_agent=as_array(links.agent),

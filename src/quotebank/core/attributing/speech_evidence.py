@@ -70,8 +70,8 @@ def measure(scene: Scene) -> Evidence:
             (np.where(sentence <= 0, np.minimum(-sentence, 4), np.minimum(sentence, 3) + 4), SENTENCE_STEPS),
             (np.where(paragraph <= 0, np.minimum(-paragraph, 3), np.minimum(paragraph, 2) + 3), PARAGRAPH_STEPS),
             (bucket(np.minimum(place.distance, FAR - 1)), DISTANCES),
-            (np.clip(place.mentions_between, 0, len(COUNTS) - 1), COUNTS),
-            (np.clip(place.stretches_between, 0, 2), COUNTS[:3]),
+            (np.minimum(np.maximum(place.mentions_between, 0), len(COUNTS) - 1), COUNTS),
+            (np.minimum(np.maximum(place.stretches_between, 0), 2), COUNTS[:3]),
         ),
     )
     flags = _relate_cues(scene, place, pair_quote, pair_mention, (beside, around))
@@ -116,7 +116,7 @@ def _place_pairs(scene: Scene, pair_quote: Ints, pair_mention: Ints) -> _Place:
 
     orders = np.append(scene.mention_order, len(scene.mentions))
     edges = np.stack((scene.quote_open, scene.quote_first_end, scene.quote_close))
-    at_open, at_end, at_close = (orders[row][pair_quote] for row in np.searchsorted(scene.mention_first, edges))
+    at_open, at_end, at_close = (orders[row][pair_quote] for row in scene.mention_first.searchsorted(edges))
     order = scene.mention_order[pair_mention]
     return _Place(
         side,
@@ -174,7 +174,7 @@ def _relate_layout(
     """Return the columns from "first of its sentence" to "cues between 2_up"."""
     beside, (since, until) = beside_and_closeness
     orders = scene.mention_order
-    first_of_sentence = orders[np.searchsorted(scene.mention_sentence, scene.mention_sentence)] == orders
+    first_of_sentence = orders[scene.mention_sentence.searchsorted(scene.mention_sentence)] == orders
     is_same = place.sentence == 0
     is_next = is_same & (place.stretches_between == 0)
     no_cue = (beside.following < 0) & (beside.preceding < 0)
@@ -193,8 +193,8 @@ def _relate_layout(
 def _pair_up(scene: Scene) -> tuple[Ints, Ints, Ints]:
     """Pair each quotation with the mentions in reach."""
     count = len(scene.mentions)
-    low = np.maximum(np.searchsorted(scene.mention_first, scene.quote_open) - MENTIONS_BEFORE, 0)
-    high = np.minimum(np.searchsorted(scene.mention_first, scene.quote_close) + MENTIONS_AFTER, count)
+    low = np.maximum(scene.mention_first.searchsorted(scene.quote_open) - MENTIONS_BEFORE, 0)
+    high = np.minimum(scene.mention_first.searchsorted(scene.quote_close) + MENTIONS_AFTER, count)
     # a very long quotation of many segments may hold many mentions between: nearest to its ends count
     sizes = np.maximum(high - low, 0)
     bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
@@ -207,7 +207,7 @@ def _pair_up(scene: Scene) -> tuple[Ints, Ints, Ints]:
 def _named_inside(scene: Scene, pair_quote: Ints, pair_mention: Ints) -> Floats:
     """Flag pairs whose mention's head word stands in the quotation itself: speakers seldom name themselves."""
     lowers = scene.words.lowers
-    heads = [lowers[m.head].removesuffix("'s") for m in scene.mentions]
+    heads = scene.heads
     flags = np.zeros(len(pair_quote), dtype=np.float32)
     edges = pair_quote.searchsorted(np.arange(len(scene.quotations) + 1)).tolist()
     spoken = zip(scene.quote_open.tolist(), scene.quote_close.tolist(), strict=True)

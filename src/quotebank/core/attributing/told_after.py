@@ -96,7 +96,7 @@ def find_asked(scene: Scene, index: int) -> Certain | None:
 
 def find_wish_reporter(scene: Scene, index: int) -> Certain | None:
     """``According to Hallam Leisure, which bought it, visitors wanted "..."``: whoever tells what others wish."""
-    last = int(scene.cue_last.searchsorted(scene.quote_open[index], side="right")) - 1
+    last = scene.cue_before_quote[index]
     if last < 1 or scene.cues[last].lemma not in _WISHES or scene.cues[last].passive:
         return None
     sentence = scene.quote_sentence_open[index]
@@ -116,7 +116,7 @@ def find_so_said(scene: Scene, index: int) -> Certain | None:
     lead = _SO_SAID.match(scene.page.text, end) or _WAS_WORD_OF.match(scene.page.text, end)
     if lead is None:
         return None
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    number = scene.mention_after_quote[index]
     for candidate in range(number, min(number + 3, len(scene.mentions))):  # "the verdict of Major Lisle" holds the name
         if scene.mentions[candidate].mention.span.start == lead.end():
             return Certain(candidate, None, "a sentence after the words tells whose they are")
@@ -128,7 +128,7 @@ def find_own_answer(scene: Scene, index: int) -> Certain | None:
     lead = _WAS.match(scene.page.text, scene.quotations[index].segments[-1].end)
     if lead is None:
         return None
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    number = scene.mention_after_quote[index]
     for candidate in range(number, min(number + 3, len(scene.mentions))):
         span = scene.mentions[candidate].mention.span
         if span.start == lead.end() and _OWN_ANSWER.match(scene.page.text, span.end):
@@ -140,7 +140,7 @@ def find_teller(scene: Scene, index: int) -> Certain | None:
     """Words without a cue, and then "Ada Holt is telling the story to a class"."""
     text = scene.page.text
     lead = _NEXT_PARAGRAPH.match(text, scene.quotations[index].segments[-1].end)
-    number = int(scene.mention_first.searchsorted(scene.quote_close[index]))
+    number = scene.mention_after_quote[index]
     if lead is None or number >= len(scene.mentions):
         return None
     found = scene.mentions[number]

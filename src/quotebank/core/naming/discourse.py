@@ -65,8 +65,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """What a mention stands for. Equal keys are one person, body or text."""
 
     key: tuple[str, int]

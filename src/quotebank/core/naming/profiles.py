@@ -10,8 +10,7 @@ Pure.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.attributing.noun_phrases import is_person_noun
 from quotebank.core.model import MentionForm, SpeakerKind
@@ -66,8 +65,7 @@ _WHO = re.compile(r"\swho\b")
 _OPENS_CLAUSE = re.compile(r"\b(?:through|via|according to|by|from|like|with)\s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Who a mention stands for, as it will be shown. ``share``: how often such a reading is right."""
 
     canonical: str | None
@@ -81,7 +79,7 @@ class Profile:
     def because(self, reason: str, share: float = 1.0) -> Profile:
         """Return the profile with one more reason, its share lowered; a reason is said once, however long a chain is."""
         reasons = self.reasons if reason in self.reasons else (*self.reasons, reason)
-        return replace(self, share=self.share * share, reasons=reasons)
+        return self._replace(share=self.share * share, reasons=reasons)
 
 
 SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotebank.core.folding import fold_words
@@ -76,7 +75,10 @@ def resolve_speakers(
     """
     if len(quotations) != len(choices):
         raise ValueError(f"{len(quotations)} quotations, but {len(choices)} choices")
-    return _Resolver(page, quotations, choices, mentions, lexicon).run()
+    resolver = _Resolver(page, quotations, choices, mentions, lexicon)
+    found = resolver.run()
+    resolver.let_go()
+    return found
 
 
 class _Resolver:
@@ -115,13 +117,18 @@ class _Resolver:
             self._settle_repeat(number)
         return tuple(self._attribute(number) for number in range(len(self.quotations)))
 
+    def let_go(self) -> None:
+        """Part the readers that hold one another: their memory is free at once, not when the collector comes by."""
+        for each in (self.reading, self.open_pronouns):
+            vars(each).clear()
+
     # ---------------------------------------------------------------- the steps
 
     def _settle(self, number: int) -> None:
         """Find the profile of a quotation's speaker, and note that it spoke."""
         quotation, choice = self.quotations[number], self.choices[number]
         if self._is_several_elsewhere(number):
-            choice = self.choices[number] = replace(choice, mention=None)
+            choice = self.choices[number] = choice._replace(mention=None)
         if choice.mention is not None:
             index = self.index_of[choice.mention.span.start, choice.mention.span.end]
             profile = (
