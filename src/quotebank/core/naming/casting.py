@@ -9,6 +9,7 @@ Pure.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -106,6 +107,8 @@ _GIVEN_NAME_TITLES = frozenset({"sir", "dame", "lady", "lord", "sister", "brothe
 #: Last words of companies' names that are written with a full stop where the sentence goes on.
 _ABBREVIATED = frozenset({"co", "inc", "corp", "ltd", "bros", "llc", "assn"})
 _ABBREVIATION_ENDS = re.compile(r"\.(?:,|[’']|\s[a-z])")
+_WORD_BEFORE = re.compile(r"\b([a-z]+)\s$")
+_VERB_AFTER = re.compile(r"(?:,\s[^,.\n]{1,60},|,)?\s(?:(?:also|later|then|\w+ly)\s)?([a-z]+)\b")
 _MEMBERS = re.compile(r"[A-Z]{2,4}s")  # "MPs"
 #: "Exxon Mobil contended in its letter": nobody who is a person has an "its".
 _HAS_ITS = re.compile(r"\s(?:[a-z]+\s){1,4}its\s")
@@ -328,7 +331,7 @@ class _Builder:
         return member
 
     def _note(self, member: Member, index: int) -> None:
-        member.mentions.append(index)
+        insort(member.mentions, index)
         self.member_of[index] = member
 
     def _add_person(self, index: int, name: PersonName) -> None:
@@ -355,7 +358,8 @@ class _Builder:
         kin = self._find_kin(name)
         found = None
         if not kin:
-            found = match_person(self.by_family, {}, name, index, self.lexicon)
+            speaks = self._speaks if len(self.by_family.get(word, ())) > 1 and self._speaks(index) else None
+            found = match_person(self.by_family, {}, name, index, self.lexicon, speaks=speaks)
         if found is None and (not _has_courtesy(name, self.lexicon) or _is_knighted(name)):
             found = pick_namesake(self.by_given.get(word, ()), "", index)
         if found is None and not name.titles:
@@ -373,6 +377,13 @@ class _Builder:
             if kin and found.kin_of is None:
                 found.kin_of = index
         self._note(found, index)
+
+    def _speaks(self, index: int) -> bool:
+        """Tell whether a verb of speech stands beside a name: "said Ada Holt", "Ada Holt, 30, later said"."""
+        span, finite = self.mentions[index].span, self.lexicon.finite_cues
+        before = _WORD_BEFORE.search(self.page.text, max(0, span.start - IDENTITY_CHARS), span.start)
+        after = _VERB_AFTER.match(self.page.text, span.end)
+        return (before is not None and before.group(1) in finite) or (after is not None and after.group(1) in finite)
 
     def _find_known_body(self, name: PersonName) -> Member | None:
         """Return a body whose one word the lists have: "Ofgem", "Childline", "Unison"."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,14 @@ PLACE, ANIMAL = "place", "animal"
 #: at 3 and 6, 4,778 at 6 and 6.
 NEAR_BONUS = 1.5
 NEAR_MENTIONS = 3
+
+#: What it adds, near as above, that whoever was named last spoke there, where the bare surname speaks too: "Scott Reid said ...
+#: Reid added", though the article has more of Alan Reid.
+SPOKE_BONUS = 1.5
+
+#: What it takes that a member is first named after the surname, where another was named before: of 2,132 shared surnames in
+#: PolNeAR the choice changed for 78, and was right after it in 76 of these.
+UNKNOWN_YET = 1.0
 
 #: Members of one surname, or bodies of one first word, that are told apart; an article has seldom more than three.
 MAX_NAMESAKES = 60
@@ -131,11 +139,14 @@ def _title_gender(name: PersonName, lexicon: Lexicon) -> str:
     return ""
 
 
-def pick_namesake(members: Sequence[Member], gender: str, near: int | None) -> Member | None:
+def pick_namesake(
+    members: Sequence[Member], gender: str, near: int | None, *, speaks: Callable[[int], bool] | None = None
+) -> Member | None:
     """Return who is meant among members that share a name.
 
     A bare surname belongs to whom the article speaks of most; relatives are told apart by their given names. The
-    member named last before ``near`` is preferred where that was a few mentions ago.
+    member named last before ``near`` is preferred where that was a few mentions ago, still more where ``speaks`` holds
+    of that mention. In a headline nobody was named yet: then whom the article names first.
     """
     members = members[:MAX_NAMESAKES]
     if gender:
@@ -145,12 +156,18 @@ def pick_namesake(members: Sequence[Member], gender: str, near: int | None) -> M
         return None
     if len(members) == 1 or near is None:
         return members[0]
+    places = [bisect_left(member.mentions, near) - 1 for member in members]
+    last = max((m.mentions[at] for m, at in zip(members, places, strict=True) if at >= 0), default=None)
+    has_spoken = last is not None and speaks is not None and speaks(last)
     best, best_score = None, -math.inf
-    for member in members:
-        at = bisect_left(member.mentions, near) - 1
+    for member, at in zip(members, places, strict=True):
         score = math.log1p(len(member.mentions))
-        if at >= 0:
-            score += NEAR_BONUS / (1 + (near - member.mentions[at]) / NEAR_MENTIONS)
+        if at < 0:
+            later = NEAR_BONUS / (1 + (member.mentions[0] - near) / NEAR_MENTIONS)
+            score += later if last is None else -UNKNOWN_YET
+        else:
+            bonus = NEAR_BONUS + SPOKE_BONUS * (has_spoken and member.mentions[at] == last)
+            score += bonus / (1 + (near - member.mentions[at]) / NEAR_MENTIONS)
         if score > best_score:
             best, best_score = member, score
     return best
@@ -162,12 +179,14 @@ def match_person(
     name: PersonName,
     near: int | None,
     lexicon: Lexicon,
+    *,
+    speaks: Callable[[int], bool] | None = None,
 ) -> Member | None:
-    """Return the member for a full name or a surname with or without title."""
+    """Return the member for a full name or a surname with or without title; ``speaks`` as in :func:`pick_namesake`."""
     family = by_family.get(fold_name(name.surname), [])
     if name.given:
         return next((m for m in family if m.parts is not None and is_same_person(m.parts, name)), None)
-    found = pick_namesake(family, _title_gender(name, lexicon), near)
+    found = pick_namesake(family, _title_gender(name, lexicon), near, speaks=speaks)
     if found is None and by_given:
         found = pick_namesake(by_given.get(fold_name(name.surname), ()), "", near)
     return found
