@@ -12,7 +12,7 @@ from quotebank.data.meaning import load_meaning_lists
 PAIRS = Path(__file__).parent / "meaning_cousins.jsonl"
 
 #: Changes with the file: figures on another set of pairs are other figures.
-DIGEST = "5b7865dd71d73d17"
+DIGEST = "af64aad331815ccc"
 
 #: Shares, 0-1. All of it served in the end as a development set, so the floors lie near what is reached.
 MIN_RELATION_RIGHT, MIN_WARNED, MIN_RIGHT_KIND, MAX_FALSE_WARNINGS = 0.97, 0.98, 0.97, 0.02

@@ -215,3 +215,89 @@ def test_cuts(a: str, b: str, relation: str, expected: str) -> None:
 )
 def test_formulas_and_other_facts_make_another_statement(a: str, b: str) -> None:
     assert not compare(a, b, LISTS).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("The regatta will go on unless it rains.", "The regatta will go on if it rains.", "negation"),
+        ("The regatta will go on unless it rains.", "The regatta will go on even if it rains.", "hedge"),
+        ("The regatta will go on if it does not rain.", "The regatta will go on unless it rains.", ""),
+        ("The slipway is shut until the wall is mended.", "The slipway is shut after the wall is mended.", "antonym"),
+        ("We will not dive until it is mended.", "We will dive only after it is mended.", ""),
+        ("Despite the fog the race was run.", "The race was run because of the fog.", "antonym"),
+        ("The purser was charged with theft.", "The purser was cleared of theft.", "antonym"),
+        ("The purser stands accused of theft.", "The purser stands convicted of theft.", "hedge"),
+        ("The yard has agreed to build the tug.", "The yard is in talks to build the tug.", "hedge"),
+        ("It was the first launch in years.", "It was the last launch in years.", "antonym"),
+        ("The weekly ferry was full.", "The monthly ferry was full.", "date"),
+        ("The wake was legal and proper.", "The wake was illegal and improper.", "negation"),
+        ("They will not be able to moor.", "They will be unable to moor.", ""),
+        ("There is no trace of the buoy.", "There isn't any trace of the buoy.", ""),
+        ("Wir haben den Kai nicht verkauft.", "Wir haben den Kai verkauft.", "negation"),
+    ],
+)
+def test_contraries(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Up to 60 berths will go.", "60 berths will go.", "quantifier"),
+        ("The marina will lose about 60 berths.", "The marina will lose 60 berths.", "hedge"),
+        ("The marina has over 60 berths.", "The marina has more than 60 berths.", ""),
+        ("The marina has at least 60 berths.", "The marina has no fewer than 60 berths.", ""),
+        ("Mooring fees rose by 60 pence.", "Mooring fees rose to 60 pence.", "number"),
+        ("The quay must be cleared by Friday.", "The quay must be cleared after Friday.", "date"),
+        ("The quay was cleared before Friday.", "The quay was cleared by Friday.", ""),
+        ("A quarter of the fleet was lost.", "25 per cent of the fleet was lost.", ""),
+        ("A quarter of the fleet was lost.", "30 per cent of the fleet was lost.", "number"),
+        ("The tide turned after an hour and a half.", "The tide turned after 90 minutes.", ""),
+        ("The tide turned after half an hour.", "The tide turned after an hour and a half.", "number"),
+        ("The lock opens at 15:30.", "The lock opens at 3.30pm.", ""),
+        ("The lock opens at 15:30.", "The lock opens at 3.30am.", "number"),
+        ("The crew won 9-2.", "The crew won 2-9.", "number"),
+    ],
+)
+def test_bounds_and_measures(a: str, b: str, expected: str) -> None:
+    check(a, b, expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Is the breakwater sound?", "The breakwater is sound.", "hedge"),
+        ("Did the pilot hear the horn?", "The pilot heard the horn.", "hedge"),
+        ("The pilot heard the horn, didn't he?", "The pilot heard the horn.", ""),
+        ("The pilot tried to turn the tug.", "The pilot turned the tug.", "hedge"),
+        ("The pilot promised to moor the tug.", "The pilot moored the tug.", "tense"),
+        ("The pilot used to own the tug.", "The pilot owns the tug.", "tense"),
+        ("The former pilot took the wheel.", "The pilot took the wheel.", "tense"),
+        ("The deputy harbour master took the wheel.", "The harbour master took the wheel.", "name"),
+        ("We warned them about the shoal.", "They warned us about the shoal.", "role-swap"),
+        ("We left the lamp unlit.", "They left the lamp unlit.", "name"),
+        ("I will sell my boat and move.", "He will sell his boat and move.", ""),
+        ("It was a f***ing shambles on the pier.", "It was a fucking shambles on the pier.", ""),
+        ("The pilot is [not] to blame for the wreck.", "The pilot is to blame for the wreck.", "negation"),
+        ("Pilot Birch told the board about the wreck.", "[Webb] told the board about the wreck.", "name"),
+        ("He told the board about the wreck.", "[Webb] told the board about the wreck.", ""),
+    ],
+)
+def test_questions_aims_and_persons(a: str, b: str, expected: str) -> None:
+    compared = compare(a, b, LISTS)
+    assert compared.same
+    assert warnings(a, b) == set(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("a", "expected"),
+    [
+        ("The locks are old, and unless the gates are mended we will drain the basin.", "hedge"),
+        ("The locks are old and if the pump fails we will drain the basin.", "hedge"),
+        ("The locks are old and the pump fails us, and we will drain the basin.", ""),
+    ],
+)
+def test_condition_in_the_middle_of_a_cut(a: str, expected: str) -> None:
+    compared = compare(a, "We will drain the basin.", LISTS)
+    assert (compared.relation, warnings(a, "We will drain the basin.")) == (Relation.PART, set(expected.split()))

@@ -10,6 +10,7 @@ Pure.
 from __future__ import annotations
 
 from quotebank.core.meaning.collation import Kind
+from quotebank.core.meaning.contrasts import Contrasts
 from quotebank.core.meaning.remainders import Remainder, Side, is_content
 from quotebank.core.meaning.wordforms import are_opposites, are_synonyms, is_negated_form, list_bases, share_base
 from quotebank.core.model import Warning_
@@ -71,7 +72,7 @@ def _has_negative_word(side: Side, remainder: Remainder) -> bool:
     return any(not negative.isdisjoint(list_bases(side.items.keys[i], remainder.lists)) for i in side.loose)
 
 
-def find_negation(remainder: Remainder) -> tuple[set[Warning_], bool]:
+def find_negation(remainder: Remainder, contrasts: Contrasts) -> tuple[set[Warning_], bool]:
     """Return the warnings for negations and opposites, and whether a lost negation is made good otherwise."""
     negators = remainder.lists.negators
     kinds = [pair.kind for pair in remainder.collation.pairs]
@@ -81,7 +82,9 @@ def find_negation(remainder: Remainder) -> tuple[set[Warning_], bool]:
         and not any(key in negators for key in (remainder.a.items.keys[pair.a], remainder.b.items.keys[pair.b]))
         for pair in remainder.collation.pairs
     )
+    opposites += contrasts.opposites
     difference = _count_negations(remainder.a, remainder) - _count_negations(remainder.b, remainder)
+    difference += contrasts.negations
     if difference:
         plain = remainder.b if difference > 0 else remainder.a
         is_made_good = (
@@ -94,7 +97,7 @@ def find_negation(remainder: Remainder) -> tuple[set[Warning_], bool]:
     if _has_implicit(remainder.a, remainder.b, remainder) or _has_implicit(remainder.b, remainder.a, remainder):
         return {Warning_.NEGATION}, False
     found: set[Warning_] = set()
-    if negated % 2:
+    if negated:
         found.add(Warning_.NEGATION)
     if opposites:
         found.add(Warning_.ANTONYM)

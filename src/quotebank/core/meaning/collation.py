@@ -16,13 +16,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quotebank.core.meaning.alignment import Edit, align
+from quotebank.core.meaning.denied_any import match_denials
+from quotebank.core.meaning.glosses import is_resolved, is_stated
 from quotebank.core.meaning.items import Items
-from quotebank.core.meaning.meaning_lists import MeaningLists
+from quotebank.core.meaning.meaning_lists import MeaningLists, PhraseBook
+from quotebank.core.meaning.measures import are_same_measure
 from quotebank.core.meaning.persons import are_same_name, find_acronym, is_name
 from quotebank.core.meaning.wordforms import (
     are_confusable,
     are_opposites,
     are_synonyms,
+    is_masked_form,
     is_negated_form,
     is_typo,
     list_bases,
@@ -101,6 +105,16 @@ class Collation:
         """The stretches that dress does not explain."""
         return [edit for edit in self.edits if not edit.is_cosmetic]
 
+    def list_shared(self) -> list[tuple[int, int]]:
+        """Return the items that both printings have in order, outside all stretches that differ."""
+        shared: list[tuple[int, int]] = []
+        i = j = 0
+        for edit in self.edits:
+            shared.extend(zip(range(i, edit.a_start), range(j, edit.b_start), strict=True))
+            i, j = edit.a_end, edit.b_end
+        shared.extend(zip(range(i, len(self.a)), range(j, len(self.b)), strict=True))
+        return shared
+
 
 def collate(a: Items, b: Items, lists: MeaningLists) -> Collation:
     """Lay ``b`` beside ``a``."""
@@ -110,7 +124,23 @@ def collate(a: Items, b: Items, lists: MeaningLists) -> Collation:
         _settle(collation, edit)
     if collation.dropped and collation.added:
         _find_moved(collation)
+    _soften_denials(collation)
     return collation
+
+
+def _soften_denials(collation: Collation) -> None:
+    """Set aside "not ... any" against "no"; what else is paired with these words stands alone then."""
+    weak = [pair for pair in collation.pairs if pair.kind in {Kind.QUANTIFIER, Kind.GRAMMAR, Kind.OTHER}]
+    loose_a = sorted([*collation.dropped, *(pair.a for pair in weak)])
+    loose_b = sorted([*collation.added, *(pair.b for pair in weak)])
+    mine, theirs = match_denials(collation.a, collation.b, loose_a, loose_b)
+    if not mine:
+        return
+    broken = [pair for pair in weak if pair.a in mine or pair.b in theirs]
+    collation.pairs = [pair for pair in collation.pairs if pair not in broken]
+    collation.pairs.append(Pair(mine[0], theirs[0], Kind.SOFT))
+    collation.dropped = sorted({*collation.dropped, *(pair.a for pair in broken)} - set(mine))
+    collation.added = sorted({*collation.added, *(pair.b for pair in broken)} - set(theirs))
 
 
 def _settle(collation: Collation, edit: Edit) -> None:
@@ -118,16 +148,19 @@ def _settle(collation: Collation, edit: Edit) -> None:
     a, b, lists = collation.a, collation.b, collation.lists
     xs = list(range(edit.a_start, edit.a_end))
     ys = list(range(edit.b_start, edit.b_end))
-    if _is_same_dress(collation, xs, ys, edit):
+    if _is_same_dress(collation, xs, ys, edit) or are_same_measure(a, b, edit):
         edit.is_cosmetic = True
         return
     plain_xs = [i for i in xs if not a.is_bracketed(i)] if a.bracketed else xs
     plain_ys = [j for j in ys if not b.is_bracketed(j)] if b.bracketed else ys
     if len(plain_xs) < len(xs) and len(plain_ys) < len(ys):
         plain_xs, plain_ys = xs, ys  # two glosses that differ
-    elif (len(plain_xs) < len(xs) or len(plain_ys) < len(ys)) and _is_resolved(collation, xs, ys, plain_xs, plain_ys):
-        edit.is_cosmetic = True
-        return
+    elif len(plain_xs) < len(xs) or len(plain_ys) < len(ys):
+        if is_stated(a, b, (xs, ys), (plain_xs, plain_ys), lists):
+            plain_xs, plain_ys = xs, ys
+        elif is_resolved(a, b, plain_xs, plain_ys, lists):
+            edit.is_cosmetic = True
+            return
     xs, ys = plain_xs, plain_ys
     same_xs, same_ys = are_same_name(a, b, xs, ys, lists) if xs or ys else ((), ())
     if same_xs or same_ys:
@@ -177,24 +210,12 @@ def _is_same_dress(collation: Collation, xs: list[int], ys: list[int], edit: Edi
     return is_repeat and not (edit.a_start == 0 and edit.b_start == 0 and len(items) == count)
 
 
-def _is_resolved(collation: Collation, xs: list[int], ys: list[int], plain_xs: list[int], plain_ys: list[int]) -> bool:
-    """Tell whether square brackets explain the stretch: a gloss, or a word put for a pronoun."""
-    a, b, lists = collation.a, collation.b, collation.lists
-    glossed = [a.keys[i] for i in xs if i not in plain_xs] + [b.keys[j] for j in ys if j not in plain_ys]
-    if any(key in {"not", "never", "no"} for key in glossed):
-        return False
-    if not plain_xs and not plain_ys:
-        return True
-    rest, items = (plain_xs, a) if plain_xs else (plain_ys, b)
-    if plain_xs and plain_ys:
-        return [a.keys[i] for i in plain_xs] == [b.keys[j] for j in plain_ys]
-    return len(rest) <= 3 and not any(items.keys[i][0] in "#@" or items.keys[i] in lists.negators for i in rest)
-
-
-def _phrases(items: Items, start: int, end: int, lists: MeaningLists) -> list[tuple[int, int, str, tuple[str, ...]]]:
-    """Return ``(first, last, groups, phrase)`` of the stock phrases between two places, in any form of their words."""
+def find_phrases(
+    items: Items, start: int, end: int, lists: MeaningLists, phrases: PhraseBook
+) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Return ``(first, last, label, phrase)`` of the phrases between two places, in any form of their words."""
     found: list[tuple[int, int, str, tuple[str, ...]]] = []
-    book = lists.equals.by_first
+    book = phrases.by_first
     bases = [list_bases(items.keys[i], lists) for i in range(start, end)]
     for offset, forms in enumerate(bases):
         for form in dict.fromkeys(forms):
@@ -208,10 +229,14 @@ def _phrases(items: Items, start: int, end: int, lists: MeaningLists) -> list[tu
 def _find_soft(collation: Collation, edit: Edit) -> tuple[frozenset[int], frozenset[int]]:
     """Return the items of the stretch that belong to phrases of one line of the list, one on each side."""
     a, b, lists = collation.a, collation.b, collation.lists
-    mine = _phrases(a, max(0, edit.a_start - PHRASE_REACH), min(len(a), edit.a_end + PHRASE_REACH), lists)
+    mine = find_phrases(
+        a, max(0, edit.a_start - PHRASE_REACH), min(len(a), edit.a_end + PHRASE_REACH), lists, lists.equals
+    )
     if not mine:
         return frozenset(), frozenset()
-    theirs = _phrases(b, max(0, edit.b_start - PHRASE_REACH), min(len(b), edit.b_end + PHRASE_REACH), lists)
+    theirs = find_phrases(
+        b, max(0, edit.b_start - PHRASE_REACH), min(len(b), edit.b_end + PHRASE_REACH), lists, lists.equals
+    )
     soft_a: set[int] = set()
     soft_b: set[int] = set()
     for first, last, groups, phrase in mine:
@@ -236,7 +261,7 @@ def _judge(collation: Collation, i: int, j: int) -> Kind:
     """Say how item ``i`` of ``a`` and item ``j`` of ``b`` answer one another."""
     a, b, lists = collation.a, collation.b, collation.lists
     x, y = a.keys[i], b.keys[j]
-    if x == y or are_confusable(x, y, lists):
+    if x == y or are_confusable(x, y, lists) or is_masked_form(x, y, lists):
         return Kind.SAME
     kinds = {x[0], y[0]} & {"#", "@"}
     if kinds or x.startswith("u:") or y.startswith("u:"):
@@ -250,7 +275,7 @@ def _judge(collation: Collation, i: int, j: int) -> Kind:
         return Kind.SAME
     if share_base(x, y, lists):
         return Kind.FORM
-    if are_names:
+    if are_names or _is_named_anew(a, b, i, j, lists) or _is_named_anew(b, a, j, i, lists):
         return Kind.NAME
     if is_negated_form(x, y, lists) or is_negated_form(y, x, lists):
         return Kind.NEGATED
@@ -263,6 +288,12 @@ def _judge(collation: Collation, i: int, j: int) -> Kind:
     if x in lists.closed or y in lists.closed:
         return Kind.OTHER
     return Kind.SYNONYM if are_synonyms(x, y, lists) else Kind.OTHER
+
+
+def _is_named_anew(a: Items, b: Items, i: int, j: int, lists: MeaningLists) -> bool:
+    """Tell whether a name answers a word that opens a sentence and may be a name, for it is no plural ("Smith", "Baker")."""
+    y = b.keys[j]
+    return is_name(a, i, lists) and b.is_capital(j) and y not in lists.closed and not y.endswith("s")
 
 
 def _print(items: Items, index: int) -> str:

@@ -119,6 +119,15 @@ def _find_limiters(passage: Passage) -> set[Warning_]:
     if BINDING_MODALS.intersection(lists.modals.labels(keys)[:1]):
         return {Warning_.MODAL}
     following = passage.items.keys[passage.end] if passage.end < len(passage.items) else ""
+    if keys == ["#1", "of"] and following in lists.articles:
+        return {Warning_.QUANTIFIER}  # "one of the oldest", "the oldest"
+    if passage.previous in {"every", "each"} and keys in (["other"], ["#2th"]):
+        return {Warning_.QUANTIFIER}
+    if len(keys) == 1 and following and following not in lists.closed:
+        if keys[0] in lists.hedges["former"]:
+            return {Warning_.TENSE}
+        if keys[0] in lists.hedges["deputy"]:
+            return {Warning_.NAME}
     is_some = lists.quantifiers.labels(keys[:1])[:1] in (["some"], ["most"], ["few"], ["half"])
     if is_some and passage.has_after and (len(keys) == 1 or keys[1] == "of") and following[:1] != "#":
         return {Warning_.QUANTIFIER}
@@ -129,7 +138,15 @@ def _find_loosened(passage: Passage) -> set[Warning_]:
     """Find conditions, reservations, attributions, exceptions and limits in a part."""
     hedges, keys = passage.lists.hedges, passage.keys
     found: set[Warning_] = set()
-    for start in _list_clause_starts(keys):
+    starts = _list_clause_starts(keys)
+    if passage.has_after and not passage.has_before:
+        starts.append(_open_last_clause(passage))
+    if keys[0] == "but" and passage.lists.quantifiers.labels([passage.previous or "but"]) in (["all"], ["none"]):
+        return {Warning_.QUANTIFIER}
+    following = passage.items.keys[passage.end :]
+    if following and hedges["condition"].match(following, 0, len(following)):
+        starts = starts[:1]  # what is printed begins with a condition of its own
+    for start in starts:
         if hedges["exception"].match(keys, start, len(keys)):
             found.add(Warning_.QUANTIFIER)
         if hedges["condition"].match(keys, start, len(keys)):
@@ -155,6 +172,14 @@ def _list_clause_starts(keys: list[str]) -> list[int]:
         index += 1
         starts.append(index)
     return starts
+
+
+def _open_last_clause(passage: Passage) -> int:
+    """Return where the clause that leads to the passage's end begins, behind what joins it; 0: none is open there."""
+    start = passage.last_clause()
+    if start < len(passage.keys) and passage.keys[start] in {"and", "but", "so"}:
+        start += 1
+    return start if start < len(passage.keys) else 0
 
 
 def _has_attribution(passage: Passage) -> bool:

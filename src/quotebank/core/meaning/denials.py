@@ -18,6 +18,26 @@ NEAR_WORDS = 5
 MAX_SLIP_WORDS = 3
 
 
+#: Words that open a clause of its own, whose verb or negation denies nothing of the main clause behind it.
+SUBORDINATE = frozenset(
+    {
+        "if",
+        "unless",
+        "when",
+        "because",
+        "since",
+        "while",
+        "although",
+        "though",
+        "until",
+        "till",
+        "before",
+        "after",
+        "once",
+    }
+)
+
+
 def loses_negation(passage: Passage) -> bool:
     """Tell whether cutting the passage loses a negation of what stays."""
     keys = passage.keys
@@ -45,6 +65,8 @@ def _denies_rest(passage: Passage, negators: list[int]) -> bool:
     negators = [index for index in negators if not _is_aside(passage, index)]
     if BREAK.search(passage.gap(len(keys))) and not is_linked:
         return False
+    if not is_linked and not SUBORDINATE.isdisjoint(keys[passage.last_clause() :]):
+        return False  # "if the rain fails", "when nobody came"
     flat = [index for index, key in enumerate(keys) if key in lists.flat_denials]
     if is_linked:  # "it is not true that"; "not false that" denies nothing
         return bool(flat) != bool(negators)

@@ -9,7 +9,15 @@ Pure.
 from __future__ import annotations
 
 from quotebank.core.meaning.collation import Collation, Kind, Pair
+from quotebank.core.meaning.items import Items
 from quotebank.core.model import Warning_
+
+_PERSONS = {
+    **dict.fromkeys(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"), 1),
+    **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), 2),
+    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), 3),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), 3),
+}
 
 
 def _judge_number(collation: Collation, pair: Pair) -> set[Warning_]:
@@ -49,6 +57,38 @@ def _is_other_sex(collation: Collation) -> bool:
     )
 
 
+def _is_other_person(collation: Collation) -> bool:
+    """Tell whether "we" became "they", or "I" "you": somebody else acts or is meant.
+
+    Two or more that went from the first person to the third are speech that is reported instead of quoted.
+    """
+    keys_a, keys_b = collation.a.keys, collation.b.keys
+    shifts = [
+        (_PERSONS[keys_a[pair.a]], _PERSONS[keys_b[pair.b]])
+        for pair in collation.pairs
+        if pair.kind is Kind.GRAMMAR and keys_a[pair.a] in _PERSONS and keys_b[pair.b] in _PERSONS
+    ]
+    others = [shift for shift in shifts if shift[0] != shift[1]]
+    is_reported = len(others) > 1 and (set(others) == {(1, 3)} or set(others) == {(3, 1)})
+    return bool(others) and not is_reported
+
+
+def _is_part_displaced(collation: Collation) -> bool:
+    """Tell whether a part of a measure moved from before its unit to behind it: "half an hour", "an hour and a half"."""
+    a, b = collation.a, collation.b
+    return any(
+        pair.kind is Kind.MOVED
+        and a.keys[pair.a][:3] == "#0."
+        and _is_before_unit(a, pair.a) != _is_before_unit(b, pair.b)
+        for pair in collation.pairs
+    )
+
+
+def _is_before_unit(items: Items, index: int) -> bool:
+    following = [key for key in items.keys[index + 1 : index + 4] if key not in {"a", "of", "the"}]
+    return bool(following) and following[0].startswith("u:")
+
+
 def find_facts(collation: Collation) -> tuple[set[Warning_], int]:
     """Return the warnings for numbers, units, dates and names, and how many independent facts differ."""
     found: set[Warning_] = set()
@@ -61,5 +101,9 @@ def find_facts(collation: Collation) -> tuple[set[Warning_], int]:
     facts = sum(not index or place - places[index - 1] > 1 for index, place in enumerate(places))
     if _is_other_sex(collation):
         facts += Warning_.NAME not in found  # with another name it is the same person's pronoun
+        found.add(Warning_.NAME)
+    if _is_part_displaced(collation):
+        found.add(Warning_.NUMBER)
+    if _is_other_person(collation):
         found.add(Warning_.NAME)
     return found, facts

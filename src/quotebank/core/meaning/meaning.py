@@ -11,12 +11,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from quotebank.core.meaning.bounds import find_bounds
 from quotebank.core.meaning.claims import find_negation
 from quotebank.core.meaning.collation import Collation, Kind
+from quotebank.core.meaning.contrasts import Contrasts, find_contrasts
 from quotebank.core.meaning.cuts import Cut, ends_sentence, find_cut_warnings
 from quotebank.core.meaning.degrees import find_hedges, find_modals, find_quantifiers, find_split_quantifiers
 from quotebank.core.meaning.facts import find_facts
+from quotebank.core.meaning.intentions import find_intentions
 from quotebank.core.meaning.items import Items
+from quotebank.core.meaning.questions import has_turned_question
 from quotebank.core.meaning.remainders import find_remainder
 from quotebank.core.meaning.reversals import find_roles
 from quotebank.core.meaning.tenses import find_tense
@@ -52,39 +56,67 @@ def read_meaning(collation: Collation) -> Reading:
         reading.turning.add(Warning_.ROLE_SWAP)
         reading.is_replaced = True
         return reading
-    _read_cuts(collation, reading)
-    reading.turning |= find_split_quantifiers(collation)
+    contrasts = find_contrasts(collation)
+    _read_cuts(collation, reading, contrasts)
+    reading.turning |= find_split_quantifiers(collation) | contrasts.warnings | find_bounds(collation)
+    if explained and _are_numbers(collation):
+        reading.turning.add(Warning_.NUMBER)
+    is_asked = has_turned_question(collation)
+    if is_asked:
+        reading.turning.add(Warning_.HEDGE)
     reading.is_replaced = is_replaced or explained or any(pair.kind is Kind.MOVED for pair in collation.pairs)
     if explained and not collation.dropped and not collation.added:
         return reading
-    if is_replaced or any(pair.kind not in {Kind.SAME, Kind.SOFT} for pair in collation.pairs):
-        _read_replacements(collation, reading)
+    has_contrast = bool(contrasts.opposites or contrasts.negations)
+    if is_replaced or has_contrast or any(pair.kind not in {Kind.SAME, Kind.SOFT} for pair in collation.pairs):
+        _read_replacements(collation, reading, contrasts)
+    if is_asked:
+        reading.turning.discard(Warning_.TENSE)  # "Did they know?", "They knew"
     return reading
 
 
-def _read_replacements(collation: Collation, reading: Reading) -> None:
+def _are_numbers(collation: Collation) -> bool:
+    """Tell whether what changed places are two numbers: "9-2", "2-9"."""
+    moved = [collation.a.keys[pair.a] for pair in collation.pairs if pair.kind is Kind.MOVED]
+    return bool(moved) and all(key[0] == "#" for key in moved)
+
+
+def _read_replacements(collation: Collation, reading: Reading, contrasts: Contrasts) -> None:
     facts, reading.facts = find_facts(collation)
     remainder = find_remainder(
         collation,
         {i for part in reading.cuts for i in range(part.start, part.end)},
         {j for part in reading.additions for j in range(part.start, part.end)},
     )
-    negation, is_made_good = find_negation(remainder)
-    reading.turning |= facts | negation | find_hedges(remainder)
+    negation, is_made_good = find_negation(remainder, contrasts)
+    reading.turning |= facts | negation | find_hedges(remainder) | find_intentions(collation)
     if not is_made_good:
         reading.turning |= find_quantifiers(remainder)
     modals = find_modals(remainder)
     reading.turning |= modals or find_tense(collation)
 
 
-def _read_cuts(collation: Collation, reading: Reading) -> None:
+def _is_answered(items: Items, start: int, end: int, collation: Collation, contrasts: Contrasts) -> bool:
+    """Tell whether a stretch is a bare negation that a contrary word elsewhere may make good: "not ... able", "unable"."""
+    lists = collation.lists
+    is_contrary = any(pair.kind in {Kind.OPPOSITE, Kind.NEGATED} for pair in collation.pairs)
+    if not is_contrary and not contrasts.opposites and not contrasts.negations:
+        return False
+    keys = items.keys[start:end]
+    negates = [lists.negators.match([key], 0, 1) is not None if key in lists.negators else False for key in keys]
+    return any(negates) and all(
+        is_negator or key in lists.auxiliaries for is_negator, key in zip(negates, keys, strict=True)
+    )
+
+
+def _read_cuts(collation: Collation, reading: Reading, contrasts: Contrasts) -> None:
     """Find what was cut out or put in, by itself or in one go with replaced words."""
     a, b, lists = collation.a, collation.b, collation.lists
     dropped, added = set(collation.dropped), set(collation.added)
     for edit in collation.residue:
         is_pure = edit.a_start == edit.a_end or edit.b_start == edit.b_end
         for start, end in _list_runs(dropped, edit.a_start, edit.a_end):
-            if not is_pure and end - start < MIN_MIXED_CUT_WORDS:
+            if (not is_pure and end - start < MIN_MIXED_CUT_WORDS) or _is_answered(a, start, end, collation, contrasts):
                 continue
             has_before = edit.b_start > 0 or start > edit.a_start
             has_after = edit.b_end < len(b) or end < edit.a_end
@@ -97,7 +129,7 @@ def _read_cuts(collation: Collation, reading: Reading) -> None:
             reading.turning |= turning
             reading.widening |= widening
         for start, end in _list_runs(added, edit.b_start, edit.b_end):
-            if not is_pure and end - start < MIN_MIXED_CUT_WORDS:
+            if (not is_pure and end - start < MIN_MIXED_CUT_WORDS) or _is_answered(b, start, end, collation, contrasts):
                 continue
             has_before = edit.a_start > 0 or start > edit.b_start
             has_after = edit.a_end < len(a) or end < edit.b_end

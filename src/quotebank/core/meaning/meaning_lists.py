@@ -43,6 +43,9 @@ LIST_NAMES = (
     "meaning_idioms",
     "meaning_confusables",
     "meaning_formulas",
+    "meaning_contrasts",
+    "meaning_bounds",
+    "meaning_swearwords",
 )
 
 Phrase = tuple[str, ...]
@@ -157,6 +160,10 @@ class MeaningLists:
     forms: Mapping[str, tuple[tuple[str, str], ...]]  # irregular form -> (part of speech, base)
     confusables: Mapping[str, frozenset[int]]
     formulas: PhraseBook
+    contrasts: PhraseBook  # labels "3< 5>": the side of which lines the phrase stands on
+    contrast_warnings: tuple[str, ...]  # by line
+    bounds: Mapping[str, PhraseBook]  # by section of the file: before, after, time, way
+    swearwords: tuple[str, ...]
     special: frozenset[str]  # words that reading items must look at more closely
 
 
@@ -223,6 +230,19 @@ def _equals(lines: Sequence[str], as_item: Callable[[str], str]) -> PhraseBook:
     return _book((phrase, " ".join(numbers)) for phrase, numbers in entries.items())
 
 
+def _contrasts(lines: Sequence[str], as_item: Callable[[str], str]) -> tuple[PhraseBook, tuple[str, ...]]:
+    """Read lines "warning: phrases ; phrases"; label each phrase with its lines and the side of them."""
+    entries: dict[str, list[str]] = defaultdict(list)
+    warnings: list[str] = []
+    for number, line in enumerate(lines):
+        warning, _, phrases = line.partition(":")
+        warnings.append(warning)
+        for side, written in zip("<>", phrases.split(";"), strict=True):
+            for phrase in written.replace("*", "").split():
+                entries["_".join(as_item(word) for word in phrase.split("_"))].append(f"{number}{side}")
+    return _book((phrase, " ".join(sides)) for phrase, sides in entries.items()), tuple(warnings)
+
+
 def build_meaning_lists(language: str, texts: Mapping[str, str]) -> MeaningLists:
     """Build the lists from the texts of their files (:data:`LIST_NAMES`).
 
@@ -273,6 +293,7 @@ def build_meaning_lists(language: str, texts: Mapping[str, str]) -> MeaningLists
         return f"#{ordinals[word]}th" if word in ordinals else spelling.get(word, "a" if word == "an" else word)
 
     unit_book = _book(units)
+    contrasts, contrast_warnings = _contrasts(entries("contrasts"), as_item)
     special = frozenset().union(
         spelling, contractions, members("fillers", "hesitation"), fillers.by_first, abbreviations, address_words, cardinals,
         ordinals, scales, groups, fractions, *calendar.values(), unit_book.by_first, number_units, titles,
@@ -343,5 +364,9 @@ def build_meaning_lists(language: str, texts: Mapping[str, str]) -> MeaningLists
         forms={form: tuple(bases) for form, bases in irregular.items()},
         confusables=_groups(entries("confusables"), {}),
         formulas=_book((" ".join(as_item(word) for word in line.split()), "formula") for line in entries("formulas")),
+        contrasts=contrasts,
+        contrast_warnings=contrast_warnings,
+        bounds={section: _labelled(lines) for section, lines in files["meaning_bounds"].items()},
+        swearwords=tuple(_words(entries("swearwords"))),
         special=special,
     )

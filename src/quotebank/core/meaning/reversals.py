@@ -26,6 +26,9 @@ MAX_EXCHANGED_WORDS, MAX_EXCHANGES = 12, 30
 #: Words between two members of a list that they may share ("coal companies and coal miners").
 MAX_LIST_WORDS = 3
 
+#: The speaker and the one spoken to, who do things to others as these do to them.
+PERSONS = frozenset({"i", "me", "we", "us", "you"})
+
 _BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being", "got", "get"})
 
 
@@ -98,7 +101,7 @@ def _is_list(middle: list[str]) -> bool:
 
 
 def _has_content(keys: list[str], lists: MeaningLists) -> bool:
-    return any(key not in lists.closed or key in lists.third_persons for key in keys)
+    return any(key not in lists.closed or key in lists.third_persons or key in PERSONS for key in keys)
 
 
 def _find_exchanged(collation: Collation) -> list[str]:

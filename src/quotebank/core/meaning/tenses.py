@@ -18,7 +18,7 @@ MAX_AUXILIARIES = 5
 MAX_VERB_WORDS = 3
 
 _BETWEEN = frozenset(
-    {"not", "to", "going", "about", "set", "already", "now", "still", "just", "never", "also", "always"}
+    {"not", "to", "used", "going", "about", "set", "already", "now", "still", "just", "never", "also", "always"}
 )
 _MODAL = frozenset({"would", "could", "may", "might", "must", "should", "can", "ought", "need"})
 _PRESENT_BE = frozenset({"am", "is", "are", "being"})
@@ -56,6 +56,8 @@ def classify_verb(items: Items, main: int, lists: MeaningLists) -> str | None:
     is_ing = key.endswith("ing") and len(key) > 4
     if has & _MODAL:
         return None
+    if words[-2:] == ["used", "to"] and not has & (_PRESENT_BE | _PAST_BE):
+        return "done"
     if (
         has & {"will", "shall"}
         or {"going", "to"} <= has

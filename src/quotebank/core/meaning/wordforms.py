@@ -8,6 +8,8 @@ Pure.
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import OSA
 
 from quotebank.core.meaning.meaning_lists import MeaningLists
@@ -38,6 +40,7 @@ _PRONOUN_BASES = {
 }
 _BE = {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be"}
 _VOWELS = frozenset("aeiou")
+_MASKED = re.compile(r"([^\W\d_]+)\*{2,}([^\W\d_]*)")
 
 
 def list_bases(word: str, lists: MeaningLists) -> tuple[str, ...]:
@@ -168,6 +171,30 @@ def is_typo(one: str, other: str, lists: MeaningLists) -> bool:
         return False
     allowed = 2 if shorter >= MIN_DOUBLE_TYPO_CHARS else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def is_masked_form(one: str, other: str, lists: MeaningLists) -> bool:
+    """Tell whether one is a swear word with letters masked ("f***ing") that may stand for the other, masked or not."""
+    if one.isalpha() and other.isalpha():
+        return False
+    masked, plain = (one, other) if not one.isalpha() else (other, one)
+    head, tail = _split_mask(masked)
+    if not head:
+        return False
+    if plain.isalpha():
+        is_hidden = len(plain) > len(head) + len(tail) and plain.startswith(head) and plain.endswith(tail)
+        return is_hidden and any(word in plain for word in lists.swearwords)
+    other_head, other_tail = _split_mask(plain)
+    return bool(other_head) and (
+        (head.startswith(other_head) or other_head.startswith(head))
+        and (tail.endswith(other_tail) or other_tail.endswith(tail))
+    )
+
+
+def _split_mask(word: str) -> tuple[str, str]:
+    """Return the letters before and after a mask; nothing where the word has none."""
+    match = _MASKED.fullmatch(word)
+    return (match[1], match[2]) if match else ("", "")
 
 
 def are_confusable(one: str, other: str, lists: MeaningLists) -> bool:
