@@ -21,7 +21,18 @@ from quotebank.cli.output import (
     print_rejected,
     styled,
 )
-from quotebank.cli.plumbing import STDIN, finish, known_format, source_or_stdin, write_outcomes, write_result
+from quotebank.cli.plumbing import (
+    STDIN,
+    date_order_option,
+    finish,
+    known_date_order,
+    known_format,
+    map_option,
+    parse_map,
+    source_or_stdin,
+    write_outcomes,
+    write_result,
+)
 
 FORMATS = ("table", "jsonl")
 
@@ -32,14 +43,16 @@ def extract(
     sources: list[str] | None = typer.Argument(
         None,
         metavar="FILE|-",
-        help="Articles: plain text, Markdown, HTML or JSON Lines; folders of them; - is stdin. With --again: ids.",
+        help="Articles: text, Markdown, HTML, JSON, JSON Lines, CSV, ...; folders of them; - is stdin. With --again: ids.",
     ),
     reader: str | None = typer.Option(
         None,
         "--from",
         metavar="FORMAT",
-        help="Read as this format instead of finding it out: text, markdown, html, jsonl.",
+        help="Read as this format instead of finding it out: text, markdown, html, jsonl, json, csv, ...",
     ),
+    columns: list[str] = map_option(),
+    date_order: str | None = date_order_option(),
     indirect: bool = typer.Option(False, "--indirect", help="List reported speech without marks, too."),
     jobs: int = typer.Option(1, "--jobs", "-j", min=1, max=256, metavar="N", help="Work on so many articles at once."),
     target: str | None = typer.Option(
@@ -53,7 +66,7 @@ def extract(
 ) -> None:
     """Extract quotations: one line an article, in input order."""
     if again:
-        if reader is not None or indirect or target is not None:
+        if reader is not None or indirect or target is not None or columns or date_order:
             raise typer.BadParameter("with it go ids, --dry-run, --jobs and --format only", param_hint="'--again'")
         _extract_again(ctx, sources or [], jobs=jobs, dry_run=dry_run, format_name=format_name)
         return
@@ -67,8 +80,17 @@ def extract(
 
     from quotebank.workflows.extract_articles import extract_articles
 
+    mapped, order = parse_map(columns), known_date_order(date_order)
     with write_result(target, sources) as stream:
-        outcomes = extract_articles(sources, stdin=sys.stdin.buffer, reader=reader, indirect=indirect, jobs=jobs)
+        outcomes = extract_articles(
+            sources,
+            stdin=sys.stdin.buffer,
+            reader=reader,
+            columns=mapped,
+            date_order=order,
+            indirect=indirect,
+            jobs=jobs,
+        )
         rejected = write_outcomes(
             outcomes, stream, write=_render_article if named == "table" else dump_json, at_once=True
         )

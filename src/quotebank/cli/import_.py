@@ -10,7 +10,15 @@ import typer
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_write, now, result_format, settings
 from quotebank.cli.output import draw, format_option, print_json, print_jsonl, print_note, print_rejected, styled
-from quotebank.cli.plumbing import finish, known_format, source_or_stdin
+from quotebank.cli.plumbing import (
+    date_order_option,
+    finish,
+    known_date_order,
+    known_format,
+    map_option,
+    parse_map,
+    source_or_stdin,
+)
 from quotebank.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -23,7 +31,7 @@ def import_(
     ctx: typer.Context,
     *,
     sources: list[str] | None = typer.Argument(
-        None, metavar="PATH|-", help="Files or folders: plain text, Markdown, HTML, JSON Lines; - is stdin."
+        None, metavar="PATH|-", help="Files or folders: text, Markdown, HTML, JSON, JSON Lines, CSV, ...; - is stdin."
     ),
     outlet: str | None = typer.Option(
         None, "--outlet", metavar="NAME", help="The outlet, where the file does not say."
@@ -43,8 +51,10 @@ def import_(
         None,
         "--from",
         metavar="FORMAT",
-        help="Read as this format instead of finding it out: text, markdown, html, jsonl.",
+        help="Read as this format instead of finding it out: text, markdown, html, jsonl, json, csv, ...",
     ),
+    columns: list[str] = map_option(),
+    date_order: str | None = date_order_option(),
     jobs: int = typer.Option(
         1, "--jobs", "-j", min=1, max=256, metavar="N", help="Extract from so many articles at once."
     ),
@@ -64,6 +74,8 @@ def import_(
         authors=tuple(authors),
         language=language,
         reader=known_format(reader),
+        columns=parse_map(columns),
+        date_order=known_date_order(date_order),
         jobs=jobs,
     )
     summary = run_import(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell)

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -67,6 +67,47 @@ def known_format(name: str | None) -> str | None:
         if name not in list_formats():
             raise typer.BadParameter(f"{name!r} is none of: {', '.join(list_formats())}", param_hint="'--from'")
     return name
+
+
+def map_option() -> Any:
+    """Return the option that says which column of a file holds a field."""
+    return typer.Option(
+        [],
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="Which column of a sheet, or field of JSON, holds text, title, outlet, ...: text=body; may be repeated.",
+    )
+
+
+def date_order_option() -> Any:
+    """Return the option that settles dates like 03/04/2024."""
+    return typer.Option(
+        None, "--date-order", metavar="dmy|mdy", help="Which comes first in dates like 03/04/2024, day or month."
+    )
+
+
+def parse_map(given: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return field and column of each ``FIELD=COLUMN``; a usage error for anything else."""
+    from quotebank.workflows.extract_articles import list_fields
+
+    pairs = []
+    for one in given:
+        ours, sign, theirs = (part.strip() for part in one.partition("="))
+        if not sign or not theirs:
+            raise typer.BadParameter(f"{one!r} is not FIELD=COLUMN, as in text=body", param_hint="'--map'")
+        if ours not in list_fields():
+            raise typer.BadParameter(f"{ours!r} is none of: {', '.join(list_fields())}", param_hint="'--map'")
+        pairs.append((ours, theirs))
+    return tuple(pairs)
+
+
+def known_date_order(given: str | None) -> str | None:
+    """Return the order of day and month; a usage error for one that is none."""
+    from quotebank.workflows.extract_articles import list_date_orders
+
+    if given is not None and given not in list_date_orders():
+        raise typer.BadParameter(f"{given!r} is none of: {', '.join(list_date_orders())}", param_hint="'--date-order'")
+    return given
 
 
 def write_outcomes(

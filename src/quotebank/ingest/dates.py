@@ -2,7 +2,7 @@
 
 ISO 8601 of any precision (also without hyphens, by ordinal day or by week), RFC 2822, and dates with the month in
 words ("6 September 2019", "Sept. 6, 2019 10.30am BST"). A date of bare numbers with the year last is not guessed:
-03/04/2024 is April in London and March in New York.
+03/04/2024 is April in London and March in New York. It is read where the caller says which comes first.
 
 Pure. The bounds of a :class:`Published` are UTC; a date or time without a zone is taken as UTC, because most
 sources that leave it out are dated by the day only, and bounds widened by every zone of the world would tie
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
 
 from quotebank.core.model import DatePrecision, Published
 from quotebank.errors import InputError
@@ -61,7 +62,20 @@ _CLOCK = re.compile(
     r"\s*\(?(?P<zone>[a-z]{1,4}|[+-]\d{2}:?\d{2})?\)?(?:\s*\([a-z]{1,4}\))?",
     re.ASCII | re.IGNORECASE,
 )
-_NUMBERS_YEAR_LAST = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\b.*", re.ASCII | re.DOTALL)
+_NUMBERS_YEAR_LAST = re.compile(
+    r"(?P<first>\d{1,2})\s*[/.-]\s*(?P<second>\d{1,2})\s*[/.-]\s*(?P<year>\d{2,4})\b(?:\s*,?\s*(?:at\s+)?(?P<clock>.*))",
+    re.ASCII | re.DOTALL | re.IGNORECASE,
+)
+
+#: Years of two digits from this one on are of the last century: no newsroom's sheet reaches as far either way.
+FIRST_YEAR_OF_1900S = 70
+
+
+class DateOrder(StrEnum):
+    """What comes first in a date of bare numbers with the year last."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +89,10 @@ class _Clock:
     zone_text: str
 
 
-def parse_published(text: str) -> Published:
+def parse_published(text: str, *, order: DateOrder | None = None) -> Published:
     """Return the date of publication behind ``text``; InputError when it is no date or an ambiguous one.
+
+    ``order`` settles dates of bare numbers with the year last.
 
     >>> parse_published("2019-09").earliest, parse_published("2019-09").latest
     ('2019-09-01T00:00:00Z', '2019-09-30T23:59:59Z')
@@ -88,15 +104,21 @@ def parse_published(text: str) -> Published:
     given = " ".join(text.split())
     if not given or len(given) > MAX_DATE_CHARS:
         raise InputError(f"{_shown(text)} is no date: write it as 2019-09-06, 2019-09 or 2019-09-06T10:30:00+01:00")
-    if _NUMBERS_YEAR_LAST.fullmatch(given):
+    numbers = _NUMBERS_YEAR_LAST.fullmatch(given)
+    if numbers is not None and order is None:
         raise InputError(f"{_shown(text)} could be read in two ways, day or month first: write it as 2019-09-06")
     try:
-        found = _parse_iso(given) or _parse_worded(given)
+        found = _parse_numbers(numbers, order) if numbers and order else _parse_iso(given) or _parse_worded(given)
     except (ValueError, OverflowError):
         found = None
     if found is None:
         raise InputError(f"{_shown(text)} is no date: write it as 2019-09-06, 2019-09 or 2019-09-06T10:30:00+01:00")
     return found
+
+
+def is_ambiguous(text: str) -> bool:
+    """Tell whether the text is a date of bare numbers that needs to be told which of them is the month."""
+    return _NUMBERS_YEAR_LAST.fullmatch(" ".join(text.split())) is not None
 
 
 def _shown(text: str) -> str:
@@ -159,10 +181,24 @@ def _parse_worded(given: str) -> Published | None:
     day_text = part["day"] or part["day_first"] or part["day_lead"]
     if not day_text:
         return None if part["clock"] else _whole_month(year, month)
-    day = date(year, month, int(day_text))
-    if not part["clock"]:
+    return _with_clock(date(year, month, int(day_text)), part["clock"])
+
+
+def _parse_numbers(match: re.Match[str], order: DateOrder) -> Published | None:
+    """Return the date of bare numbers in the order that was given; ValueError when there is no such day."""
+    first, second = int(match["first"]), int(match["second"])
+    day, month = (first, second) if order is DateOrder.DAY_FIRST else (second, first)
+    year = int(match["year"])
+    if len(match["year"]) == 2:
+        year += 1900 if year >= FIRST_YEAR_OF_1900S else 2000
+    return _with_clock(date(year, month, day), match["clock"])
+
+
+def _with_clock(day: date, given: str | None) -> Published | None:
+    """Return a day with the time of day that follows it, as far as that is known; None when it is no time."""
+    if not given:
         return _whole_day(day)
-    clock = _CLOCK.fullmatch(part["clock"])
+    clock = _CLOCK.fullmatch(given)
     if clock is None or not (clock["minute"] or clock["half"]):
         return None
     hour = int(clock["hour"])

@@ -13,7 +13,8 @@ from typing import Any
 from quotebank.core.model import Article, OutletKind, Published
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
-from quotebank.ingest.dates import parse_published
+from quotebank.ingest.bylines import split_byline
+from quotebank.ingest.dates import DateOrder, is_ambiguous, parse_published
 from quotebank.ingest.encoding import replace_unstorable
 
 
@@ -26,19 +27,20 @@ class BadFieldError(Exception):
         self.reason = reason
 
 
-def parse_article(fields: Mapping[str, Any], text: str, place: str) -> Article:
+def parse_article(fields: Mapping[str, Any], text: str, place: str, *, date_order: DateOrder | None = None) -> Article:
     """Return the article that the fields describe, its text given apart; BadFieldError when one cannot be used.
 
     Fields of other names are passed over; null and "" count as not given.
     """
+    byline = _parse_line(fields, "byline")
     return Article(
         text=text,
         title=_parse_line(fields, "title"),
         outlet=_parse_line(fields, "outlet"),
         url=_parse_url(fields),
-        published=_parse_date(fields),
-        authors=_parse_authors(fields),
-        byline=_parse_line(fields, "byline"),
+        published=_parse_date(fields, date_order),
+        authors=_parse_authors(fields) or tuple(split_byline(byline or "")),
+        byline=byline,
         language=_parse_line(fields, "language"),
         source_id=parse_id(fields.get("id")),
         outlet_kind=parse_outlet_kind(_parse_line(fields, "outlet_kind")),
@@ -93,7 +95,7 @@ def _parse_url(fields: Mapping[str, Any]) -> str | None:
     return url
 
 
-def _parse_date(fields: Mapping[str, Any]) -> Published | None:
+def _parse_date(fields: Mapping[str, Any], order: DateOrder | None) -> Published | None:
     value = fields.get("published")
     if value is None or value == "":
         return None
@@ -102,9 +104,10 @@ def _parse_date(fields: Mapping[str, Any]) -> Published | None:
     if not isinstance(value, str):
         raise BadFieldError("date", f"published must be a date in text, not {_kind(value)}")
     try:
-        return parse_published(value)
+        return parse_published(value, order=order)
     except InputError as error:
-        raise BadFieldError("date", f"published: {error}") from error
+        hint = "; --date-order dmy or mdy says which comes first" if order is None and is_ambiguous(value) else ""
+        raise BadFieldError("date", f"published: {error}{hint}") from error
 
 
 def _parse_authors(fields: Mapping[str, Any]) -> tuple[str, ...]:

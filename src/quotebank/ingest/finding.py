@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quotebank.core.model import Rejected, Skipped
+from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.manifest import MANIFEST_NAME, Manifest, read_manifest
 from quotebank.ingest.options import Supplied
 
@@ -48,6 +49,7 @@ class Finder:
     """Finds the files of one run; each manifest is read once, and what is wrong with it is said once."""
 
     supplied: Supplied
+    date_order: DateOrder | None = None  # of dates in manifests
     _manifests: dict[str, Manifest | None] = field(default_factory=dict)
 
     def find(self, name: str) -> Iterator[Found]:
@@ -67,7 +69,7 @@ class Finder:
         """Return a folder's manifest, and what is wrong with it where that was not said before."""
         if folder in self._manifests:
             return self._manifests[folder], ()
-        manifest = self._manifests[folder] = read_manifest(Path(folder))
+        manifest = self._manifests[folder] = read_manifest(Path(folder), date_order=self.date_order)
         return manifest, manifest.rejected if manifest else ()
 
     def _walk(self, top: str) -> Iterator[Found]:

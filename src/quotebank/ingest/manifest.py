@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from quotebank.core.model import OutletKind, Rejected
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
-from quotebank.ingest.dates import parse_published
+from quotebank.ingest.dates import DateOrder, parse_published
 from quotebank.ingest.encoding import UndecodableError, decode
 from quotebank.ingest.fields import BadFieldError, parse_outlet_kind
 from quotebank.ingest.options import Supplied
@@ -37,7 +37,7 @@ class Manifest:
     rejected: tuple[Rejected, ...] = ()
 
 
-def read_manifest(folder: Path) -> Manifest | None:
+def read_manifest(folder: Path, *, date_order: DateOrder | None = None) -> Manifest | None:
     """Return the manifest of a folder; None when there is none."""
     path = folder / MANIFEST_NAME
     if not path.is_file():
@@ -45,7 +45,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_MANIFEST_BYTES + 1)
-        return parse_manifest(decode(data).text, str(path))
+        return parse_manifest(decode(data).text, str(path), date_order=date_order)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
     except UndecodableError as error:
@@ -55,7 +55,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     return Manifest(str(path), {}, (Rejected(str(path), f"the manifest is not used: {reason}", "manifest"),))
 
 
-def parse_manifest(text: str, place: str) -> Manifest:
+def parse_manifest(text: str, place: str, *, date_order: DateOrder | None = None) -> Manifest:
     """Return the manifest written in ``text``; InputError when its header does not fit."""
     if len(text) > MAX_MANIFEST_BYTES:
         raise InputError(f"larger than {MAX_MANIFEST_BYTES:,} bytes")
@@ -73,7 +73,7 @@ def parse_manifest(text: str, place: str) -> Manifest:
         if not any(cells.values()):
             continue
         try:
-            name, supplied = _parse_row(cells, len(row), len(header))
+            name, supplied = _parse_row(cells, len(row), len(header), date_order)
         except InputError as error:
             rejected.append(Rejected(f"{place}:{line}", str(error), "manifest", line))
             continue
@@ -96,7 +96,7 @@ def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
         yield int(getattr(rows, "line_num", 0)), row
 
 
-def _parse_row(cells: Mapping[str, str], found: int, expected: int) -> tuple[str, Supplied]:
+def _parse_row(cells: Mapping[str, str], found: int, expected: int, order: DateOrder | None) -> tuple[str, Supplied]:
     if found > expected:
         raise InputError(f"{found} cells under {expected} columns: put quotes round a cell that holds a comma")
     if not cells.get("file"):
@@ -106,7 +106,7 @@ def _parse_row(cells: Mapping[str, str], found: int, expected: int) -> tuple[str
     return str(PurePosixPath(cells["file"].replace("\\", "/"))), Supplied(
         outlet=cells.get("outlet") or None,
         url=cells.get("url") or None,
-        published=parse_published(cells["published"]) if cells.get("published") else None,
+        published=parse_published(cells["published"], order=order) if cells.get("published") else None,
         title=cells.get("title") or None,
         authors=tuple(name for part in cells.get("authors", "").split(";") if (name := part.strip())),
         language=cells.get("language") or None,

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from quotebank.core.model import Article, OutletKind, Published
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
+from quotebank.ingest.columns import SYNONYMS
+from quotebank.ingest.dates import DateOrder
 
 #: Bytes of one text. The longest of 924 news articles has 34,000; a debate printed in full some 2 million.
 MAX_ARTICLE_BYTES = 8_000_000
@@ -75,6 +77,8 @@ class ReadOptions:
     authors: tuple[str, ...] = ()
     language: str | None = None
     format: str | None = None  # name of a reader; None: found out from name and content
+    columns: tuple[tuple[str, str], ...] = ()  # our name and the file's, where the file's is not known by itself
+    date_order: DateOrder | None = None  # of dates like 03/04/2024; None: they are not guessed
     repair: bool = True  # mend mojibake where the text is judged broken
     max_article_bytes: int = MAX_ARTICLE_BYTES
     max_page_bytes: int = MAX_PAGE_BYTES
@@ -86,6 +90,9 @@ class ReadOptions:
             canonical_address(self.url)
         if min(self.max_article_bytes, self.max_page_bytes, self.page_memory_mb) < 1 or self.page_seconds <= 0:
             raise InputError("limits of size, time and memory must be above zero")
+        unknown = next((ours for ours, _ in self.columns if ours not in SYNONYMS), None)
+        if unknown is not None:
+            raise InputError(f"nothing is called {unknown!r}: what a column can be mapped to is {', '.join(SYNONYMS)}")
 
     @property
     def supplied(self) -> Supplied:

@@ -110,7 +110,7 @@ def _check_named(name: str) -> None:
 
 
 def _read_all(names: Sequence[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Outcome]:
-    finder = Finder(options.supplied)
+    finder = Finder(options.supplied, options.date_order)
     with PageReader(options) as pages:
         for name in names:
             for found in finder.find(name):
@@ -145,7 +145,8 @@ def _read_opened(file: FoundFile, stream: BinaryIO, options: ReadOptions, pages:
         several = replace(single, url=None, title=None)
         for outcome in reader.read(source, pages):
             if isinstance(outcome, Rejected):
-                yield outcome
+                is_other = outcome.code == "columns" and outcome.place == source.name and not file.is_named
+                yield Skipped(outcome.place, outcome.reason) if is_other else outcome
                 continue
             supplied = single if outcome.place == source.name else several  # one of many records has its own address
             yield replace(supplied.complete(outcome), path=file.path, format=reader.NAME)
@@ -172,7 +173,7 @@ def _choose_reader(source: Source, options: ReadOptions, *, is_named: bool) -> R
 
 
 #: Endings of formats whose content is not the article's text, and which no reader claims.
-FOREIGN_ENDINGS = (".csv", ".tsv", ".json", ".xml", ".rss", ".atom", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".zip", ".warc", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
+FOREIGN_ENDINGS = (".xml", ".rss", ".atom", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".zip", ".warc", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
 
 
 def _unclaimed(source: Source, *, is_named: bool) -> Rejected | Skipped:

@@ -109,18 +109,23 @@ class Source:
 
     def _read(self, size: int) -> bytes:
         chunks: list[bytes] = []
-        while size > 0:
-            try:
-                chunk = self._stream.read(min(size, _CHUNK_BYTES))
-            except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-                raise UnreadableError("corrupt", f"a gzip file that cannot be unzipped: {error}") from error
-            except OSError as error:
-                raise UnreadableError("unreadable", _say(error)) from error
-            if not chunk:
-                break
+        while size > 0 and (chunk := self._read_chunk(min(size, _CHUNK_BYTES))):
             chunks.append(chunk)
             size -= len(chunk)
         return b"".join(chunks)
+
+    def read_chunks(self) -> Iterator[bytes]:
+        """Yield the content piece by piece, however long it is."""
+        while chunk := self._read_chunk(_CHUNK_BYTES):
+            yield chunk
+
+    def _read_chunk(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise UnreadableError("corrupt", f"a gzip file that cannot be unzipped: {error}") from error
+        except OSError as error:
+            raise UnreadableError("unreadable", _say(error)) from error
 
     def read_lines(self, max_bytes: int) -> Iterator[Line]:
         r"""Yield the lines, parted by ``\n`` alone; one longer than ``max_bytes`` is passed over, not held."""

@@ -12,6 +12,8 @@ from typing import Any, BinaryIO, TypeVar
 
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.ingest import registry
+from quotebank.ingest.columns import SYNONYMS
+from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import read_paths, record_id
 from quotebank.workflows.extract_quotes import Crash, extract_many, record
@@ -27,11 +29,23 @@ def list_formats() -> tuple[str, ...]:
     return registry.list_formats()
 
 
+def list_fields() -> tuple[str, ...]:
+    """Return the names of the fields that a column can be mapped to."""
+    return tuple(SYNONYMS)
+
+
+def list_date_orders() -> tuple[str, ...]:
+    """Return how day and month can follow one another."""
+    return tuple(DateOrder)
+
+
 def extract_articles(
     sources: Sequence[str],
     *,
     stdin: BinaryIO | None = None,
     reader: str | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
+    date_order: str | None = None,
     indirect: bool = False,
     jobs: int = 1,
 ) -> Iterator[JsonObject | Rejected | Notice]:
@@ -40,7 +54,9 @@ def extract_articles(
     A bad record gives a Rejected and the rest goes on; InputError at once when a path cannot be opened. Folders in which
     nothing is an article give a notice.
     """
-    outcomes = read_paths(sources, ReadOptions(format=reader, repair=False), stdin=stdin)
+    order = DateOrder(date_order) if date_order else None
+    options = ReadOptions(format=reader, columns=columns, date_order=order, repair=False)
+    outcomes = read_paths(sources, options, stdin=stdin)
     return _extract_outcomes(outcomes, " ".join(sources), indirect=indirect, jobs=jobs)
 
 

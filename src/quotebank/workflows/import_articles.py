@@ -19,6 +19,7 @@ from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.core.records import ClusterChange, RunStatus, SavedArticle, SaveOutcome
 from quotebank.errors import InputError, QuotebankError, describe_bug
 from quotebank.ingest.addresses import canonical_address
+from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import count_files, read_paths
 from quotebank.store.articles import plan_article, save_article
@@ -54,6 +55,8 @@ class ImportOptions:
     authors: tuple[str, ...] = ()
     language: str | None = None
     reader: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()  # field and the column that holds it
+    date_order: str | None = None
     jobs: int = 1
 
     def read_options(self) -> ReadOptions:
@@ -66,6 +69,8 @@ class ImportOptions:
             authors=self.authors,
             language=self.language,
             format=self.reader,
+            columns=self.columns,
+            date_order=DateOrder(self.date_order) if self.date_order else None,
         )
 
 

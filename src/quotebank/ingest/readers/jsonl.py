@@ -1,5 +1,6 @@
 """JSON Lines: one article a line, ``{"id"?, "text", "title"?, "outlet"?, "url"?, "published"?, "authors"?, ...}``.
 
+Other programs' names for these are known, too (``columns``).
 A line that cannot be used is rejected with its number and the rest goes on. Memory holds one line at a time.
 """
 
@@ -10,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotebank.core.model import Article, Rejected
-from quotebank.ingest.content import finish_text, has_words
+from quotebank.ingest.composing import compose_article
 from quotebank.ingest.encoding import Decoded, UndecodableError, decode
-from quotebank.ingest.fields import BadFieldError, parse_article
+from quotebank.ingest.fields import BadFieldError
 from quotebank.ingest.json_lines import parse_json
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Line, Source
@@ -59,19 +60,9 @@ def _read_line(source: Source, line: Line) -> Article | Rejected:
         record = parse_json(decoded.text)
         if not isinstance(record, dict):
             raise BadFieldError("json", "not a JSON object")  # noqa: TRY301  -- the handler below is where every bad record ends
-        text = record.get("text")
-        if not isinstance(text, str):
-            reason = "no text" if text is None else "text must be a string"
-            raise BadFieldError("record", reason)  # noqa: TRY301
-        if len(text) > source.options.max_article_bytes:
-            raise BadFieldError("too-large", f"text longer than {source.options.max_article_bytes:,} characters")  # noqa: TRY301
-        if not has_words(text):
-            raise BadFieldError("empty", "text holds no words")  # noqa: TRY301
-        content = finish_text(Decoded(text, decoded.notes), repair=source.options.repair)
-        article = parse_article(record, content.text, f"{source.name}:{line.number}")
     except (BadFieldError, UndecodableError) as error:
         return source.rejected(error.code, error.reason, line.number)
-    return replace(article, notes=content.notes)
+    return compose_article(source, record, f"{source.name}:{line.number}", line=line.number, notes=decoded.notes)
 
 
 def _decode_line(line: Line) -> Decoded:

@@ -49,7 +49,7 @@ def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
     content = read_text(source)
     try:
         fields, body, notes = split_front_matter(content.text)
-        article = parse_article(fields, body, source.name)
+        article = parse_article(fields, body, source.name, date_order=source.options.date_order)
     except BadFieldError as error:
         yield source.rejected(error.code, error.reason)
         return
