@@ -139,9 +139,9 @@ def test_extract_says_that_a_folder_holds_no_article(run: Run) -> None:
 
 @pytest.mark.parametrize("command", ["extract", "import"])
 def test_unknown_format_is_a_usage_error(run: Run, command: str) -> None:
-    result = run(command, "--from", "docx", input=QUOTED)
+    result = run(command, "--from", "odt", input=QUOTED)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'docx' is none of: jsonl" in result.stderr
+    assert "'odt' is none of: json, jsonl" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["extract", "import", "compare", "cluster"])
@@ -354,3 +354,30 @@ def test_bug_on_one_record_is_a_rejection(run: Run, monkeypatch: pytest.MonkeyPa
     result = run(command, input=jsonl({"id": 1, "text": "x", "a": "x", "b": "y"}))
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.startswith("rejected: -:1: this is a bug: IndexError: nothing here at ")
+
+
+@pytest.mark.parametrize("command", ["extract", "import"])
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--map", "body"), "is not FIELD=COLUMN"),
+        (("--map", "speech=body"), "'speech' is none of: text, title"),
+        (("--date-order", "ymd"), "'ymd' is none of: dmy, mdy"),
+    ],
+    ids=["no pair", "no field", "no order"],
+)
+def test_wrong_mapping_or_order_is_a_usage_error(run: Run, command: str, options: tuple[str, ...], reason: str) -> None:
+    result = run(command, *options, input=QUOTED)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert reason in result.stderr
+
+
+def test_column_of_a_sheet_is_mapped(run: Run) -> None:
+    sheet = "kop;inhalt;tag\nFerry;“We will run on Monday,” said Ada Pell.;03/04/2024\n"
+    options = ("--from", "csv", "--map", "text=inhalt", "--map", "published=tag")
+    result = run("extract", *options, "--date-order", "dmy", "--format", "jsonl", input=sheet)
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["quotes"][0]["canonical"] == "Ada Pell"
+    result = run("extract", *options, "--map", "title=headline", input=sheet)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "no column 'headline'; the columns are kop, inhalt, tag" in result.stderr
