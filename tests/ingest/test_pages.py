@@ -50,6 +50,19 @@ def test_page_that_takes_too_long_is_given_up() -> None:
     assert (caught.value.code, caught.value.reason) == ("timeout", "not read within 0.001 seconds")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_page_that_computes_too_long_is_given_up_and_the_next_is_read() -> None:
+    """CPU time, because a machine that is busy elsewhere must not make a page unreadable."""
+    slow = (
+        b"<html><body>" + b"<div>" * 190 + b"<p>The ferry will run, <b>they</b> said.</p>" * 400_000 + b"</body></html>"
+    )
+    with PageReader(ReadOptions(page_cpu_seconds=0.1, page_memory_mb=4096)) as pages:
+        with pytest.raises(PageFailureError) as caught:
+            pages.read(slow)
+        assert (caught.value.code, caught.value.reason) == ("timeout", "not read within 1 seconds of computing")
+        assert pages.read(PAGE).text.startswith("The ferry")
+
+
 def test_child_that_was_killed_is_replaced() -> None:
     with PageReader(ReadOptions()) as pages:
         pages.read(PAGE)

@@ -1,25 +1,14 @@
-"""The child process that reads pages: hostile markup, slow parsers and lost memory end here and not in the caller.
-
-One request after another on standard input until it closes: two lengths (big-endian, 4 bytes each), a JSON header and
-the page in UTF-8. One answer each on standard output: a length and a JSON object with ``text``, ``way``, ``declared``
-and ``guessed``, or with ``error``. Started by ``pages``; nothing else imports it.
-"""
+"""A page's markup to its text and what it says of itself: the part of the HTML reader that runs in the child process of ``pages``."""
 
 from __future__ import annotations
 
-import json
-import logging
-import os
-import signal
-import sys
 from dataclasses import asdict
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree, html
 
 from quotebank.ingest.body import find_body
 from quotebank.ingest.metadata import PageMetadata, find_metadata
-from quotebank.ingest.pages import ANSWER, REQUEST
 
 #: An element of lxml, which ships no types.
 Element: TypeAlias = Any
@@ -29,11 +18,11 @@ def read_page(source: bytes, *, address: str | None, plain: bool) -> dict[str, A
     """Return the answer to one request."""
     page = _parse(source)
     if page is None:
-        return {"error": "no-body"}
+        return {"error": "no-body", "reason": "no article text on the page"}
     declared = find_metadata(page, address=address)
     body = find_body(page, plain=plain)
     if body is None:
-        return {"error": "no-body"}
+        return {"error": "no-body", "reason": "no article text on the page"}
     guessed = _guess_metadata(source, declared, address) if body.way == "trafilatura" else PageMetadata()
     return {"text": body.text, "way": body.way, "declared": asdict(declared), "guessed": asdict(guessed)}
 
@@ -67,55 +56,3 @@ def _guess_metadata(source: bytes, declared: PageMetadata, address: str | None) 
         outlet=found.sitename or None,
         dates=(found.date,) if found.date else (),
     )
-
-
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until the stream ends."""
-    while True:
-        lengths = requests.read(REQUEST.size)
-        if len(lengths) < REQUEST.size:
-            return
-        header_length, page_length = REQUEST.unpack(lengths)
-        header = json.loads(requests.read(header_length))
-        source = requests.read(page_length)
-        try:
-            answer = read_page(source, address=header["address"], plain=header["plain"])
-        except MemoryError:
-            answer = {"error": "memory"}
-        except RecursionError:
-            answer = {"error": "nesting"}
-        except ImportError as error:
-            answer = {"error": "install", "reason": str(error)}
-        encoded = json.dumps(answer).encode("ascii")
-        answers.write(ANSWER.pack(len(encoded)))
-        answers.write(encoded)
-        answers.flush()
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Limit the address space where the system knows how."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  -- not on Windows
-
-    wanted = megabytes * 1024 * 1024
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        wanted = min(wanted, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-
-
-def main() -> None:
-    """Serve on the standard streams; whatever else prints goes nowhere."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, which closes the stream
-    logging.disable(logging.CRITICAL)
-    _limit_memory(int(sys.argv[-1]))
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    serve(sys.stdin.buffer, answers)
-
-
-if __name__ == "__main__":
-    main()

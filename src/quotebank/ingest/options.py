@@ -24,6 +24,9 @@ MAX_PAGE_BYTES = 20_000_000
 #: that could be made for a test 2 s; the rest is for a machine that is busy elsewhere.
 PAGE_SECONDS = 20.0
 
+#: CPU seconds for one attempt at a page, feed or document, of which a page has two: what holds on a busy machine as well.
+PAGE_CPU_SECONDS = 4.0
+
 #: Megabytes of address space for the child that reads pages: 170 for sample pages, 230 for one of 3 MB, 280 for one of 5 MB.
 PAGE_MEMORY_MB = 1024
 
@@ -83,12 +86,16 @@ class ReadOptions:
     max_article_bytes: int = MAX_ARTICLE_BYTES
     max_page_bytes: int = MAX_PAGE_BYTES
     page_seconds: float = PAGE_SECONDS
+    page_cpu_seconds: float = PAGE_CPU_SECONDS
     page_memory_mb: int = PAGE_MEMORY_MB
 
     def __post_init__(self) -> None:
         if self.url is not None:
             canonical_address(self.url)
-        if min(self.max_article_bytes, self.max_page_bytes, self.page_memory_mb) < 1 or self.page_seconds <= 0:
+        if (
+            min(self.max_article_bytes, self.max_page_bytes, self.page_memory_mb) < 1
+            or min(self.page_seconds, self.page_cpu_seconds) <= 0
+        ):
             raise InputError("limits of size, time and memory must be above zero")
         unknown = next((ours for ours, _ in self.columns if ours not in SYNONYMS), None)
         if unknown is not None:

@@ -1,11 +1,13 @@
-"""Ask a child process to read pages, within limits of time and memory, and start a new one when it breaks one.
+"""Ask a child process to run foreign parsers, within limits of time and memory, and start a new one when it breaks one.
 
-The child is started at the first page and serves all pages of a run, because its start costs more than most pages.
+The child is started at the first page, feed or document and serves a whole run, because its start costs more than most pages.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import signal
 import struct
 import subprocess
 import sys
@@ -24,11 +26,11 @@ ANSWER = struct.Struct(">I")
 #: Seconds that a child whose input was closed may take to end by itself before it is killed.
 END_SECONDS = 2.0
 
-_START = "import sys; sys.path[:] = {path!r}; from quotebank.ingest.html_child import main; main()"
+_START = "import sys; sys.path[:] = {path!r}; from quotebank.ingest.child import main; main()"
 
 
 class PageFailureError(Exception):
-    """A page that the child could not read; ``code`` is that of the rejection. Never leaves ``ingest``."""
+    """A file that the child could not read; ``code`` is that of the rejection. Never leaves ``ingest``."""
 
     def __init__(self, code: str, reason: str) -> None:
         super().__init__(reason)
@@ -47,10 +49,11 @@ class ReadPage:
 
 
 class PageReader:
-    """Reads pages in a child process; close it (or use it in ``with``) to end the child."""
+    """Reads pages, feeds and documents in a child process; close it (or use it in ``with``) to end the child."""
 
     def __init__(self, options: ReadOptions) -> None:
         self._seconds = options.page_seconds
+        self._cpu_seconds = math.ceil(options.page_cpu_seconds)
         self._memory_mb = options.page_memory_mb
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -68,13 +71,19 @@ class PageReader:
         Raises InputError when what reads pages is not installed.
         """
         try:
-            return self._ask(page, address=address, plain=False)
+            answer = self.parse("html", page, {"address": address, "plain": False})
         except PageFailureError as failure:
             if failure.code == "no-body":
                 raise
-        return self._ask(page, address=address, plain=True)
+            answer = self.parse("html", page, {"address": address, "plain": True})
+        return ReadPage(answer["text"], answer["way"], answer["declared"], answer["guessed"])
 
-    def _ask(self, page: bytes, *, address: str | None, plain: bool) -> ReadPage:
+    def parse(self, reader: str, data: bytes, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Return what ``parse`` of a module of ``readers`` makes of the data; PageFailureError when it cannot within the limits.
+
+        Raises InputError when what it needs is not installed.
+        """
+        header = {"reader": reader, "arguments": arguments, "seconds": self._cpu_seconds}
         child = self._running()
         expired = Event()
 
@@ -85,7 +94,7 @@ class PageReader:
         timer = Timer(self._seconds, stop)
         timer.start()
         try:
-            answer = _exchange(child, json.dumps({"address": address, "plain": plain}).encode("ascii"), page)
+            answer = _exchange(child, json.dumps(header).encode("ascii"), data)
         except BaseException:  # Ctrl-C between request and answer: what the child would say next is of no use
             self._end()
             raise
@@ -93,21 +102,28 @@ class PageReader:
             timer.cancel()
         if answer is None or expired.is_set():
             self._end()
-        if answer is None and expired.is_set():
-            raise PageFailureError("timeout", f"not read within {self._seconds:g} seconds")
         if answer is None:
-            raise PageFailureError("memory", f"not read within {self._memory_mb} MB")
+            raise self._explain_end(child, is_expired=expired.is_set())
         error = answer.get("error")
-        if error == "no-body":
-            raise PageFailureError("no-body", "no article text on the page")
+        if error is None:
+            return answer
         if error == "install":
-            raise InputError(f"pages cannot be read: {answer['reason']}; install quotebank again with its dependencies")
-        if error is not None:
-            self._end()
-            raise PageFailureError(
-                "memory", "nested too deeply" if error == "nesting" else f"not read within {self._memory_mb} MB"
+            raise InputError(
+                f"{reader} cannot be read: {answer['reason']}; install quotebank again with its dependencies"
             )
-        return ReadPage(answer["text"], answer["way"], answer["declared"], answer["guessed"])
+        if error in ("memory", "nesting"):
+            self._end()
+            reason = "nested too deeply" if error == "nesting" else f"not read within {self._memory_mb} MB"
+            raise PageFailureError("memory", reason)
+        raise PageFailureError(error, answer["reason"])
+
+    def _explain_end(self, child: subprocess.Popen[bytes], *, is_expired: bool) -> PageFailureError:
+        """Return why a child ended before it had answered."""
+        if is_expired:
+            return PageFailureError("timeout", f"not read within {self._seconds:g} seconds")
+        if sys.platform != "win32" and child.returncode == -signal.SIGXCPU:
+            return PageFailureError("timeout", f"not read within {self._cpu_seconds} seconds of computing")
+        return PageFailureError("memory", f"not read within {self._memory_mb} MB")
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None:

@@ -1,7 +1,8 @@
 """Files, folders and standard input to articles: find the files, choose the reader, fill in what a file does not say.
 
-A reader is a module in ``readers`` with ``NAME``, ``ORDER`` (who is asked first), ``claims(path, head)`` (does this look
-like mine?) and ``read(source, pages)``. It is found by being there: a new format touches no other file.
+A reader is a module in ``readers`` with ``NAME``, ``ORDER`` (who is asked first), ``EXACT``, ``claims(path, head)`` (does this
+look like mine?) and ``read(source, pages)``. What foreign parsers do for it is its ``parse(data, arguments)``, which runs in the child process of
+``pages``. It is found by being there: a new format touches no other file.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Reader(Protocol):
 
     NAME: str
     ORDER: int
+    EXACT: bool  # whether spans point into the source as it stands, not into a text that was made of it
 
     def claims(self, path: str, head: bytes) -> bool:
         """Tell whether a file of this name (lower case, without ``.gz``) and beginning is of this format."""
@@ -53,6 +55,11 @@ def list_readers() -> tuple[Reader, ...]:
 def list_formats() -> tuple[str, ...]:
     """Return the names of the formats that can be read."""
     return tuple(reader.NAME for reader in list_readers())
+
+
+def is_exact(format_name: str) -> bool:
+    """Tell whether the text of an article in this format is the source's own, so that spans hold in the source."""
+    return next(reader.EXACT for reader in list_readers() if format_name == reader.NAME)
 
 
 def record_id(article: Article) -> str | int | float:
@@ -173,7 +180,7 @@ def _choose_reader(source: Source, options: ReadOptions, *, is_named: bool) -> R
 
 
 #: Endings of formats whose content is not the article's text, and which no reader claims.
-FOREIGN_ENDINGS = (".xml", ".rss", ".atom", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".zip", ".warc", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
+FOREIGN_ENDINGS = (".xml", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".zip", ".warc", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
 
 
 def _unclaimed(source: Source, *, is_named: bool) -> Rejected | Skipped:

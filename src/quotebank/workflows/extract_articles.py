@@ -15,7 +15,7 @@ from quotebank.ingest import registry
 from quotebank.ingest.columns import SYNONYMS
 from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.options import ReadOptions
-from quotebank.ingest.registry import read_paths, record_id
+from quotebank.ingest.registry import is_exact, read_paths, record_id
 from quotebank.workflows.extract_quotes import Crash, extract_many, record
 from quotebank.workflows.notices import Notice, list_notices
 
@@ -87,7 +87,7 @@ def _text_of(outcome: Outcome) -> str | None:
 
 def _line(article: Article, quotations: Sequence[AttributedQuotation]) -> JsonObject:
     line = record(record_id(article), article.text, quotations)
-    if article.format == "html":
+    if not is_exact(article.format):
         line["article_text"] = article.text
     return line
 

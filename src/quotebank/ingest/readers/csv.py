@@ -20,6 +20,7 @@ from quotebank.ingest.text_lines import TextLine, read_text_lines
 
 NAME = "csv"
 ORDER = 40
+EXACT = True
 ENDINGS = (".csv", ".tsv", ".tab")
 
 DELIMITERS = ",;\t|"

@@ -21,10 +21,11 @@ from quotebank.ingest.source import Source, UnreadableError
 
 NAME = "html"
 ORDER = 20
+EXACT = False
 ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 
 _OPENS_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?><!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED_ENCODING = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -59,6 +60,13 @@ def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
         yield source.rejected("too-large", f"article text longer than {source.options.max_article_bytes:,} characters")
         return
     yield _compose(source, content, page.way, page.declared, page.guessed)
+
+
+def parse(data: bytes, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the text of a page in UTF-8 and what it says of itself; runs in the child process."""
+    from quotebank.ingest.html_child import read_page  # noqa: PLC0415  -- the child needs it, the caller does not
+
+    return read_page(data, address=arguments["address"], plain=arguments["plain"])
 
 
 def _compose(

@@ -25,6 +25,7 @@ from quotebank.ingest.source import Source
 
 NAME = "json"
 ORDER = 5  # before jsonl, which takes everything that opens an object
+EXACT = True
 ENDINGS = (".json",)
 
 #: A JSON escape can take six bytes for one character, so a record, or an answer that holds them all, may be this many times

@@ -20,6 +20,7 @@ from quotebank.ingest.source import Line, Source
 
 NAME = "jsonl"
 ORDER = 10
+EXACT = True
 ENDINGS = (".jsonl", ".ndjson", ".jsonlines")
 
 #: A JSON escape can take six bytes for one character, so a line may be this many times the limit for a text.

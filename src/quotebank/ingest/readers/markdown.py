@@ -20,6 +20,7 @@ from quotebank.ingest.source import Source
 
 NAME = "markdown"
 ORDER = 30
+EXACT = True
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 
 #: Characters of front matter that are looked at; longer ones are no front matter of an article.

@@ -12,6 +12,7 @@ from quotebank.ingest.source import Source
 
 NAME = "text"
 ORDER = 90  # asked last: nearly everything is text
+EXACT = True
 ENDINGS = (".txt", ".text")
 
 #: Characters of the longest first line that is taken for a headline: of 924 headlines one is longer.
