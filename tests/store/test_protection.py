@@ -39,6 +39,7 @@ UNMASKED = {
     "get_text": "what extraction reads",
     "list_article_ids": "ids",
     "list_evidence": "ids",
+    "find_namesakes": "links, which never leave the store",
     "find_suspicions": "row numbers; it is told what to mask in its reasons",
     "list_statements": "what clustering reads; and SQL statements of the schema",
     "load_protection": "what masking itself reads",

@@ -9,6 +9,7 @@ Pure: words in, words out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from quotebank.core.folding import fold_words
@@ -81,6 +82,13 @@ _SPEAKS_FOR = ("spokes", "press")
 MIN_NAME_LETTERS = 2
 
 
+#: Between a full name and the article whose bearer of that name is meant; folded words hold no such sign.
+_NAMESAKE = " #"
+
+#: What shows that a link is more than words, or of one article only.
+_OWN = re.compile(r" [@#]|^split d")
+
+
 def link_of(attribution: Attribution, article_id: str) -> str | None:
     """Return what an attribution has in common with all others of its speaker; None where the text does not say who.
 
@@ -108,6 +116,49 @@ def link_of(attribution: Attribution, article_id: str) -> str | None:
         if is_voice(called):
             return f"{kind} {' '.join(role)} of {' '.join(_without_article(fold_words(attribution.affiliation)))}"
     return f"{text} @{article_id}"
+
+
+def namesake_link(link: str, article_id: str) -> str:
+    """Return the link of whoever has a full name in one article, where that name is not one person's.
+
+    >>> namesake_link("person ada quill", "a1"), plain_link("person ada quill #a1")
+    ('person ada quill #a1', 'person ada quill')
+    """
+    return f"{link}{_NAMESAKE}{article_id}"
+
+
+def told_link(link: str) -> str:
+    """Return the link of whoever a full name mostly means, for a quote of which a person said so, whatever its article is about."""
+    return namesake_link(link, "") if may_have_namesakes(link) else link
+
+
+def is_told_link(link: str) -> bool:
+    """Tell whether a link is one of :func:`told_link`.
+
+    >>> is_told_link(told_link("person ada quill")), is_told_link("person ada quill")
+    (True, False)
+    """
+    return link.endswith(_NAMESAKE)
+
+
+def namesakes_range(link: str) -> tuple[str, str]:
+    """Return what all links of namesakes of a full name lie between."""
+    return f"{link}{_NAMESAKE}", f"{link}{_NAMESAKE[:-1]}{chr(ord(_NAMESAKE[-1]) + 1)}"
+
+
+def plain_link(link: str) -> str:
+    """Return what a link is where nobody else has that name."""
+    return link.partition(_NAMESAKE)[0]
+
+
+def may_have_namesakes(link: str) -> bool:
+    """Tell whether a link is a person's full name, as words give it.
+
+    >>> [may_have_namesakes(f"person {rest}") for rest in ("ada quill", "ada @a1", "ada quill #a1", "split d1")]
+    [True, False, False, False]
+    """
+    kind, _, rest = link.partition(" ")
+    return kind == SpeakerKind.PERSON and not _OWN.search(rest)
 
 
 def is_voice(role: str) -> bool:

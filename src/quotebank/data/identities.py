@@ -21,6 +21,7 @@ def load_identity_lists(language: str = "en") -> IdentityLists:
             ("variants", "name_variants"),
             ("callings", "callings"),
             ("countries", "countries"),
+            ("outlets", "outlet_countries"),
         )
     }
     return build_identity_lists(lexicon, **texts)

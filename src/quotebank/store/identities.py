@@ -1,29 +1,27 @@
-"""Which speakers of the bank are one by what articles print of them: what is known of them, and what follows.
+"""Which speakers of the bank are one by what articles print of them, and whose name is several people's.
 
-Only links of which something new was printed are looked at, those that have a key in common with these, and those they were one with.
+Only links of which something new was printed are looked at, those that have a key in common with these, and those they were
+one with. What follows depends on what the bank holds, not on the order in which it came.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
-from quotebank.core.identities.countries import country_of_address
-from quotebank.core.identities.grouping import find_keys, group_speakers
-from quotebank.core.identities.judging import Profile, judge
+from quotebank.core.identities.grouping import Judge, find_keys, group_speakers, make_judge
+from quotebank.core.identities.judging import Profile
 from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.identities.verdicts import Verdict
-from quotebank.core.linking import fullest_name, kind_of
+from quotebank.core.linking import fullest_name, may_have_namesakes, namesakes_range, plain_link
 from quotebank.store.deciding import load_identities
 from quotebank.store.reading import chunked
 from quotebank.store.speaker_moves import redecide_speakers
-from quotebank.store.tables import alias, article, found_link, identity, identity_key, quote, speaker, unidentified
-
-#: Names that share a key and are judged with one another; a commoner name is left as it is printed.
-MAX_NAMESAKES = 300
+from quotebank.store.speaker_profiles import read_profiles
+from quotebank.store.tables import identity, identity_key, unidentified
 
 
 def count_unidentified(connection: Connection) -> int:
@@ -34,112 +32,117 @@ def count_unidentified(connection: Connection) -> int:
 def identify(connection: Connection, lists: IdentityLists, *, limit: int) -> int:
     """Find out who some of the waiting links are, and make one what is one; return how many speakers changed."""
     waiting = list(connection.execute(select(unidentified.c.link).order_by(unidentified.c.link).limit(limit)).scalars())
-    profiles = read_profiles(connection, waiting, lists)
-    _write_keys(connection, waiting, {link: find_keys(profile, lists) for link, profile in profiles.items()})
-    known = load_identities(connection, waiting)
-    start = {*waiting, *known, *known.values()}
+    known = _Known(connection, lists, make_judge(lists))
+    own, near = known.refresh({plain_link(link) for link in waiting})
+    before = load_identities(connection, own)
+    start = own | near | before.keys() | set(before.values())
     found: dict[str, str] = {}
     asked: set[str] = set()
     for link in sorted(start):
         if link not in asked:
-            component = _find_component(connection, link, profiles, lists)
+            component = known.find_component(link)
             asked |= component
-            known |= load_identities(connection, component)
-            found |= _choose_links(component, profiles, lists)
-    changed = {link for link in known.keys() | found.keys() if known.get(link) != found.get(link)}
-    changed |= {known[link] for link in changed if link in known} | {found[link] for link in changed if link in found}
+            before |= load_identities(connection, component)
+            found |= known.choose_links(component)
+    asked |= own
+    changed = {link for link in before.keys() | found.keys() if before.get(link) != found.get(link)}
     if changed:
-        for chunk in chunked(sorted(changed)):
-            connection.execute(delete(identity).where(identity.c.link.in_(chunk)))
-        new = [{"link": link, "speaker_link": found[link]} for link in sorted(changed & found.keys())]
-        if new:
-            connection.execute(insert(identity), new)
-        redecide_speakers(connection, changed)
-    for chunk in chunked(sorted(asked)):
+        _replace_identities(connection, changed, found)
+        redecide_speakers(
+            connection,
+            {each for link in changed for each in (link, plain_link(link), before.get(link), found.get(link)) if each},
+        )
+    for chunk in chunked(sorted(asked | set(waiting))):
         connection.execute(delete(unidentified).where(unidentified.c.link.in_(chunk)))
     return len(changed)
 
 
-def read_profiles(connection: Connection, links: Iterable[str], lists: IdentityLists) -> dict[str, Profile]:
-    """Return what articles print of the speakers of links; nothing of those that no quote has."""
-    printed: dict[str, list[Any]] = defaultdict(list)
-    columns = (quote.c.canonical, quote.c.role, quote.c.affiliation, article.c.url)
-    for chunk in chunked(sorted(links)):
-        said = select(found_link.c.link, *columns).join(quote, quote.c.id == found_link.c.quote_id).join(article)
-        own = (
-            select(speaker.c.link, *columns)
-            .join(quote, quote.c.speaker_id == speaker.c.id)
-            .join(article)
-            .outerjoin(found_link, found_link.c.quote_id == quote.c.id)
-            .where(found_link.c.link.is_(None), speaker.c.link.in_(chunk))
-        )
-        statement: Select[Any]
-        for statement in (said.where(found_link.c.link.in_(chunk)), own):
-            for row in connection.execute(statement.where(quote.c.is_current == 1).distinct()):
-                printed[row.link].append(row)
-    names = _list_names(connection, printed)
-    return {link: _build_profile(link, rows, names.get(link, frozenset()), lists) for link, rows in printed.items()}
+@dataclass(slots=True)
+class _Known:
+    """What is known of speakers, read as it is needed."""
+
+    connection: Connection
+    lists: IdentityLists
+    judged: Judge
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)  # links that were read, whether or not there is a quote of them
+
+    def read(self, links: Iterable[str]) -> None:
+        """Read what is known of links."""
+        new = {plain_link(link) for link in links} - self.asked
+        self.asked |= new
+        self.profiles |= read_profiles(self.connection, new, self.lists)
+
+    def refresh(self, links: Collection[str]) -> tuple[set[str], set[str]]:
+        """Read links anew, as words give them, and file their keys.
+
+        Returns them with their namesakes, former ones too; and all that had a key in common with one of these before.
+        """
+        self.read(links)
+        profiles = {link: profile for link, profile in self.profiles.items() if plain_link(link) in links}
+        old = set(links)
+        for chunk in chunked(sorted(links), 200):
+            ranges = [namesakes_range(link) for link in chunk if may_have_namesakes(link)]
+            for column in (identity_key.c.link, identity.c.link):
+                within = [and_(column > low, column < high) for low, high in ranges]
+                old |= set(self.connection.execute(select(column).where(or_(*within))).scalars()) if within else set()
+        near = set[str]().union(*_read_keys(self.connection, old).values())
+        _write_keys(self.connection, old, {link: find_keys(profile, self.lists) for link, profile in profiles.items()})
+        return old | profiles.keys(), near
+
+    def find_component(self, link: str) -> set[str]:
+        """Return the links that lead to one another as the same."""
+        component: set[str] = set()
+        asked = {link}
+        while asked:
+            component |= asked
+            found: set[str] = set()
+            shared = _read_keys(self.connection, asked)
+            self.read(asked.union(*shared.values()))
+            for members in shared.values():
+                here = {self.profiles[each]: each for each in sorted(members & asked) if each in self.profiles}
+                there: dict[Profile, list[str]] = defaultdict(list)
+                for each in members - component:
+                    if each in self.profiles:
+                        there[self.profiles[each]].append(each)
+                for profile, links in there.items():
+                    if any(self.judged(own, profile) is Verdict.SAME for own in here):
+                        found.update(links)
+            asked = found
+        return component
+
+    def choose_links(self, component: Iterable[str]) -> dict[str, str]:
+        """Return for links that are one speaker the one that it goes by: that of the fullest name.
+
+        A namesake that is nobody else goes by its own link, for the name alone is another's.
+        """
+        profiles = {link: self.profiles[link] for link in component if link in self.profiles}
+        chosen = {link: link for link in profiles if plain_link(link) != link}
+        for group in group_speakers(profiles, self.judged):
+            name = fullest_name(profiles[link].name for link in group)
+            first = min(link for link in group if profiles[link].name == name)
+            chosen |= {link: first for link in group if link != first or plain_link(link) != link}
+        return chosen
 
 
-def _list_names(connection: Connection, links: Collection[str]) -> dict[str, frozenset[str]]:
-    names: dict[str, set[str]] = defaultdict(set)
-    for chunk in chunked(sorted(links)):
-        statement = select(speaker.c.link, alias.c.name).join(alias, alias.c.speaker_id == speaker.c.id)
-        for row in connection.execute(statement.where(speaker.c.link.in_(chunk))):
-            names[row.link].add(row.name)
-    return {link: frozenset(known) for link, known in names.items()}
-
-
-def _build_profile(link: str, rows: Collection[Any], names: frozenset[str], lists: IdentityLists) -> Profile:
-    return Profile(
-        kind_of(link),
-        fullest_name({row.canonical for row in rows if row.canonical} or {link.partition(" ")[2]}),
-        names,
-        frozenset(row.role for row in rows if row.role),
-        frozenset(row.affiliation for row in rows if row.affiliation),
-        frozenset(country for row in rows if (country := country_of_address(row.url, lists))),
-    )
+def _replace_identities(connection: Connection, changed: Collection[str], found: Mapping[str, str]) -> None:
+    for chunk in chunked(sorted(changed)):
+        connection.execute(delete(identity).where(identity.c.link.in_(chunk)))
+    new = [{"link": link, "speaker_link": found[link]} for link in sorted(changed) if link in found]
+    if new:
+        connection.execute(insert(identity), new)
 
 
 def _write_keys(connection: Connection, links: Collection[str], keys: Mapping[str, Collection[str]]) -> None:
-    for chunk in chunked(links):
+    for chunk in chunked(sorted(links | keys.keys())):
         connection.execute(delete(identity_key).where(identity_key.c.link.in_(chunk)))
     new = [{"key": key, "link": link} for link in sorted(keys) for key in sorted(keys[link])]
     if new:
         connection.execute(insert(identity_key), new)
 
 
-def _find_component(connection: Connection, link: str, profiles: dict[str, Profile], lists: IdentityLists) -> set[str]:
-    """Return the links that lead to one another as the same; ``profiles`` takes those that are read on the way."""
-    component: set[str] = set()
-    asked = {link}
-    while asked:
-        component |= asked
-        near = {other for members in _read_keys(connection, asked).values() for other in members}
-        profiles |= read_profiles(connection, (near | asked) - profiles.keys(), lists)
-        asked = {
-            other
-            for other in near - component
-            if other in profiles
-            and any(
-                judge(profiles[own], profiles[other], lists).verdict is Verdict.SAME for own in asked if own in profiles
-            )
-        }
-    return component
-
-
-def _choose_links(component: Iterable[str], profiles: Mapping[str, Profile], lists: IdentityLists) -> dict[str, str]:
-    """Return for links that are one speaker the one that it goes by: that of the fullest name."""
-    chosen: dict[str, str] = {}
-    for group in group_speakers({link: profiles[link] for link in component if link in profiles}, lists):
-        name = fullest_name(profiles[link].name for link in group)
-        first = min(link for link in group if profiles[link].name == name)
-        chosen |= {link: first for link in group if link != first}
-    return chosen
-
-
 def _read_keys(connection: Connection, links: Collection[str]) -> dict[str, set[str]]:
-    """Return the links behind each key of some links; of keys that too many share, none."""
+    """Return the links behind each key of some links."""
     keys: set[str] = set()
     for chunk in chunked(sorted(links)):
         keys |= set(connection.execute(select(identity_key.c.key).where(identity_key.c.link.in_(chunk))).scalars())
@@ -147,4 +150,4 @@ def _read_keys(connection: Connection, links: Collection[str]) -> dict[str, set[
     for chunk in chunked(sorted(keys)):
         for key, link in connection.execute(select(identity_key).where(identity_key.c.key.in_(chunk))):
             members[key].add(link)
-    return {key: found for key, found in members.items() if len(found) <= MAX_NAMESAKES}
+    return members

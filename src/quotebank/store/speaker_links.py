@@ -16,10 +16,10 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 from quotebank.core.deciding.speakers import DecidedSpeakers, Traits, is_split_link
 from quotebank.core.folding import fold_words
 from quotebank.core.identity import speaker_id
-from quotebank.core.linking import body_link, fullest_name, kind_of, link_of, names_in
+from quotebank.core.linking import body_link, fullest_name, kind_of, link_of, names_in, told_link
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
 from quotebank.core.naming.names import is_acronym, is_acronym_of
-from quotebank.store.deciding import load_decided
+from quotebank.store.deciding import find_namesakes, load_decided
 from quotebank.store.decisions import load_speaker_decisions
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow, next_row
@@ -72,9 +72,11 @@ def link_speakers(
     :func:`settle_speakers` with the rows.
     """
     decided_links = decided_links or [None] * len(attributions)
+    found_links = [link_of(attribution, article_key) for attribution in attributions]
+    namesakes = find_namesakes(connection, ((link, article_key) for link in found_links if link is not None))
     links = [
-        decided or link_of(attribution, article_key)
-        for attribution, decided in zip(attributions, decided_links, strict=True)
+        told_link(decided) if decided else (found and namesakes.get((found, article_key), found))
+        for found, decided in zip(found_links, decided_links, strict=True)
     ]
     printed: dict[str, _Printed] = {}
     for link, attribution in zip(links, attributions, strict=True):

@@ -12,12 +12,13 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from quotebank.core.deciding.speakers import DecidedSpeakers
 from quotebank.core.deciding.targets import link_targets
-from quotebank.store.deciding import load_decided
+from quotebank.core.linking import namesake_link, plain_link
+from quotebank.store.deciding import find_namesakes, load_decided
 from quotebank.store.decisions import load_speaker_decisions
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow
 from quotebank.store.speaker_links import make_speaker, settle_speakers
-from quotebank.store.tables import former_speaker, found_link, quote, speaker
+from quotebank.store.tables import article, former_speaker, found_link, quote, speaker
 
 
 def redecide_speakers(connection: Connection, links: Iterable[str]) -> list[int]:
@@ -32,8 +33,10 @@ def redecide_speakers(connection: Connection, links: Iterable[str]) -> list[int]
     involved = asked | named | decided.links.keys() | set(decided.links.values())
     before = _read_speakers(connection, involved)
     quotes = _read_quotes(connection, before)
+    own = _read_links(connection, quotes, before)
+    decided = load_decided(connection, asked | set(own.values()))
     rows = {row.link: row.id for row in before.values()}
-    targets = _choose_rows(connection, quotes, before, decided, rows)
+    targets = _choose_rows(connection, quotes, own, decided, rows)
     _move(connection, quotes, targets)
     touched = {*before, *(row for row, _ in targets.values())}
     _hand_on_ids(connection, before, quotes, {row: target for row, (target, _) in targets.items()})
@@ -57,30 +60,41 @@ def _read_quotes(connection: Connection, speakers: Collection[int]) -> Sequence[
             quote.c.id,
             quote.c.key,
             quote.c.article_id,
+            article.c.key.label("article"),
             quote.c.speaker_id,
             quote.c.canonical,
             found_link.c.link,
         )
-        statement = select(*columns).outerjoin(found_link).where(quote.c.speaker_id.in_(chunk))
+        statement = select(*columns).join(article).outerjoin(found_link).where(quote.c.speaker_id.in_(chunk))
         found += connection.execute(statement).all()
     return sorted(found, key=lambda row: row.key)
+
+
+def _read_links(connection: Connection, quotes: Sequence[AnyRow], before: Mapping[int, AnyRow]) -> dict[int, str]:
+    """Return for each quote the link that its words, or a person, give its speaker; with namesakes told apart as they are now."""
+    own: dict[int, str] = {}
+    for found in quotes:
+        link = found.link or before[found.speaker_id].link
+        is_of_article = link == namesake_link(plain_link(link), found.article)
+        own[found.id] = plain_link(link) if is_of_article else link
+    namesakes = find_namesakes(connection, {(own[found.id], found.article) for found in quotes})
+    return {found.id: namesakes.get((own[found.id], found.article), own[found.id]) for found in quotes}
 
 
 def _choose_rows(
     connection: Connection,
     quotes: Sequence[AnyRow],
-    before: Mapping[int, AnyRow],
+    own: Mapping[int, str],
     decided: DecidedSpeakers,
     rows: dict[str, int],
 ) -> dict[int, tuple[int, str | None]]:
-    """Return for each quote the speaker it belongs to now, and its words' link where that is another; make who is missing."""
+    """Return for each quote the speaker it belongs to now, and its own link where that is another; make who is missing."""
     targets: dict[int, tuple[int, str | None]] = {}
     for found in quotes:
-        own = found.link or before[found.speaker_id].link
-        link = decided.link_of(own)
+        link = decided.link_of(own[found.id])
         if link not in rows:
             rows[link] = make_speaker(connection, link, found.canonical)
-        targets[found.id] = (rows[link], None if link == own else own)
+        targets[found.id] = (rows[link], None if link == own[found.id] else own[found.id])
     return targets
 
 

@@ -13,16 +13,16 @@ from itertools import combinations
 from sqlalchemy import Connection, func, select
 
 from quotebank.core.deciding.speakers import is_split_link
-from quotebank.core.identities.countries import country_of_address
+from quotebank.core.identities.countries import country_of_outlet
 from quotebank.core.identities.judging import Profile
 from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.identities.suggesting import Suspicion, find_near_keys, suspect
 from quotebank.core.model import SpeakerKind
 from quotebank.store.decisions import load_speaker_decisions
 from quotebank.store.protection import Protection
-from quotebank.store.reading import chunked
+from quotebank.store.reading import QUOTED, chunked
 from quotebank.store.rows import AnyRow
-from quotebank.store.tables import alias, article, quote, speaker
+from quotebank.store.tables import alias, article, outlet, quote, speaker
 
 #: Speakers that may share a key before nobody is compared by it: "Smith" alone says nothing.
 _MAX_SHARERS = 150
@@ -101,8 +101,17 @@ def read_speaker_profiles(connection: Connection, rows: Iterable[int], lists: Id
     found: dict[int, Profile] = {}
     for chunk in chunked(sorted(set(rows))):
         printed: dict[int, list[AnyRow]] = defaultdict(list)
-        columns = (quote.c.speaker_id, quote.c.role, quote.c.affiliation, article.c.url, quote.c.cluster_id)
-        statement = select(*columns).distinct().join(article)
+        columns = (
+            quote.c.speaker_id,
+            quote.c.role,
+            quote.c.affiliation,
+            article.c.url,
+            outlet.c.name.label("outlet"),
+            quote.c.cluster_id,
+        )
+        statement = (
+            select(*columns).distinct().select_from(QUOTED.outerjoin(outlet, article.c.outlet_id == outlet.c.id))
+        )
         for said in connection.execute(statement.where(quote.c.speaker_id.in_(chunk), quote.c.is_current == 1)):
             printed[said.speaker_id].append(said)
         names: dict[int, set[str]] = defaultdict(set)
@@ -120,8 +129,8 @@ def read_speaker_profiles(connection: Connection, rows: Iterable[int], lists: Id
                 frozenset(names[known.id]),
                 frozenset(each.role for each in rows_of if each.role),
                 frozenset(each.affiliation for each in rows_of if each.affiliation),
-                frozenset(country for each in rows_of if (country := country_of_address(each.url, lists))),
-                frozenset(str(each.cluster_id) for each in rows_of if each.cluster_id is not None),
+                frozenset(country for each in rows_of if (country := country_of_outlet(each.outlet, each.url, lists))),
+                clusters=frozenset(str(each.cluster_id) for each in rows_of if each.cluster_id is not None),
             )
     return found
 

@@ -24,6 +24,7 @@ from quotebank.store.obeying import obey
 from quotebank.store.payloads import make_payload
 from quotebank.store.session import Bank, Connection
 from quotebank.workflows.attempts import attempt
+from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.match_quotes import match_quotes
 
 
@@ -45,6 +46,7 @@ def decide(
     """
     decided = _decide(bank, request, who=who, now=now, dry_run=dry_run, reveal=reveal)
     if not dry_run:
+        identify_speakers(bank)
         match_quotes(bank)
     return decided
 
@@ -62,6 +64,7 @@ def undo(
     """Undo a decision, or an undoing; NotFound if there is none, Conflict if it is undone already."""
     decided = _undo(bank, decision_id, who=who, why=why, now=now, dry_run=dry_run, reveal=reveal)
     if not dry_run:
+        identify_speakers(bank)
         match_quotes(bank)
     return decided
 
@@ -94,6 +97,7 @@ def _decide_lines(
         except QuotebankError as error:
             yield line.reject(str(error))
     if not dry_run:
+        identify_speakers(bank)
         match_quotes(bank)
 
 

@@ -10,9 +10,15 @@ from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.outlets import host_of
 
 
-def country_of_address(url: str | None, lists: IdentityLists) -> str | None:
-    """Return the country that the host of an address ends in; None where it ends in none ("com")."""
-    return lists.domains.get(host_of(url).rpartition(".")[2])
+def country_of_outlet(name: str | None, url: str | None, lists: IdentityLists) -> str | None:
+    """Return the country that an outlet writes from: as its address ends, else as a list of outlets has it; None if unknown."""
+    host = host_of(url)
+    known = lists.domains.get(host.rpartition(".")[2])
+    parts = host.split(".")
+    known = known or next(
+        (lists.outlets[end] for start in range(len(parts)) if (end := ".".join(parts[start:])) in lists.outlets), None
+    )
+    return known or lists.outlets.get(" ".join(fold_words(name or "")))
 
 
 def country_in_words(text: str, lists: IdentityLists) -> str | None:

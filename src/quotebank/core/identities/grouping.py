@@ -8,66 +8,127 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from quotebank.core.identities.bodies import body_words, names_of_body
+from quotebank.core.identities.bodies import SMALL_WORDS, body_words, names_of_body
 from quotebank.core.identities.judging import Profile, judge, scope_of
 from quotebank.core.identities.lists import IdentityLists
-from quotebank.core.identities.name_parts import part_name
+from quotebank.core.identities.name_parts import NameParts, even_umlauts, part_name
 from quotebank.core.identities.verdicts import Verdict
 from quotebank.core.linking import is_voice
 from quotebank.core.model import SpeakerKind
 
-#: Letters of surname and given name that two names share where a slip parts them ("Enderby", "Endersby").
-_SLIP_LETTERS = 4
+#: Tells whether two are one speaker.
+Judge = Callable[[Profile, Profile], Verdict]
+
+#: The second of two equal letters.
+_DOUBLED = re.compile(r"(?<=(.))\1")
+
+#: Letters at the start of a name that no slip changes; "Mac" counts as "Mc".
+_START_LETTERS = 2
 
 
 def find_keys(profile: Profile, lists: IdentityLists) -> frozenset[str]:
     """Return what a speaker has in common with all that may be judged the same, so that these are found by look-up.
 
-    Empty for those who are never judged the same as anybody: a lone name without a role in a body, words that fit many.
+    Empty for those who are never judged the same as anybody: a lone name without a body, words that fit many. Few share
+    a key: those of one surname and given name, or of one body and first letters.
     """
     if profile.kind is SpeakerKind.PERSON:
-        return _person_keys(profile, lists)
+        parts = part_name(profile.name, lists.lexicon)
+        return (
+            frozenset() if parts is None else frozenset((*_name_keys(parts, lists), *_body_keys(parts, profile.bodies)))
+        )
     if profile.kind is SpeakerKind.ORGANISATION:
         names = {name for printed in (profile.name, *profile.names) for name in names_of_body(printed)}
-        words = [[word for word in body_words(name) if word not in {"of", "for", "the", "and"}] for name in names]
-        return frozenset("body " + " ".join(sorted(each)) for each in words if each)
+        words = [[word for word in body_words(name) if word not in SMALL_WORDS] for name in names]
+        joined = ("".join(body_words(name)) for name in names)
+        return frozenset(
+            (*("body " + " ".join(sorted(each)) for each in words if each), *(f"flat {each}" for each in joined))
+        )
     scope = scope_of(profile, lists) if profile.kind is SpeakerKind.ROLE else None
     if scope is None or not any(map(is_voice, (profile.name, *profile.roles))):
         return frozenset()
     return frozenset(["voice " + " ".join(scope)])
 
 
-def _person_keys(profile: Profile, lists: IdentityLists) -> frozenset[str]:
-    parts = part_name(profile.name, lists.lexicon)
-    if parts is None or not (parts.given or (profile.roles and profile.bodies)):
+def lone_surname(name: str, lists: IdentityLists) -> str | None:
+    """Return the surname of somebody who is printed without a given name; None of anybody else."""
+    parts = part_name(name, lists.lexicon)
+    return None if parts is None or parts.given or not parts.family else parts.family
+
+
+def surnames_of(name: str, lists: IdentityLists) -> frozenset[str]:
+    """Return the surnames that may stand for a full name; empty for a lone one."""
+    parts = part_name(name, lists.lexicon)
+    if parts is None or not parts.given or not parts.surname:
         return frozenset()
-    keys = {f"name {parts.family}", *(f"name {part}" for part in parts.surname), "turned " + " ".join(parts.words)}
-    keys.add("flat " + parts.flat)
-    if parts.given:
-        keys.add(f"slip {parts.family[:_SLIP_LETTERS]} {parts.given[0][:1]}")
-    keys |= {f"name {word}" for word in parts.given[1:]}
-    return frozenset(keys)
+    return frozenset((parts.family, even_umlauts(parts.surname[-1])))
 
 
-def group_speakers(profiles: Mapping[str, Profile], lists: IdentityLists) -> list[frozenset[str]]:
-    """Return the groups of two or more that are one speaker, by the keys of ``profiles``."""
-    verdicts = {
-        (a, b): judge(profiles[a], profiles[b], lists).verdict
-        for a, b in combinations(sorted(profiles), 2)
-        if profiles[a].kind is profiles[b].kind
-    }
+def _name_keys(parts: NameParts, lists: IdentityLists) -> Iterator[str]:
+    """Yield keys of full names that may be one without a body in common."""
+    if not parts.given:
+        return
+    yield "flat " + parts.flat
+    yield "turned " + " ".join(parts.words)
+    first = parts.given[0]
+    for given in filter(None, (first, parts.nickname)):
+        yield f"{parts.family} {re.sub(_DOUBLED, '', even_umlauts(given))}"
+    yield from (f"{parts.family} short {line}" for line in lists.short_forms.get(first, ()))
+    for sort, table in (("other", lists.transliterations), ("spelt", lists.spellings)):
+        if first in table:
+            yield f"{parts.family} {sort} {table[first]}"
+
+
+def _body_keys(parts: NameParts, bodies: Iterable[str]) -> Iterator[str]:
+    """Yield keys of those who may be one by a body in common: of whatever part of the name stands alone or is misspelt."""
+    names = {parts.family, *parts.surname, *parts.given, parts.nickname, parts.former} - {""}
+    starts = {re.sub("^mac", "mc", name)[:_START_LETTERS] for name in names}
+    yield from (f"of {' '.join(body_words(body))} {start}" for body in bodies for start in starts)
+
+
+def group_speakers(profiles: Mapping[str, Profile], judged: Judge) -> list[frozenset[str]]:
+    """Return the groups of two or more that are one speaker, by the keys of ``profiles``.
+
+    Speakers of whom the very same is known are looked at as one.
+    """
+    members: dict[Profile, list[str]] = defaultdict(list)
+    for key in sorted(profiles):
+        members[profiles[key]].append(key)
+    heads = {keys[0]: profile for profile, keys in members.items()}
+    verdicts = {(a, b): judged(heads[a], heads[b]) for a, b in combinations(sorted(heads), 2)}
     same = {pair for pair, verdict in verdicts.items() if verdict is Verdict.SAME}
     apart = {pair for pair, verdict in verdicts.items() if verdict is Verdict.DIFFERENT}
-    near: dict[str, set[str]] = {key: set() for key in profiles}
+    near: dict[str, set[str]] = {key: set() for key in heads}
     for a, b in same:
         near[a].add(b)
         near[b].add(a)
     torn = {key for key, others in near.items() if any(pair in apart for pair in combinations(sorted(others), 2))}
-    groups = _join(profiles, (pair for pair in same if torn.isdisjoint(pair)))
-    return [group for group in groups if not any(pair in apart for pair in combinations(sorted(group), 2))]
+    joined = _join(heads, (pair for pair in same if torn.isdisjoint(pair)))
+    groups = {
+        key: group for group in joined if not any(p in apart for p in combinations(sorted(group), 2)) for key in group
+    }
+    found: dict[frozenset[str], list[str]] = defaultdict(list)
+    for key, profile in heads.items():
+        if key in groups or judged(profile, profile) is Verdict.SAME:
+            found[groups.get(key, frozenset([key]))] += members[profile]
+    return sorted((frozenset(keys) for keys in found.values() if len(keys) > 1), key=sorted)
+
+
+def make_judge(lists: IdentityLists) -> Judge:
+    """Return the judge of two speakers, who remembers what was asked: many are printed in the very same way."""
+    known: dict[tuple[Profile, Profile], Verdict] = {}
+
+    def judged(a: Profile, b: Profile) -> Verdict:
+        if (a, b) not in known:
+            known[a, b] = known[b, a] = judge(a, b, lists).verdict
+        return known[a, b]
+
+    return judged
 
 
 def _join(keys: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:

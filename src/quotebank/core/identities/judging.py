@@ -1,7 +1,7 @@
 """Whether two speakers, met in two articles, are one: the names first, then what else was printed of them.
 
 Full names that are equal are one speaker unless their callings clash; names that only may be one need a role and
-a body in common. What nobody can tell is left as two, and is worth asking a person about.
+a body in common, or a role alone where only a middle name or a spelling parts them. What nobody can tell is left as two, and is worth asking a person about.
 
 Pure.
 """
@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from quotebank.core.folding import fold_words
 from quotebank.core.identities.bodies import body_words, compare_bodies, is_body_of_state
-from quotebank.core.identities.callings import fields_clash, find_fields, share_body, share_role
+from quotebank.core.identities.callings import (
+    fields_clash,
+    find_fields,
+    share_body,
+    share_role,
+    share_seat,
+    works_beside_seat,
+)
 from quotebank.core.identities.countries import country_in_words, is_government
 from quotebank.core.identities.lists import OPEN_CALLINGS, IdentityLists
 from quotebank.core.identities.name_parts import part_name
@@ -25,6 +32,9 @@ from quotebank.core.naming.names import is_acronym
 
 #: Words of a description, determiners apart, from which on it fits one person, not many ("parent of a 12-year-old victim").
 MIN_TELLING_WORDS = 4
+
+#: Years between two printings within which a teacher has not become a member of parliament.
+MAX_YEARS_OF_ONE_LIFE = 2
 
 _DETERMINERS = frozenset(["a", "an", "the", "one", "another", "of", "in", "at"])
 _VARIANTS = {"neighbor": "neighbour"}
@@ -41,6 +51,7 @@ class Profile:
     bodies: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()  # of the outlets
     clusters: frozenset[str] = frozenset()  # statements it made
+    years: frozenset[int] = frozenset()  # in which it was printed
 
 
 def judge(a: Profile, b: Profile, lists: IdentityLists) -> Judgement:
@@ -70,8 +81,18 @@ def _judge_people(a: Profile, b: Profile, lists: IdentityLists) -> Judgement:
     grounds = _find_grounds(a, b)
     if likeness.closeness is Closeness.EQUAL:
         return Judgement(Verdict.SAME, (likeness.reason, *grounds))
-    is_sure = likeness.closeness is Closeness.LOOSE and share_role(a.roles, b.roles) and share_body(a.bodies, b.bodies)
+    is_sure = share_role(a.roles, b.roles) and _shares_what_it_takes(likeness.closeness, a, b, lists)
     return Judgement(Verdict.SAME if is_sure else Verdict.UNCLEAR, (likeness.reason, *grounds))
+
+
+def _shares_what_it_takes(closeness: Closeness, a: Profile, b: Profile, lists: IdentityLists) -> bool:
+    """Tell whether two with a role in common have what, beside it, makes one person of names that close."""
+    if closeness is Closeness.NEAR:
+        return share_body(a.bodies, b.bodies) or not (a.bodies and b.bodies)
+    if closeness is Closeness.LOOSE:
+        return share_body(a.bodies, b.bodies)
+    # father and son may share a firm, its posts and its time, but no seat and no state's highest offices
+    return share_seat(a.roles, b.roles, lists) and bool(a.years & b.years) and not (a.bodies and b.bodies)
 
 
 def find_clash(a: Profile, b: Profile, lists: IdentityLists) -> str | None:
@@ -81,6 +102,8 @@ def find_clash(a: Profile, b: Profile, lists: IdentityLists) -> str | None:
     one, other = find_fields(a.roles, lists), find_fields(b.roles, lists)
     far_apart = _are_far_apart(a, b)
     if fields_clash(one, other, far_apart=far_apart):
+        return f"{_join(a.roles)} and {_join(b.roles)}"
+    if works_beside_seat(a.roles, b.roles, lists) and _are_of_one_time(a, b):
         return f"{_join(a.roles)} and {_join(b.roles)}"
     if far_apart and (one & other) - {OPEN_CALLINGS} and a.bodies and b.bodies:
         return f"{_join(a.bodies)} and {_join(b.bodies)}, in two countries"
@@ -100,6 +123,13 @@ def _find_grounds(a: Profile, b: Profile) -> Iterable[str]:
 def _are_far_apart(a: Profile, b: Profile) -> bool:
     """Tell whether the outlets of the two are known to be of other countries."""
     return bool(a.countries) and bool(b.countries) and a.countries.isdisjoint(b.countries)
+
+
+def _are_of_one_time(a: Profile, b: Profile) -> bool:
+    """Tell whether the two were printed too near in time to have changed their lives between, or nobody knows when."""
+    if not a.years or not b.years:
+        return True
+    return min(abs(year - other) for year in a.years for other in b.years) <= MAX_YEARS_OF_ONE_LIFE
 
 
 def _judge_bodies(a: Profile, b: Profile) -> Judgement:

@@ -10,9 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quotebank.core.attributing.lexicon import Lexicon
+from quotebank.core.folding import fold_words
 
 #: Callings that people enter from any other, and leave again.
 OPEN_CALLINGS = "open"
+
+#: Seats in a parliament: open as well, but some callings are left for them.
+PARLIAMENT = "parliament"
 
 
 @dataclass(frozen=True)
@@ -26,12 +30,13 @@ class IdentityLists:
     callings: Mapping[str, str]  # a noun -> its field
     domains: Mapping[str, str]  # the last part of a host -> country
     demonyms: Mapping[tuple[str, ...], str]  # words -> country
+    outlets: Mapping[str, str]  # a domain, or a name in folded words -> country
 
 
 def build_identity_lists(
-    lexicon: Lexicon, *, nicknames: str, variants: str, callings: str, countries: str
+    lexicon: Lexicon, *, nicknames: str, variants: str, callings: str, countries: str, outlets: str
 ) -> IdentityLists:
-    """Return the lists that the texts of four files hold."""
+    """Return the lists that the texts of five files hold."""
     short_forms: dict[str, set[int]] = defaultdict(set)
     for number, (_, words) in enumerate(_lines(nicknames)):
         for word in words:
@@ -49,8 +54,9 @@ def build_identity_lists(
         fields,
         domains,
         demonyms,
+        _read_outlets(outlets),
     )
-    if not (short_forms and lists.transliterations and lists.spellings and fields and domains):
+    if not (short_forms and lists.transliterations and lists.spellings and fields and domains and lists.outlets):
         raise ValueError("a list of names, callings or countries is empty")
     return lists
 
@@ -75,3 +81,14 @@ def _read_countries(text: str) -> tuple[dict[str, str], dict[tuple[str, ...], st
         domains.update(dict.fromkeys(ends.split(), code))
         demonyms.update({tuple(name.replace(".", "").split()): code for name in names})
     return domains, demonyms
+
+
+def _read_outlets(text: str) -> dict[str, str]:
+    outlets: dict[str, str] = {}
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        code, domains, names = (cell.strip() for cell in line.split("|"))
+        outlets.update(dict.fromkeys(domains.split(), code))
+        outlets.update({" ".join(fold_words(name)): code for name in names.split(";")})
+    return outlets

@@ -8,6 +8,8 @@ Pure.
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import Indel
 
 from quotebank.core.identities.lists import IdentityLists
@@ -116,7 +118,7 @@ def _compare_given(a: NameParts, b: NameParts, lists: IdentityLists) -> Likeness
         if middle != other_middle and not is_initial:
             return Likeness(Closeness.APART, "other middle names")
     if len(middle_a) != len(middle_b):
-        return min(first, Likeness(Closeness.LOOSE, "one has a middle name"), key=lambda likeness: likeness.closeness)
+        return min(first, Likeness(Closeness.NEAR, "one has a middle name"), key=lambda likeness: likeness.closeness)
     return first
 
 
@@ -134,10 +136,12 @@ def _compare_first(a: NameParts, b: NameParts, lists: IdentityLists) -> Likeness
     if kin is not None and kin == lists.transliterations.get(other):
         return Likeness(Closeness.EQUAL, "the same name from another alphabet")
     if one in lists.spellings and lists.spellings[one] == lists.spellings.get(other):
-        return Likeness(Closeness.LOOSE, "two spellings of a given name")
+        return Likeness(Closeness.NEAR, "two spellings of a given name")
+    if _single_letters(one) == _single_letters(other):
+        return Likeness(Closeness.NEAR, "a doubled letter in a given name")
     if _is_short_form(one, other, lists):
         if any(len(lists.short_forms[name]) > 1 for name in (one, other)):
-            return Likeness(Closeness.LOOSE, "a short form of several names")
+            return Likeness(Closeness.NEAR, "a short form of several names")
         return Likeness(Closeness.EQUAL, "a short form")
     genders = {lists.lexicon.gender_of_given_name(name) for name in (one, other)}
     short, long = sorted((one, other), key=len)
@@ -149,6 +153,15 @@ def _compare_first(a: NameParts, b: NameParts, lists: IdentityLists) -> Likeness
     if is_beginning and not {"m", "f"} <= genders:
         return Likeness(Closeness.LOOSE, "the beginning of a given name")
     return Likeness(Closeness.APART, "other given names")
+
+
+def _single_letters(word: str) -> str:
+    """Return a word without doubled letters: "Hilary" and "Hillary" are one.
+
+    >>> _single_letters("hillary")
+    'hilary'
+    """
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _is_short_form(a: str, b: str, lists: IdentityLists) -> bool:

@@ -13,9 +13,10 @@ class Closeness(IntEnum):
     """How close two names are, as names; what else is known of the two decides the rest."""
 
     APART = 0  # never one
-    FIRM = 1  # may be one, and no role or body proves it: father and son have both in common
-    LOOSE = 2  # one, if something else says so
-    EQUAL = 3  # one, unless something else speaks against it
+    FIRM = 1  # may be one, and no firm and no post proves it: father and son have both in common
+    LOOSE = 2  # one, if a role and a body say so
+    NEAR = 3  # one, if a role says so: a middle name or a usual spelling more or less
+    EQUAL = 4  # one, unless something else speaks against it
 
 
 @dataclass(frozen=True, slots=True)
