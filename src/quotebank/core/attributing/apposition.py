@@ -9,6 +9,7 @@ Pure. A look at a few neighbours of one mention.
 from __future__ import annotations
 
 from quotebank.core.attributing.mentions import FoundMention
+from quotebank.core.attributing.party_tags import is_party_tag
 from quotebank.core.attributing.scene import Scene
 from quotebank.core.attributing.words import SPACES, word_set
 from quotebank.core.model import MentionForm
@@ -98,7 +99,8 @@ def _find_before(scene: Scene, mention: int) -> int | None:
         at -= 1  # "Ann Webb, 77, a retired ranger,"
     for number in range(mention - 1, max(mention - 1 - MAX_NEIGHBOURS, -1), -1):
         other = scene.mentions[number]
-        if other.last == at and not other.nested:
+        between = scene.page.text[other.mention.span.end : scene.words.starts[at]]
+        if (other.last == at or is_party_tag(between)) and not other.nested:  # "Ann Webb, R-Ohio, the chairwoman,"
             if _passes_on(scene, other):
                 return None
             is_owner = (

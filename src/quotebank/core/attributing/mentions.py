@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotebank.core.attributing.lexicon import Lexicon, Pronoun
 from quotebank.core.attributing.name_runs import NameRun, find_name_runs
 from quotebank.core.attributing.noun_phrases import DETERMINERS, NounPhrase, find_noun_phrases, is_person_noun
+from quotebank.core.attributing.party_tags import find_party_tags
 from quotebank.core.attributing.view import GROUP_NAME, NAME, View
 from quotebank.core.attributing.words import SPACES, Words, read_words, word_set
 from quotebank.core.model import Mention, MentionForm, Span
@@ -97,6 +98,9 @@ def mark_hidden(words: Words, inside: Sequence[Span]) -> bytearray:
 def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words) -> list[FoundMention]:
     """Return the mentions with what the ranking asks about them."""
     hidden = mark_hidden(words, inside)
+    for tag in find_party_tags(page.text):
+        low, high = bisect_left(words.starts, tag.start), bisect_left(words.starts, tag.end)
+        hidden[low:high] = b"\x01" * (high - low)
     sentence_starts = {sentence.start for sentence in page.sentences}
     runs = find_name_runs(words, hidden, sentence_starts, lexicon)
     named = bytearray(len(words) + 1)

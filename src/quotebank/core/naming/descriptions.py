@@ -8,6 +8,7 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -44,6 +45,9 @@ PARTING = frozenset(
     ["opposition", "deputy", "shadow", "vice", "assistant", "prime", "first", "rival", "minority", "majority", "acting"]
 )
 
+#: Who is told by their children alone: "the mum-of-two", "the father of 3".
+_PARENT_OF = re.compile(r"^(?:[a-z-]+-of-|[a-z]+ of (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$)")
+
 
 class Descriptions:
     """Finds the people behind role phrases; answers are remembered."""
@@ -71,12 +75,20 @@ class Descriptions:
         epithets = self.view.lexicon.people.epithets
         performers = self.view.lexicon.people.performers
         is_epithet = phrase.head in epithets or last in epithets or bool(phrase.age) or is_former
-        is_epithet = is_epithet or phrase.head in performers
+        is_parent = _PARENT_OF.search(f"{phrase.head} {phrase.tail}") is not None
+        is_epithet = is_epithet or phrase.head in performers or is_parent
         is_of_place = phrase.head in self.view.lexicon.people.of_places  # "the Bishop of Wenbury"
-        if member is None and (is_of_place or not phrase.tail) and phrase.role.lower() in {"", phrase.head}:
-            member = self._find_by_class(phrase) or self._find_by_age_class(phrase)
+        if (is_of_place or not phrase.tail) and phrase.role.lower() in {"", phrase.head}:
+            known = self._find_by_class(index, phrase)
+            if member is not None and known is not None:
+                member = Places([member, known]).nearest(index)
+            elif member is not None and self._is_somebody_else(index, phrase, member):
+                member = None
+            else:
+                member = member or known
+            member = member or self._find_by_age_class(phrase)
         if member is None and is_epithet and not self.is_restricted(index):
-            is_last = is_former or bool(phrase.age) or phrase.head in performers
+            is_last = is_former or bool(phrase.age) or phrase.head in performers or is_parent
             member = self._find_last_actor(index, phrase) if is_last else None
             member = member or self._find_epithet(index, phrase)
         return member
@@ -104,8 +116,8 @@ class Descriptions:
             found, last = member, self.view.sentences[at]
         return found
 
-    def _find_by_class(self, phrase: RolePhrase) -> Member | None:
-        """Return the only person whose office is of a class: "the officer" for "Det Con Ruth Moss"."""
+    def _find_by_class(self, index: int, phrase: RolePhrase) -> Member | None:
+        """Return whose office is of a class ("the officer" for "Det Con Ruth Moss"): named last before, else the only one after."""
         offices = self.view.lexicon.people.classes.get(phrase.head)
         if offices is None or phrase.determiner != "the":
             return None
@@ -116,7 +128,18 @@ class Descriptions:
             and self._fits(member, phrase.gender)
             and any(office.phrase.head in offices for office in self.view.offices(member))
         ]
-        return fitting[0] if len(fitting) == 1 else None
+        return Places(fitting).before(index) or (fitting[0] if len(fitting) == 1 else None)
+
+    def _is_somebody_else(self, index: int, phrase: RolePhrase, later: Member) -> bool:
+        """Tell "an officer ... the officer" from "regional officer Liam Fogarty" who comes later: no such noun alone for him."""
+        is_bare = any(office.phrase.full_role.lower() == phrase.head for office in self.view.offices(later))
+        if is_bare or later.mentions[0] < index or phrase.determiner != "the":
+            return False
+        for at in range(index - 1, max(-1, index - WINDOW_MENTIONS), -1):
+            mention = self.view.mentions[at]
+            if mention.form is MentionForm.ROLE and mention.text.lower().endswith(phrase.head):
+                return True
+        return False
 
     def _find_by_age_class(self, phrase: RolePhrase) -> Member | None:
         """Return the only person of an age that a noun tells: "the teenager"."""

@@ -123,11 +123,12 @@ class Discourse(MentionView):
         self._learned: dict[tuple[str, int], str] = {}  # gender that pronouns gave to a referent
 
     def _find_next_gendered(self) -> list[int]:
-        """Return for each mention the sentence of the next "he" or "she", itself included."""
+        """Return for each mention the sentence of the next "he", "she" or "her husband", itself included."""
         following = [10**9] * (len(self.mentions) + 1)
         for at in range(len(self.mentions) - 1, -1, -1):
             mention = self.mentions[at]
-            is_gendered = mention.form is MentionForm.PRONOUN and mention.text.lower() in _GENDERED
+            first = mention.text if mention.form is MentionForm.PRONOUN else mention.text[:4].rstrip()
+            is_gendered = first.lower() in _GENDERED
             following[at] = self.sentences[at] if is_gendered else following[at + 1]
         return following
 
@@ -358,7 +359,7 @@ class Discourse(MentionView):
             self._learned.setdefault(own.key, gender)
             return own, OWN_SUBJECT_SHARE
         candidates = self.find_antecedents(index, gender, quotation)
-        chosen = _choose_only_actor(candidates) or choose_antecedent([known for _, known in candidates])
+        chosen = choose_only_actor(candidates) or choose_antecedent([known for _, known in candidates])
         if chosen is None:
             return self._find_named_later(index, gender)
         referent, share = candidates[chosen[0]][0], chosen[1]
@@ -416,15 +417,14 @@ class Discourse(MentionView):
         return len(first) <= HEADLINE_CHARS and self.page.text[first.end - 1] not in ".!?\"”’'"
 
 
-def _choose_only_actor(candidates: Sequence[tuple[Referent, Antecedent]]) -> tuple[int, float] | None:
+def choose_only_actor(candidates: Sequence[tuple[Referent, Antecedent]]) -> tuple[int, float] | None:
     """Return the one person in the pronoun's paragraph, where the sentence before is about them; no list need know the name."""
     here = [at for at, (_, known) in enumerate(candidates) if known.is_same_paragraph]
     if len(here) != 1:
         return None
-    referent, known = candidates[here[0]]
+    known = candidates[here[0]][1]
     is_actor = known.is_subject and known.sentences_back == 1 and not (known.is_possessive or known.is_pronoun)
-    fits = known.gender_fit >= 0 and referent.member is not None
-    return (here[0], ONLY_ACTOR_SHARE) if is_actor and fits else None
+    return (here[0], ONLY_ACTOR_SHARE) if is_actor and known.gender_fit >= 0 else None
 
 
 def _judge_gender(referent: Referent, gender: str, learned: str) -> int | None:

@@ -126,3 +126,8 @@ class Places:
         if not self._members:
             return None
         return self._members[max(0, bisect_left(self._at, near) - 1)]
+
+    def before(self, near: int) -> Member | None:
+        """Return the member mentioned last before ``near``; ``None`` where all come later."""
+        at = bisect_left(self._at, near) - 1
+        return self._members[at] if at >= 0 else None

@@ -16,6 +16,7 @@ from quotebank.core.attributing.noun_phrases import is_person_noun
 from quotebank.core.model import MentionForm, SpeakerKind
 from quotebank.core.naming.affiliations import HEADS_OF_BODIES, ITS_SENTENCES, Affiliations
 from quotebank.core.naming.descriptions import AGE_CLASSES
+from quotebank.core.naming.discourse import choose_only_actor
 from quotebank.core.naming.introductions import strip_introducing
 from quotebank.core.naming.names import clean_body, clean_name, is_capitalised, lower_word
 from quotebank.core.naming.people import BODY, PERSON, Member, show_phrase
@@ -185,7 +186,7 @@ class Profiles:
                 r for r, _ in candidates
             ]
             return people[-1] if people else None
-        chosen = choose_antecedent([known for _, known in candidates])
+        chosen = choose_only_actor(candidates) or choose_antecedent([known for _, known in candidates])
         return candidates[chosen[0]][0] if chosen else None
 
     def _is_of_court(self, referent: Referent) -> bool:
@@ -378,7 +379,10 @@ class Profiles:
         owner = self.reading.phrase(referent.key[1])
         if owner is None or owner.determiner in POSSESSIVES:
             return None  # the owner's owner is one too many
-        return self.of_role(referent.key[1], owner).canonical
+        name = self.of_role(referent.key[1], owner).canonical
+        if name is None or owner.determiner not in {"a", "an", "one", "another"}:
+            return name
+        return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 
     def _name_owner(self, index: int, text: str) -> str | None:
         """Return the full name of the person in "Chapman's" or "of the actress Honor Lisle"; ``None`` for a noun."""

@@ -196,6 +196,10 @@ def find_head(word: str, lexicon: Lexicon) -> tuple[str, str, bool]:
     for singular in _singulars(word):
         if singular in lexicon.people.person_nouns:
             return "role", lexicon.people.genders.get(singular, ""), True
+    parent, is_parent, _ = word.partition("-of-")
+    if is_parent:  # "mum-of-two"
+        kind, gender, plural = find_head(parent, lexicon)
+        return ("role" if kind == "relation" else kind), gender, plural
     if "-" in word:
         last = word.rsplit("-", 1)[1]
         if last and last != word:
