@@ -114,7 +114,7 @@ class Finder:
             return
         if not is_file:
             yield Skipped(path, "a link to nothing or to a folder" if entry.is_symlink() else "not a file")
-        elif entry.name.split(".")[0].lower() in NOT_ARTICLES:
+        elif is_left_aside(entry.name):
             yield Skipped(path, "about the folder, not an article: name the file itself to read it")
         else:
             yield FoundFile(path, _known_of(path, level.manifests).over(self.supplied), is_named=False)
@@ -124,6 +124,11 @@ def count_files(paths: Sequence[str | Path]) -> int:
     """Return how many files would be opened, for a progress bar; standard input counts one."""
     finder = Finder(Supplied())
     return sum(1 for path in paths for found in finder.find(os.fspath(path)) if isinstance(found, FoundFile))
+
+
+def is_left_aside(name: str) -> bool:
+    """Tell whether a file is about its folder."""
+    return name.split(".", maxsplit=1)[0].lower() in NOT_ARTICLES
 
 
 def _is_by_product(name: str, beside: Collection[str]) -> bool:

@@ -21,11 +21,14 @@ from quotebank.errors import InputError
 from quotebank.ingest import readers as _readers
 from quotebank.ingest.encoding import UndecodableError, is_binary
 from quotebank.ingest.finding import STDIN, Finder, FoundFile, count_files
-from quotebank.ingest.options import ReadOptions
+from quotebank.ingest.options import ReadOptions, Supplied
 from quotebank.ingest.pages import PageReader
-from quotebank.ingest.source import Source, UnreadableError
+from quotebank.ingest.source import Member, Source, UnreadableError
 
 __all__ = ["Outcome", "count_files", "list_formats", "read_path", "read_paths", "read_stream", "record_id"]
+
+#: Files in files that are read: pages in an archive in an archive.
+MAX_DEPTH = 2
 
 Outcome: TypeAlias = Article | Rejected | Skipped
 
@@ -40,8 +43,8 @@ class Reader(Protocol):
     def claims(self, path: str, head: bytes) -> bool:
         """Tell whether a file of this name (lower case, without ``.gz``) and beginning is of this format."""
 
-    def read(self, source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
-        """Yield the articles of the file and a rejection for each record that cannot be used."""
+    def read(self, source: Source, pages: PageReader) -> Iterator[Outcome | Member]:
+        """Yield the articles of the file, files inside it, and a rejection for each record that cannot be used."""
 
 
 @lru_cache(maxsize=1)
@@ -137,10 +140,18 @@ def _read_file(file: FoundFile, options: ReadOptions, pages: PageReader) -> Iter
         yield Rejected(file.path, (error.strerror or str(error)).lower(), "unreadable")
 
 
-def _read_opened(file: FoundFile, stream: BinaryIO, options: ReadOptions, pages: PageReader) -> Iterator[Outcome]:
+def _read_opened(
+    file: FoundFile,
+    stream: BinaryIO,
+    options: ReadOptions,
+    pages: PageReader,
+    *,
+    name: str | None = None,
+    depth: int = 0,
+) -> Iterator[Outcome]:
     """Yield the articles of an opened file with everything filled in; whatever is wrong with it is a rejection."""
     try:
-        source = Source(file.path, stream, options, file.supplied)
+        source = Source(file.path, stream, options, file.supplied, file_name=name)
         if not source.head:
             yield source.rejected("empty", "the file is empty")
             return
@@ -151,14 +162,38 @@ def _read_opened(file: FoundFile, stream: BinaryIO, options: ReadOptions, pages:
         single = file.supplied
         several = replace(single, url=None, title=None)
         for outcome in reader.read(source, pages):
-            if isinstance(outcome, Rejected):
-                is_other = outcome.code == "columns" and outcome.place == source.name and not file.is_named
-                yield Skipped(outcome.place, outcome.reason) if is_other else outcome
-                continue
-            supplied = single if outcome.place == source.name else several  # one of many records has its own address
-            yield replace(supplied.complete(outcome), path=file.path, format=reader.NAME)
+            if isinstance(outcome, Member):
+                yield from _read_member(outcome, several, options, pages, depth + 1)
+            elif isinstance(outcome, Article):
+                supplied = (
+                    single if outcome.place == source.name else several
+                )  # one of many records has its own address
+                yield replace(supplied.complete(outcome), path=file.path, format=reader.NAME)
+            elif isinstance(outcome, Rejected) and outcome.code == "columns" and _is_other(outcome, file):
+                yield Skipped(outcome.place, outcome.reason)
+            else:
+                yield outcome
     except (UnreadableError, UndecodableError) as error:
         yield Rejected(file.path, error.reason, error.code)
+
+
+def _read_member(
+    member: Member, supplied: Supplied, options: ReadOptions, pages: PageReader, depth: int
+) -> Iterator[Outcome]:
+    """Yield the articles of a file inside a file, as if it lay in a folder."""
+    if depth > MAX_DEPTH:
+        yield Rejected(
+            member.place, f"an archive in an archive in an archive: only {MAX_DEPTH} deep are read", "nesting"
+        )
+        return
+    file = FoundFile(member.place, member.supplied.over(supplied), is_named=False)
+    options = replace(options, format=member.format)
+    yield from _read_opened(file, member.stream, options, pages, name=member.name, depth=depth)
+
+
+def _is_other(rejected: Rejected, file: FoundFile) -> bool:
+    """Tell whether a file that nobody named is a sheet or JSON of something else."""
+    return not file.is_named and rejected.place == file.path
 
 
 def _choose_reader(source: Source, options: ReadOptions, *, is_named: bool) -> Reader | None:
@@ -180,7 +215,7 @@ def _choose_reader(source: Source, options: ReadOptions, *, is_named: bool) -> R
 
 
 #: Endings of formats whose content is not the article's text, and which no reader claims.
-FOREIGN_ENDINGS = (".xml", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".zip", ".warc", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
+FOREIGN_ENDINGS = (".xml", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
 
 
 def _unclaimed(source: Source, *, is_named: bool) -> Rejected | Skipped:

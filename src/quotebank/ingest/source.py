@@ -11,6 +11,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from quotebank.core.model import Rejected
@@ -21,6 +22,11 @@ HEAD_BYTES = 8_192
 
 #: A first line that opens an object tells all there is to tell; whoever writes more lines later need not be waited for.
 _OPENING_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]*\n")
+
+#: A gzip file that gives more than this, and more than so many times what was read of it, is a bomb: news text shrinks to a
+#: third, the barest log file to a hundredth.
+FREE_BYTES = 100_000_000
+MAX_EXPANSION = 100
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK_BYTES = 1 << 20
@@ -43,6 +49,7 @@ class _Joined(io.RawIOBase):
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
+        self.taken = 0  # bytes that were handed on
         self._read_rest = getattr(rest, "read1", rest.read)
 
     def readable(self) -> bool:
@@ -53,7 +60,42 @@ class _Joined(io.RawIOBase):
         data = self._head[: len(view)] if self._head else self._read_rest(len(view)) or b""
         self._head = self._head[len(view) :]
         view[: len(data)] = data
+        self.taken += len(data)
         return len(data)
+
+
+class _Unzipped(io.RawIOBase):
+    """What comes out of a gzip file; UnreadableError when that is far more than went in."""
+
+    def __init__(self, zipped: _Joined) -> None:
+        self._zipped = zipped
+        self._file = gzip.GzipFile(fileobj=io.BufferedReader(zipped, buffer_size=_CHUNK_BYTES), mode="rb")
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer)).cast("B")
+        data = self._file.read1(len(view))
+        view[: len(data)] = data
+        self._given += len(data)
+        if self._given > FREE_BYTES and self._given > MAX_EXPANSION * self._zipped.taken:
+            raise UnreadableError(
+                "expansion", f"{self._zipped.taken:,} bytes that unzip to over {self._given:,}: a bomb"
+            )
+        return len(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside a file, to be read as one of its own: ``name`` is what readers look at, ``format`` a reader where it is known."""
+
+    place: str
+    name: str
+    stream: BinaryIO
+    supplied: Supplied = field(default_factory=Supplied)
+    format: str | None = None
 
 
 class Line(NamedTuple):
@@ -66,17 +108,20 @@ class Line(NamedTuple):
 class Source:
     """An opened file. ``name`` is its path as given ("-" for standard input); read it once, whole or by lines."""
 
-    def __init__(self, name: str, stream: BinaryIO, options: ReadOptions, supplied: Supplied) -> None:
+    def __init__(
+        self, name: str, stream: BinaryIO, options: ReadOptions, supplied: Supplied, *, file_name: str | None = None
+    ) -> None:
         self.name = name
+        self._file_name = name if file_name is None else file_name
         self.options = options
         self.supplied = supplied
         try:
             head = stream.read(len(_GZIP_MAGIC))
-            joined = io.BufferedReader(_Joined(head, stream), buffer_size=_CHUNK_BYTES)
-            self._stream: io.BufferedReader[Any] = joined
-            if head == _GZIP_MAGIC:
-                unzipped = cast(io.RawIOBase, gzip.GzipFile(fileobj=joined, mode="rb"))
-                self._stream = io.BufferedReader(unzipped, buffer_size=_CHUNK_BYTES)
+            joined = _Joined(head, stream)
+            self._is_zipped = head == _GZIP_MAGIC
+            self._opened = stream
+            raw = _Unzipped(joined) if self._is_zipped else joined
+            self._stream: io.BufferedReader[Any] = io.BufferedReader(raw, buffer_size=_CHUNK_BYTES)
             self.head = self._read_head()
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise UnreadableError("corrupt", f"a gzip file that cannot be unzipped: {error}") from error
@@ -97,7 +142,7 @@ class Source:
     @property
     def plain_name(self) -> str:
         """The name in lower case without ``.gz``: what readers look at for its ending."""
-        lower = self.name.lower()
+        lower = self._file_name.lower()
         return lower.removesuffix(".gz")
 
     def read_all(self, max_bytes: int) -> bytes:
@@ -113,6 +158,17 @@ class Source:
             chunks.append(chunk)
             size -= len(chunk)
         return b"".join(chunks)
+
+    def read(self, size: int) -> bytes:
+        """Return up to so many bytes more of the content; none at its end."""
+        return self._read_chunk(size)
+
+    def open_seekable(self, max_bytes: int) -> BinaryIO:
+        """Return the content as a stream that can seek: the file itself, or a copy in memory of at most ``max_bytes``."""
+        if not self._is_zipped and isinstance(self._opened, io.BufferedReader) and self._opened.seekable():
+            self._opened.seek(0)
+            return self._opened
+        return io.BytesIO(self.read_all(max_bytes))
 
     def read_chunks(self) -> Iterator[bytes]:
         """Yield the content piece by piece, however long it is."""
