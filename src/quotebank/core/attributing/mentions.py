@@ -52,8 +52,13 @@ PRONOUN_FORMS = SPEAKING_PRONOUNS.union(
     for ending in ("'s", "'d", "'ll", "'ve", "'re", "'m")
 )
 
+_PRONOUNS = PRONOUN_FORMS | POSSESSIVE_PRONOUNS
+
+_FORM_OF_RUN = {"person": MentionForm.NAME, "group": MentionForm.ROLE}
+_FORM_OF_PHRASE = {"body": MentionForm.ORGANISATION, "document": MentionForm.DOCUMENT}
+
 #: Before a name "that" opens a clause: "said that Lowick Council".
-_CONJUNCTIONS = frozenset(("that",))
+_ARTICLES = DETERMINERS - {"that"}
 
 #: The farthest that role words reach left of a name ("Fire service area manager Della Hobbs").
 MAX_ROLE_WORDS = 6
@@ -117,7 +122,6 @@ def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: W
         if not taken[phrase.head] or named[phrase.head] == GROUP_NAME
     ]
     found += _find_pronouns(page.text, view, taken)
-    found += _find_possessives(page.text, view)
     found.sort(key=lambda item: (item.first, -item.last))
     return _mark_nested(found)
 
@@ -130,7 +134,7 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
         first, determiner = _grow_role_words(view, first)
     elif (
         first
-        and words.lowers[first - 1] in DETERMINERS - _CONJUNCTIONS
+        and words.lowers[first - 1] in _ARTICLES
         and words.gaps[first] in SPACES
         and not hidden[first - 1]
     ):
@@ -139,7 +143,7 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
         if determiner == "the" and first and words.lowers[first - 1] in lexicon.body_heads:
             # "fans' group the Hexley Faithful"
             first, _ = _grow_role_words(view, first)
-    form = {"person": MentionForm.NAME, "group": MentionForm.ROLE}.get(run.kind, MentionForm.ORGANISATION)
+    form = _FORM_OF_RUN.get(run.kind, MentionForm.ORGANISATION)
     kind = run.kind
     if _is_office_of_place(words.lowers[run.first : last], lexicon):
         form, kind = MentionForm.ROLE, "role"
@@ -242,7 +246,7 @@ def _from_phrase(text: str, words: Words, phrase: NounPhrase) -> FoundMention:
     possessive = words.lowers[phrase.last - 1].endswith("'s")
     if possessive:
         end -= 2
-    form = {"body": MentionForm.ORGANISATION, "document": MentionForm.DOCUMENT}.get(phrase.kind, MentionForm.ROLE)
+    form = _FORM_OF_PHRASE.get(phrase.kind, MentionForm.ROLE)
     return FoundMention(
         _mention(text, words.starts[phrase.first], end, form),
         phrase.first,
@@ -260,12 +264,20 @@ def _from_phrase(text: str, words: Words, phrase: NounPhrase) -> FoundMention:
 
 
 def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention]:
-    words, hidden, _, lexicon = view
+    """Return the pronouns that can speak, and the possessive ones that a noun of speech follows."""
+    words, hidden, named, lexicon = view
     found = []
-    for at in words.find(PRONOUN_FORMS):
-        if hidden[at] or taken[at]:
+    for at in words.find(_PRONOUNS):
+        if hidden[at]:
             continue
-        lower = words.lowers[at].partition("'")[0]
+        lower = words.lowers[at]
+        if lower in POSSESSIVE_PRONOUNS:
+            if not named[at] and _has_speech_noun(view, at + 1):
+                found.append(_pronoun(text, words, at, words.ends[at], lexicon.pronouns[lower], possessive=True))
+            continue
+        if taken[at]:
+            continue
+        lower = lower.partition("'")[0]
         if lower in NOUN_PRONOUNS and (_opens_noun_phrase(words, at, lexicon) or _is_share(words, at)):
             continue
         end = words.starts[at] + len(lower)
@@ -294,16 +306,6 @@ def _is_share(words: Words, at: int) -> bool:
     """Tell "One in six nurses" from one of many who speaks."""
     of = words.lowers[at + 2 : at + 3]
     return words.lowers[at + 1 : at + 2] == ["in"] and bool(of) and (of[0] in _SHARES or of[0].isdigit())
-
-
-def _find_possessives(text: str, view: View) -> list[FoundMention]:
-    """Return the possessive pronouns that a noun of speech follows."""
-    words, hidden, named, lexicon = view
-    return [
-        _pronoun(text, words, at, words.ends[at], lexicon.pronouns[words.lowers[at]], possessive=True)
-        for at in words.find(POSSESSIVE_PRONOUNS)
-        if not hidden[at] and not named[at] and _has_speech_noun(view, at + 1)
-    ]
 
 
 def _has_speech_noun(view: View, first: int) -> bool:

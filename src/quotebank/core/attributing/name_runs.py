@@ -11,6 +11,8 @@ Pure: words in, word ranges out.
 from __future__ import annotations
 
 import re
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from quotebank.core.attributing.lexicon import Lexicon
@@ -170,7 +172,8 @@ def find_name_runs(words: Words, hidden: bytearray, sentence_starts: set[int], l
     runs: list[NameRun] = []
     count = len(words)
     i = 0
-    capitals = [k for k, word in enumerate(texts) if word[0].isupper() and not hidden[k]]
+    # comparing all words with their lower case is quicker than looking at the first letter of each
+    capitals = [k for k in compress(range(count), map(ne, texts, lowers)) if texts[k][0].isupper() and not hidden[k]]
     for i in capitals:
         if runs and i < runs[-1].last:
             continue
@@ -355,7 +358,7 @@ def _is_body_so_far(words: Words, first: int, at: int, lexicon: Lexicon) -> bool
         return opened and before not in lexicon.given_names
     if joiner == "for" and before in FOR_HEADS and not (before in lexicon.heads and before not in lexicon.body_heads):
         return True
-    return before in OF_HEADS and before in lexicon.body_words | lexicon.body_heads.keys()
+    return before in OF_HEADS and (before in lexicon.body_words or before in lexicon.body_heads)
 
 
 def _step_joiner(words: Words, at: int, lexicon: Lexicon) -> int:

@@ -73,6 +73,9 @@ _PLAIN_ADJECTIVES = word_set("first second third last next new old young small b
 _PLURAL_COUNTED = word_set("two three four five six trio pair duo")
 _COUNTED = _PLURAL_COUNTED | word_set("latter former eldest oldest youngest")
 
+#: Words that show a phrase and are no head: of a clause behind it, before a source, of who was counted.
+_OTHER_WORDS = _COUNTED.union(("who",), _SOURCE_PREPOSITIONS)
+
 _NUMBERS = word_set("one both two three four five six seven eight nine ten")
 AGE = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds?")
 
@@ -113,20 +116,21 @@ def find_noun_phrases(view: View) -> list[NounPhrase]:
             phrase = _grow(view, at, head)
         if phrase is not None:
             found.append(phrase)
-    for at in words.find(("who",)):
-        if at and not hidden[at] and words.gaps[at].strip() in ("", ",") and is_person_noun(lowers[at - 1], lexicon):
+    others = [at for at in words.find(_OTHER_WORDS) if at and not hidden[at]]
+    for at in others:
+        if lowers[at] == "who" and words.gaps[at].strip() in ("", ",") and is_person_noun(lowers[at - 1], lexicon):
             phrase = _find_unlisted(view, at, is_before_clause=True)  # "A former supervisor, who ..."
             if phrase is not None:
                 found.append(phrase)
-    for at in words.find(_SOURCE_PREPOSITIONS):
-        if at and lowers[at - 1] in _SOURCE_PREPOSITIONS[lowers[at]] and not hidden[at]:
+    for at in others:
+        if lowers[at - 1] in _SOURCE_PREPOSITIONS.get(lowers[at], ()):
             phrase = _find_unlisted_source(view, at + 1)
             if phrase is not None:
                 found.append(phrase)
     found += [
         NounPhrase(at - 1, _grow_right(view, at + 1), at, at + 1, "role", "", lowers[at] in _PLURAL_COUNTED, "the")
-        for at in words.find(_COUNTED)
-        if at and lowers[at - 1] == "the" and gaps[at] in SPACES and not hidden[at] and not _opens_group(view, at + 1)
+        for at in others
+        if lowers[at - 1] == "the" and lowers[at] in _COUNTED and gaps[at] in SPACES and not _opens_group(view, at + 1)
     ]
     return found
 

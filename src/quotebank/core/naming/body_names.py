@@ -112,10 +112,10 @@ def find_name_behind_noun(words: Sequence[str], lexicon: Lexicon) -> int:
 
     Only the first word has a capital before it, the sentence's own.
     """
-    first = next((at for at in range(1, len(words)) if is_capitalised(words[at])), 0)
-    if first < MIN_NOUN_WORDS or words[first - 1] not in lexicon.body_heads or not is_capitalised(words[-1]):
+    if len(words) <= MIN_NOUN_WORDS or not is_capitalised(words[-1]):
         return 0
-    return first
+    first = next((at for at in range(1, len(words)) if is_capitalised(words[at])), 0)
+    return first if first >= MIN_NOUN_WORDS and words[first - 1] in lexicon.body_heads else 0
 
 
 def is_owned_noun(name: str, lexicon: Lexicon) -> bool:

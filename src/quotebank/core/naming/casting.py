@@ -57,6 +57,7 @@ from quotebank.core.naming.people import (
 )
 from quotebank.core.naming.places import is_animal, is_dateline, is_place
 from quotebank.core.naming.role_phrases import POSITIONS, POSSESSIVES, find_head
+from quotebank.core.remembering import remembered
 
 if TYPE_CHECKING:
     from quotebank.core.attributing.lexicon import Lexicon
@@ -120,6 +121,14 @@ def build_cast(page: Page, mentions: Sequence[Mention], lexicon: Lexicon) -> Cas
     return _Builder(page, mentions, lexicon).build()
 
 
+@remembered
+def _list_body_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that bodies of the listed kinds end with, and those that are a body's whole name."""
+    kinds = lexicon.people.body_kinds
+    whole = frozenset().union(*(kinds.get(kind, frozenset()) for kind in _KINDS_OF_ONE_WORD)) - _COMMON
+    return frozenset().union(*kinds.values()), whole
+
+
 class _Builder:
     """Collects members in two passes: full names first, then the short forms that point to them."""
 
@@ -138,11 +147,7 @@ class _Builder:
         self.merged: set[int] = set()  # indexes of members that became part of another
         self.merges: Counter[str] = Counter()  # how often, by acronym
         self.looks_body: dict[str, bool] = {}  # answers of _is_body
-        self.body_ends = frozenset().union(*lexicon.people.body_kinds.values())
-        kinds = lexicon.people.body_kinds
-        self.one_word_bodies = (
-            frozenset().union(*(kinds.get(kind, frozenset()) for kind in _KINDS_OF_ONE_WORD)) - _COMMON
-        )
+        self.body_ends, self.one_word_bodies = _list_body_words(lexicon)
         self.genderless: set[str] = set()  # title words that show no gender
         self.late_bodies: list[int] = []  # short names of bodies, read when the long ones are known
 

@@ -47,7 +47,7 @@ class PersonName:
     @property
     def full(self) -> str:
         """The name without titles or letters after it; Jr, Sr and numerals stay."""
-        kept = tuple(s for s in self.suffix if s.strip(".").casefold() in GENERATIONS)
+        kept = [s for s in self.suffix if s.strip(".").casefold() in GENERATIONS] if self.suffix else ()
         return " ".join((*self.given, *self.particles, self.surname, *kept))
 
     @property
@@ -124,13 +124,18 @@ def is_acronym_of(short: str, name: str) -> bool:
     >>> is_acronym_of("TVP", "Thames Valley Police"), is_acronym_of("DfE", "Department for Education")
     (True, True)
     """
-    letters = "".join(c for c in short if c.isalpha()).lower()
+    letters = "".join(filter(str.isalpha, short)).lower()
+    return len(letters) > 1 and letters in _list_initials(name)
+
+
+@remembered
+def _list_initials(name: str) -> tuple[str, ...]:
+    """Return the initials of a name with and without those of its joining words; none of a single word."""
     words = [w for w in re.split(r"[\s-]+", name) if _LETTERS.search(w)]
-    if len(letters) < 2 or len(words) < 2:
-        return False
+    if len(words) < 2:
+        return ()
     every = "".join(w[0] for w in words).lower()
-    capital = "".join(w[0] for w in words if w.lower() not in _JOINING).lower()
-    return letters in {every, capital}
+    return every, "".join(w[0] for w in words if w.lower() not in _JOINING).lower()
 
 
 def split_words(text: str) -> list[str]:

@@ -28,6 +28,7 @@ from quotebank.core.naming.names import (
     split_words,
 )
 from quotebank.core.naming.role_phrases import find_head
+from quotebank.core.remembering import remembered
 
 if TYPE_CHECKING:
     from quotebank.core.attributing.lexicon import Lexicon
@@ -111,6 +112,7 @@ class Cast:
         return found
 
 
+@remembered
 def fold_body(name: str) -> str:
     """Return the key under which a body's name is found; articles and possessives do not count.
 

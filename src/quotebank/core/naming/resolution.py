@@ -95,7 +95,7 @@ class _Resolver:
         self.page, self.quotations, self.choices, self.lexicon = page, quotations, list(choices), lexicon
         extra = [c.mention for c in choices if c.mention is not None]
         self.mentions = _merge(mentions, extra)
-        self.index_of = {(m.span.start, m.span.end): i for i, m in enumerate(self.mentions)}
+        self.index_of = {mention.span: index for index, mention in enumerate(self.mentions)}
         self.reading = Discourse(page, self.mentions, build_cast(page, self.mentions, lexicon), lexicon)
         self.profiles = Profiles(self.reading)
         self.open_pronouns = OpenPronouns(self.reading, self.profiles, lambda at: self.of_mention(at, ()))
@@ -130,7 +130,7 @@ class _Resolver:
         if self._is_several_elsewhere(number):
             choice = self.choices[number] = choice._replace(mention=None)
         if choice.mention is not None:
-            index = self.index_of[choice.mention.span.start, choice.mention.span.end]
+            index = self.index_of[choice.mention.span]
             profile = (
                 (self._from_label(number) if _LETTERS.fullmatch(choice.mention.text) else None)
                 or self._of_signature(index, choice)
@@ -157,7 +157,7 @@ class _Resolver:
         if choice.cue is not None or choice.mention is None or choice.mention.form is not MentionForm.ROLE:
             return False
         places = (self.page.paragraph_index(span.start) for span in (choice.mention.span, quotation.span))
-        phrase = self.reading.phrase(self.index_of[choice.mention.span.start, choice.mention.span.end])
+        phrase = self.reading.phrase(self.index_of[choice.mention.span])
         is_apart = next(places) < next(places)
         return is_apart and phrase is not None and phrase.plural and _ONE_VOICE.search(quotation.text) is not None
 
@@ -449,21 +449,11 @@ class _Resolver:
 
 def _merge(mentions: Sequence[Mention], extra: Sequence[Mention]) -> list[Mention]:
     """Return the mentions and those of the choices that are not among them, sorted, without doubles."""
-    known = {(m.span.start, m.span.end) for m in mentions}
-    added: dict[tuple[int, int], Mention] = {}
-    for mention in extra:
-        key = (mention.span.start, mention.span.end)
-        if key not in known:
-            added[key] = mention
+    known = {mention.span for mention in mentions}
+    added = {mention.span: mention for mention in extra if mention.span not in known}
     if not added:
         return list(mentions)
-    merged = list(mentions)
-    starts = [(m.span.start, -m.span.end) for m in merged]
-    for key, mention in sorted(added.items()):
-        at = bisect_left(starts, (key[0], -key[1]))
-        merged.insert(at, mention)
-        starts.insert(at, (key[0], -key[1]))
-    return merged
+    return sorted((*mentions, *added.values()), key=lambda mention: (mention.span.start, -mention.span.end))
 
 
 def _is_label_role(text: str, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from quotebank.core.model import Span
 from quotebank.core.quoting.boilerplate import find_boilerplate
@@ -38,14 +38,13 @@ WRAPPED_FULL_SHARE = 0.6
 
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BREAK_SIGNS = frozenset(_BREAKS)
-_LINE = re.compile(f"[^{_BREAKS}]+")
 _SOFT_BREAKS = "\x0b\u2028"
 _EDGE = re.compile(rf"[\s{ZERO_WIDTH}]*+")
 
 #: A possible end of a sentence: dots or signs, closing marks and brackets, white space. The look-behind keeps a run of
 #: dots from being tried at every dot.
 _SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:''|[\"'”’»›)\]）」』*“‘«])*+[\s\u00ad\u200b-\u200d\u2060\ufeff]++(?=(\S))"
+    r"[.!?…](?<![.!?…]{2})[.!?…]*+(?:''|[\"'”’»›)\]）」』*“‘«])*+[\s\u00ad\u200b-\u200d\u2060\ufeff]++(?=(\S))"
 )
 _OPENING = re.compile(r"[\"'“”„‟«»‹›‘‚‛`(\[{「『\-–—•*\s]*+")
 _LAST_WORD = re.compile(r"[^\s\"'“”„«»‘’(\[/—–-]+$")
@@ -129,7 +128,8 @@ def read_page(text: str) -> Page:
     >>> [s.of(page.text) for s in page.sentences]
     ['Mr. A. Dunn rose.', 'He spoke.', 'Then he left.']
     """
-    lines = _join_soft_breaks(text, [span for m in _LINE.finditer(text) if (span := trim(text, *m.span()))])
+    ends = accumulate(map(len, text.splitlines(keepends=True)), initial=0)
+    lines = _join_soft_breaks(text, [line for start, end in pairwise(ends) if (line := trim(text, start, end))])
     lines = _join_wrapped(text, lines)
     aside = find_boilerplate(text, lines)
     paragraphs = tuple(line for index, line in enumerate(lines) if index not in aside)
