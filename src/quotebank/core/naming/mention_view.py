@@ -35,6 +35,7 @@ _BYLINE = re.compile(r"(?:(?:By|Words|Report|Reporting by|Words by|Story by)\s+|
 _THING_BEFORE = re.compile(
     r"\b(?:an?|the|his|her|their|its|my|our)\s+(?:[a-z]+\s+)?(?:1[89]|20)\d\d\s$|\b(?:a|an)\s$", re.IGNORECASE
 )
+_THING_ENDS = frozenset("0123456789anAN")
 _NOUN_BEFORE = re.compile(r"\b([a-z]+),\s$")
 
 
@@ -45,6 +46,7 @@ class MentionView:
         self.page, self.mentions, self.cast, self.lexicon = page, list(mentions), cast, lexicon
         self.sentences = page.sentence_indexes(cast.starts)
         self._phrases: dict[int, RolePhrase | None] = {}
+        self._bylines: dict[int, bool] = {}  # paragraph -> whether it names the writer
         self._offices: dict[int, list[Office]] = {}
 
     def starts_sentence(self, span: Span) -> bool:
@@ -93,13 +95,20 @@ class MentionView:
         if mention.form is not MentionForm.NAME:
             return False
         text, start = self.page.text, mention.span.start
-        before = text[start - 2 : start - 1]  # what stands before the space
-        if before.isalnum() and " " not in mention.text and _THING_BEFORE.search(text, max(0, start - 30), start):
+        before = text[start - 2 : start - 1]  # what stands before the space: the end of "1961", "a" or "an"
+        if before in _THING_ENDS and " " not in mention.text and _THING_BEFORE.search(text, max(0, start - 30), start):
             return True
         apposed = _NOUN_BEFORE.search(text, max(0, start - 24), start) if before == "," else None
         if apposed and apposed.group(1) in self.lexicon.people.things:
             return True
         number = self.page.paragraph_index(start)
+        if number not in self._bylines:
+            self._bylines[number] = self._is_byline(number)
+        return self._bylines[number]
+
+    def _is_byline(self, number: int) -> bool:
+        """Tell whether a paragraph is a line that names the article's writer."""
+        text = self.page.text
         lines = self.page.paragraphs[max(0, number - 1) : number + 1]  # "Staff Writer" may stand on a line below
         if any(len(line) > BYLINE_CHARS or text[line.end - 1] in ".!?\"”’'" for line in lines[-1:]):
             return False

@@ -108,6 +108,7 @@ class Profiles:
         self.affiliations = Affiliations(reading)
         self._described: dict[int, str] = {}  # member index -> role by which a mention described it first
         self._names: dict[int, str] = {}
+        self._offices: dict[tuple[int, str], tuple[str | None, str | None]] = {}
 
     # ------------------------------------------------------------------ members
 
@@ -214,7 +215,13 @@ class Profiles:
         return None
 
     def office_of(self, member: Member) -> tuple[str | None, str | None]:
-        """Return role and affiliation as the article states them anywhere."""
+        """Return role and affiliation as the article states them anywhere; worked out once, and again when described anew."""
+        key = member.index, self._described.get(member.index, "")
+        if key not in self._offices:
+            self._offices[key] = self._find_office(member)
+        return self._offices[key]
+
+    def _find_office(self, member: Member) -> tuple[str | None, str | None]:
         offices = self.reading.offices(member)
         introduced = self.reading.introduction
         if introduced is not None and not (introduced.member is member and self._is_known_by(introduced)):

@@ -63,9 +63,12 @@ def group_stretches(page: Page, stretches: Sequence[Stretch], cues: Sequence[Fou
     around = read_surroundings(page, marked, cues)
     kinds = _judge_all(page, around)
     if None in kinds:  # a title within an attribution must not part what it interrupts
-        spoken = [index for index, kind in enumerate(kinds) if kind is not None]
-        around = read_surroundings(page, [marked[index] for index in spoken], cues)
-        kinds = [kinds[index] for index in spoken]
+        thinned = {here.stretch.paragraph for here, kind in zip(around, kinds, strict=True) if kind is None}
+        spoken = [here for here, kind in zip(around, kinds, strict=True) if kind is not None]
+        again = [here.stretch for here in spoken if here.stretch.paragraph in thinned]
+        anew = iter(read_surroundings(page, again, cues))
+        around = [next(anew) if here.stretch.paragraph in thinned else here for here in spoken]
+        kinds = [kind for kind in kinds if kind is not None]
     pulls = find_pulls(page, around, kinds)
     groups = _group(page, around, kinds, pulls, cues)
     quotations = [

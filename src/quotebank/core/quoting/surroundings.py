@@ -144,15 +144,14 @@ def read_surroundings(page: Page, stretches: Sequence[Stretch], cues: Sequence[F
             (cue for cue in cues[following : following + 8] if not _is_noun(cue) and cue.span.start < trail_end),
             None,
         )
-        words = tuple(
-            word for word in stretch.span.of(text).split() if word[0].isalnum() or any(map(_is_word_sign, word))
-        )
-        last_sign = text[stretch.span.start : stretch.span.end][-LAST_CHARS:].rstrip(_NESTED_MARKS)[-1:]
+        printed = text[stretch.span.start : stretch.span.end]
+        words = tuple([word for word in printed.split() if word[0].isalnum() or any(map(_is_word_sign, word))])
+        last_sign = printed[-LAST_CHARS:].rstrip(_NESTED_MARKS)[-1:]
         found.append(
             Surroundings(
                 stretch=stretch,
                 words=words,
-                first_letter=next((sign for sign in words[0] if sign.isalnum()), "") if words else "",
+                first_letter=next(filter(str.isalnum, words[0]), "") if words else "",
                 last_sign="" if last_sign.isalnum() else last_sign,
                 lead=lead,
                 trail=trail,
