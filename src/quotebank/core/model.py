@@ -13,6 +13,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
+#: ``make(Span, (start, end))`` is ``Span(start, end)`` in a third of its time: for named tuples that an article has by the
+#: hundred. Nothing checks the fields, so their order stands in a comment where there are more than three.
+make = tuple.__new__
+
+
 class Span(NamedTuple):
     """A stretch of an article's stored text: ``text[start:end]``, in code points."""
 
@@ -75,7 +80,7 @@ class Quotation:
     @property
     def span(self) -> Span:
         """The stretch from the first segment's start to the last one's end."""
-        return Span(self.segments[0].start, self.segments[-1].end)
+        return make(Span, (self.segments[0].start, self.segments[-1].end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.attributing.lexicon import CueForm, Lexicon
 from quotebank.core.attributing.words import Words, read_words, word_set
-from quotebank.core.model import Span
+from quotebank.core.model import Span, make
 
 if TYPE_CHECKING:
     from quotebank.core.quoting.segmentation import Page
@@ -97,7 +97,9 @@ def find_cues(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: Words
             continue
         end = words.ends[i + taken - 1]
         passive = cue.form in ("past", "participle") and _has_be_before(lowers, gaps, i)
-        found.append(FoundCue(Span(start, end), text[start:end], cue.lemma, cue.cue_class, cue.form, passive, i, taken))
+        # span, text, lemma, cue_class, form, passive, word, word_count
+        fields = (make(Span, (start, end)), text[start:end], cue.lemma, cue.cue_class, cue.form, passive, i, taken)
+        found.append(make(FoundCue, fields))
         free_from = i + taken
     wished = _find_wishes(text, inside, lexicon, words)
     return tuple(sorted([*found, *wished], key=lambda cue: cue.span)) if wished else tuple(found)

@@ -19,7 +19,7 @@ from quotebank.core.attributing.noun_phrases import DETERMINERS, NounPhrase, fin
 from quotebank.core.attributing.party_tags import find_party_tags
 from quotebank.core.attributing.view import GROUP_NAME, NAME, View
 from quotebank.core.attributing.words import SPACES, Words, read_words, word_set
-from quotebank.core.model import Mention, MentionForm, Span
+from quotebank.core.model import Mention, MentionForm, Span, make
 
 if TYPE_CHECKING:
     from quotebank.core.quoting.segmentation import Page
@@ -153,20 +153,10 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
     if words.lowers[last - 1].endswith("'s"):
         end -= 2
     plural = run.kind == "group" and words.lowers[last - 1].endswith("s")
-    return FoundMention(
-        _mention(text, words.starts[first], end, form),
-        first,
-        last,
-        last - 1,
-        last,
-        kind,
-        run.gender,
-        plural,
-        determiner,
-        run.titled,
-        run.possessive,
-        nested=False,
-    )  # fmt: skip  -- one row a group of fields
+    mention = _mention(text, words.starts[first], end, form)
+    # mention, first, last, head, core_last, kind, gender, plural, determiner, titled, possessive, nested
+    fields = (mention, first, last, last - 1, last, kind, run.gender, plural, determiner, run.titled, run.possessive, False)
+    return make(FoundMention, fields)
 
 
 def _is_office_of_place(lowers: Sequence[str], lexicon: Lexicon) -> bool:
@@ -247,20 +237,11 @@ def _from_phrase(text: str, words: Words, phrase: NounPhrase) -> FoundMention:
     if possessive:
         end -= 2
     form = _FORM_OF_PHRASE.get(phrase.kind, MentionForm.ROLE)
-    return FoundMention(
-        _mention(text, words.starts[phrase.first], end, form),
-        phrase.first,
-        phrase.last,
-        phrase.head,
-        phrase.core_last,
-        phrase.kind,
-        phrase.gender,
-        phrase.plural,
-        phrase.determiner,
-        titled=False,
-        possessive=possessive,
-        nested=False,
-    )  # fmt: skip  -- one row a group of fields
+    first, last, head, core_last, kind, gender, plural, determiner = phrase
+    mention = _mention(text, words.starts[first], end, form)
+    # mention, first, last, head, core_last, kind, gender, plural, determiner, titled, possessive, nested
+    fields = (mention, first, last, head, core_last, kind, gender, plural, determiner, False, possessive, False)
+    return make(FoundMention, fields)
 
 
 def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention]:
@@ -286,20 +267,11 @@ def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention
 
 
 def _pronoun(text: str, words: Words, at: int, end: int, pronoun: Pronoun, *, possessive: bool) -> FoundMention:
-    return FoundMention(
-        _mention(text, words.starts[at], end, MentionForm.PRONOUN),
-        first=at,
-        last=at + 1,
-        head=at,
-        core_last=at + 1,
-        kind="pronoun",
-        gender=pronoun.gender if pronoun.gender in "mfn" else "",
-        plural=pronoun.number == "p",
-        determiner="",
-        titled=False,
-        possessive=possessive,
-        nested=False,
-    )
+    mention = _mention(text, words.starts[at], end, MentionForm.PRONOUN)
+    gender = pronoun.gender if pronoun.gender in "mfn" else ""
+    # mention, first, last, head, core_last, kind, gender, plural, determiner, titled, possessive, nested
+    fields = (mention, at, at + 1, at, at + 1, "pronoun", gender, pronoun.number == "p", "", False, possessive, False)
+    return make(FoundMention, fields)
 
 
 def _is_share(words: Words, at: int) -> bool:
@@ -335,7 +307,7 @@ def _opens_noun_phrase(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _mention(text: str, start: int, end: int, form: MentionForm) -> Mention:
-    return Mention(Span(start, end), text[start:end], form)
+    return make(Mention, (make(Span, (start, end)), text[start:end], form))
 
 
 def _mark_nested(found: list[FoundMention]) -> list[FoundMention]:
@@ -346,7 +318,7 @@ def _mark_nested(found: list[FoundMention]) -> list[FoundMention]:
         if result and result[-1].first == item.first and result[-1].last == item.last:
             continue
         if item.last <= outer_last:
-            item = FoundMention(*item[:-1], nested=True)  # noqa: PLW2901  -- the same mention, marked
+            item = make(FoundMention, (*item[:-1], True))  # noqa: PLW2901  -- the same mention, marked
         else:
             outer_last = item.last
         result.append(item)

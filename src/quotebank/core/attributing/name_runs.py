@@ -11,12 +11,11 @@ Pure: words in, word ranges out.
 from __future__ import annotations
 
 import re
-from itertools import compress
-from operator import ne
 from typing import NamedTuple
 
 from quotebank.core.attributing.lexicon import Lexicon
 from quotebank.core.attributing.words import Words, word_set
+from quotebank.core.model import make
 
 #: The most words a name runs on for; headlines in capitals would else become one name.
 MAX_RUN_WORDS = 9
@@ -172,8 +171,7 @@ def find_name_runs(words: Words, hidden: bytearray, sentence_starts: set[int], l
     runs: list[NameRun] = []
     count = len(words)
     i = 0
-    # comparing all words with their lower case is quicker than looking at the first letter of each
-    capitals = [k for k in compress(range(count), map(ne, texts, lowers)) if texts[k][0].isupper() and not hidden[k]]
+    capitals = [k for k, word in enumerate(texts) if word[0].isupper() and not hidden[k]]
     for i in capitals:
         if runs and i < runs[-1].last:
             continue
@@ -391,7 +389,9 @@ def _judge(words: Words, first: int, last: int, lexicon: Lexicon) -> NameRun:
         gender = given
     kind = _find_kind(words, first, last, inner, lexicon, titled=skipped > 0, given=bool(given))
     shown = gender if kind in ("person", "unknown") else ""
-    return NameRun(first, last, first + skipped, kind, shown, skipped > 0, _is_possessive(words, last - 1))
+    # first, last, name_first, kind, gender, titled, possessive
+    fields = (first, last, first + skipped, kind, shown, skipped > 0, _is_possessive(words, last - 1))
+    return make(NameRun, fields)
 
 
 def _skip_titles(lowers: list[str], lexicon: Lexicon) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from quotebank.core.attributing.lexicon import Head, Lexicon
 from quotebank.core.attributing.view import NAME, View
 from quotebank.core.attributing.words import SPACES, word_set
+from quotebank.core.model import make
 
 #: The farthest that a phrase reaches left of its head: "the Republican party's former deputy finance chairwoman".
 MAX_LEFT_WORDS = 7
@@ -303,7 +304,9 @@ def _grow(view: View, at: int, head: Head) -> NounPhrase | None:
         return None
     if determiner == "one" and view.words.lowers[at + 1 : at + 2] == ["in"] and _is_number(view, at + 2):
         return None  # "One carer in six"
-    return NounPhrase(first, _grow_right(view, at + 1), at, at + 1, head.kind, head.gender, head.plural, determiner)
+    # first, last, head, core_last, kind, gender, plural, determiner
+    fields = (first, _grow_right(view, at + 1), at, at + 1, head.kind, head.gender, head.plural, determiner)
+    return make(NounPhrase, fields)
 
 
 def _is_number(view: View, at: int) -> bool:

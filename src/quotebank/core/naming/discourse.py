@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotebank.core.model import Mention, MentionForm, Span
+from quotebank.core.model import Mention, MentionForm, Span, make
 from quotebank.core.naming.body_nouns import BodyNouns
 from quotebank.core.naming.descriptions import Descriptions, is_other_office
 from quotebank.core.naming.introductions import find_introduction
@@ -203,7 +203,8 @@ class Discourse(MentionView):
 
     def of_member(self, member: Member) -> Referent:
         """Return the referent of a member of the cast."""
-        return Referent(("m", member.index), member.kind, member, member.gender, member.is_gender_sure)
+        # key, kind, member, gender, is_gender_sure
+        return make(Referent, (("m", member.index), member.kind, member, member.gender, member.is_gender_sure))
 
     def _unnamed(self, index: int, kind: str, phrase: RolePhrase | None = None) -> Referent:
         """Return the referent of an unnamed phrase: "the driver" is the driver spoken of before."""

@@ -13,7 +13,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from quotebank.core.model import Span
+from quotebank.core.model import Span, make
 from quotebank.core.quoting.segmentation import ZERO_WIDTH
 
 
@@ -163,4 +163,5 @@ def _judge(text: str, start: int, end: int, family: Family, paragraph: Span) -> 
         elif first in _RIGHT and not (opens and not closes):
             # an apostrophe after a combining accent or a soft hyphen is still within its word
             opens, closes = False, not (family is Family.SINGLE and after.isalnum())
-    return Sign(start, end, family, opens, closes, before.isdigit() and left == start - 1)
+    # start, end, family, opens, closes, after_digit
+    return make(Sign, (start, end, family, opens, closes, before.isdigit() and left == start - 1))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from quotebank.core.model import Span
+from quotebank.core.model import Span, make
 from quotebank.core.quoting.boilerplate import find_boilerplate
 
 #: Characters that never begin or end a paragraph, sentence or segment: signs without width and direction marks.
@@ -112,10 +112,10 @@ def trim(text: str, start: int, end: int) -> Span:
     edge = _EDGE.match(text, start, end)
     inner = edge.end() if edge else start
     if inner >= end:
-        return Span(start, start)
+        return make(Span, (start, start))
     while text[end - 1].isspace() or text[end - 1] in ZERO_WIDTH:
         end -= 1
-    return Span(inner, end)
+    return make(Span, (inner, end))
 
 
 def read_page(text: str) -> Page:
