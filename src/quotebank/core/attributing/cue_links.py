@@ -77,9 +77,9 @@ def link_cues(words: Words, hidden: bytearray, cues: Sequence[FoundCue], mention
         if found >= 0 and not _speaks_in_clause(words, mentions[found].last, cue):
             found = _leave_modifiers(words, hidden, mentions, found, ends)
         subject.append(found)
-        by = after < len(words) and words.lowers[after] == "by" and words.gaps[after] in SPACES
+        by = after < words.count and words.lowers[after] == "by" and words.gaps[after] in SPACES
         agent.append(starts.get(after + 1, -1) if cue.passive and by else -1)
-        straight = after < len(words) and words.gaps[after] in SPACES and not hidden[after]
+        straight = after < words.count and words.gaps[after] in SPACES and not hidden[after]
         follower.append(starts.get(after, -1) if straight and not cue.passive else -1)
     return CueLinks(subject, nearest, agent, follower)
 

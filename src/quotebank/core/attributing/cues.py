@@ -140,7 +140,7 @@ def find_attitudes(page: Page, hidden: bytearray, lexicon: Lexicon, words: Words
 
 def _follows(words: Words, at: int, rest: tuple[str, ...]) -> bool:
     """Tell whether the words after ``at`` are these, with nothing but white space between."""
-    if at + len(rest) >= len(words):
+    if at + len(rest) >= words.count:
         return False
     return all(words.lowers[at + 1 + k] == word and words.gaps[at + 1 + k].isspace() for k, word in enumerate(rest))
 
@@ -162,7 +162,7 @@ def _judge_noun(words: Words, at: int, cue: CueForm | None, *, is_noun: bool) ->
         if cue.form == "base" and is_noun and not _has_subject_before(words, at):
             return CueForm(words.lowers[at], "noun", "noun")
         before = words.lowers[at - 1] if at and words.gaps[at].isspace() else ""
-        after = words.lowers[at + 1] if at + 1 < len(words) and words.gaps[at + 1].isspace() else ""
+        after = words.lowers[at + 1] if at + 1 < words.count and words.gaps[at + 1].isspace() else ""
         if before in NOUN_BEFORE or before.endswith(("'s", "s'")) or (after == "of" and is_noun):
             return CueForm(words.lowers[at], "noun", "noun") if is_noun else None
     return cue

@@ -93,7 +93,7 @@ def find_mentions(
 
 def mark_hidden(words: Words, inside: Sequence[Span]) -> bytearray:
     """Return a flag for each word: 1 where it lies inside a stretch."""
-    hidden = bytearray(len(words) + 1)
+    hidden = bytearray(words.count + 1)
     for span in inside:
         low, high = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
         hidden[low:high] = b"\x01" * (high - low)
@@ -108,12 +108,12 @@ def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: W
         hidden[low:high] = b"\x01" * (high - low)
     sentence_starts = {sentence.start for sentence in page.sentences}
     runs = find_name_runs(words, hidden, sentence_starts, lexicon)
-    named = bytearray(len(words) + 1)
+    named = bytearray(words.count + 1)
     for run in runs:
         named[run.first : run.last] = ([GROUP_NAME if run.kind == "group" else NAME]) * (run.last - run.first)
     view = View(words, hidden, named, lexicon)
     found = [_from_run(page.text, view, run) for run in runs]
-    taken = bytearray(len(words) + 1)
+    taken = bytearray(words.count + 1)
     for item in found:
         taken[item.first : item.last] = b"\x01" * (item.last - item.first)
     found += [
@@ -205,7 +205,7 @@ def _grow_role_words(view: View, first: int) -> tuple[int, str]:
 def _ends_in_trade(view: View, at: int, first: int) -> bool:
     """Tell "National Weather Service meteorologist | Carl Edmonds": a person noun of no list between names."""
     words, hidden, named, lexicon = view
-    if at < 2 or hidden[at - 2] or not named[at - 2] or words.gaps[at - 1] not in SPACES or first + 1 >= len(words):
+    if at < 2 or hidden[at - 2] or not named[at - 2] or words.gaps[at - 1] not in SPACES or first + 1 >= words.count:
         return False
     is_name = bool(named[first + 1]) and words.gaps[first + 1] in SPACES
     return is_name and words.texts[at - 1].islower() and is_person_noun(words.lowers[at - 1], lexicon)
@@ -218,7 +218,7 @@ def _find_unlisted_role(view: View, first: int) -> int:
     """
     words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
-    if first + 1 >= len(words) or not named[first + 1] or gaps[first + 1] not in SPACES:
+    if first + 1 >= words.count or not named[first + 1] or gaps[first + 1] not in SPACES:
         return first
     for i in range(first - 1, max(first - MAX_UNLISTED_ROLE_WORDS - 2, -1), -1):
         if hidden[i] or gaps[i + 1] not in SPACES:
@@ -283,7 +283,7 @@ def _is_share(words: Words, at: int) -> bool:
 def _has_speech_noun(view: View, first: int) -> bool:
     """Tell whether a noun of speech stands at ``first`` or behind plain words: "March comment", "terse reply"."""
     words, hidden, _, lexicon = view
-    for at in range(first, min(first + MAX_WORDS_TO_NOUN + 1, len(words))):
+    for at in range(first, min(first + MAX_WORDS_TO_NOUN + 1, words.count)):
         lower = words.lowers[at]
         if hidden[at] or words.gaps[at] not in SPACES or lower.endswith("'s"):
             return False
@@ -296,12 +296,12 @@ def _has_speech_noun(view: View, first: int) -> bool:
 
 def _opens_noun_phrase(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Tell whether "one" or "some" only determines the noun that follows."""
-    if at + 1 >= len(words) or words.gaps[at + 1] not in SPACES:
+    if at + 1 >= words.count or words.gaps[at + 1] not in SPACES:
         return False
     after = words.lowers[at + 1]
     if after in ("more", "other", "last", "final", "further"):
         return words.lowers[at] in ("one", "some", "many")  # "one more request"
-    if after.endswith("ed") and at + 2 < len(words) and words.lowers[at + 2] in DETERMINERS:
+    if after.endswith("ed") and at + 2 < words.count and words.lowers[at + 2] in DETERMINERS:
         return False  # "Another featured five boats"
     return after not in lexicon.cue_forms and after not in lexicon.name_stops
 

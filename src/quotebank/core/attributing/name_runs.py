@@ -169,7 +169,7 @@ def find_name_runs(words: Words, hidden: bytearray, sentence_starts: set[int], l
     """Return the runs among the words that are not ``hidden`` (inside quoted stretches), in order."""
     texts, lowers = words.texts, words.lowers
     runs: list[NameRun] = []
-    count = len(words)
+    count = words.count
     i = 0
     capitals = [k for k, word in enumerate(texts) if word[0].isupper() and not hidden[k]]
     for i in capitals:
@@ -214,22 +214,22 @@ def _may_open(words: Words, at: int, sentence_starts: set[int], lexicon: Lexicon
         return True
     if at > 1 and words.lowers[at - 2 : at] == ["according", "to"]:
         return lower not in ALWAYS_STOPS and lower not in lexicon.pronouns  # "according to Reuters"
-    if lower in SURNAME_STOPS and at + 1 < len(words) and words.gaps[at + 1] == ", " and words.lowers[at + 1] == "who":
+    if lower in SURNAME_STOPS and at + 1 < words.count and words.gaps[at + 1] == ", " and words.lowers[at + 1] == "who":
         return True  # "Small, who chairs the trust,"
     if words.starts[at] in sentence_starts or "\n" in words.gaps[at]:
         return False
     # a surname that is also an ordinary word: "Young said", ",” wrote Will"
-    after = words.lowers[at + 1] if at + 1 < len(words) and words.gaps[at + 1].isspace() else ""
+    after = words.lowers[at + 1] if at + 1 < words.count and words.gaps[at + 1].isspace() else ""
     before = words.lowers[at - 1] if at and words.gaps[at].isspace() else ""
     if len(lower) > 2 and (_is_plain_cue(after, lexicon) or _is_plain_cue(before, lexicon)):
         return lower not in lexicon.pronouns and lower not in ALWAYS_STOPS
     # "Will Smith", "May Khan", "April Jones": only inside a sentence, before another name word
-    follows = at + 1 < len(words) and words.gaps[at + 1] == " " and words.texts[at + 1][0].isupper()
+    follows = at + 1 < words.count and words.gaps[at + 1] == " " and words.texts[at + 1][0].isupper()
     return lower in lexicon.given_names and follows and words.lowers[at + 1] not in lexicon.name_stops
 
 
 def _is_followed_by_capital(words: Words, at: int, lexicon: Lexicon) -> bool:
-    if at + 1 >= len(words) or words.gaps[at + 1] != " " or not words.texts[at + 1][0].isupper():
+    if at + 1 >= words.count or words.gaps[at + 1] != " " or not words.texts[at + 1][0].isupper():
         return False
     return words.lowers[at + 1] not in lexicon.name_stops
 
@@ -242,7 +242,7 @@ def _is_plain_cue(lower: str, lexicon: Lexicon) -> bool:
 def _is_common_opener(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a word that opens a sentence is an ordinary word there: a cue, a role, "Former"."""
     lower = words.lowers[at]
-    follows = at + 1 < len(words) and words.gaps[at + 1] in (" ", ". ") and words.texts[at + 1][0].isupper()
+    follows = at + 1 < words.count and words.gaps[at + 1] in (" ", ". ") and words.texts[at + 1][0].isupper()
     if lower in lexicon.titles and (follows or _opens_office(words, at)):
         return False
     if lower in lexicon.cue_forms and lower not in lexicon.given_names:
@@ -254,7 +254,7 @@ def _is_common_opener(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 def _opens_office(words: Words, at: int) -> bool:
     """Tell "Superintendent of Schools" and "Bishop of Wenbury" where they open a sentence."""
-    if words.lowers[at] not in OF_HEADS or at + 2 >= len(words) or words.lowers[at + 1] != "of":
+    if words.lowers[at] not in OF_HEADS or at + 2 >= words.count or words.lowers[at + 1] != "of":
         return False
     return words.gaps[at + 1] == words.gaps[at + 2] == " " and words.texts[at + 2][0].isupper()
 
@@ -324,7 +324,7 @@ def _step_over_nickname(words: Words, at: int, hidden: bytearray) -> int:
     """``Ged “Wires” Coyle``: one or two hidden words between capitals on one line."""
     for width in (1, 2):
         after = at + width
-        if after < len(words) and all(hidden[at:after]) and not hidden[after]:
+        if after < words.count and all(hidden[at:after]) and not hidden[after]:
             outer = words.gaps[at] + words.gaps[after]
             if words.texts[after][0].isupper() and "\n" not in outer and not any(c in outer for c in ",.;:!?"):
                 return width + 1 if words.gaps[at][:1] == " " and words.gaps[after][-1:] == " " else 0
@@ -335,7 +335,7 @@ def _step_particles(words: Words, at: int, lexicon: Lexicon) -> int:
     """``van den Berg``: particles count only with a capital after them."""
     for width in (1, 2):
         after = at + width
-        if after >= len(words) or words.gaps[after] not in (" ", "\u00a0"):
+        if after >= words.count or words.gaps[after] not in (" ", "\u00a0"):
             return 0
         if words.texts[after][0].isupper():
             return width + 1 if words.lowers[after] not in lexicon.name_stops else 0
@@ -350,7 +350,7 @@ def _is_body_so_far(words: Words, first: int, at: int, lexicon: Lexicon) -> bool
     if joiner == "of":
         return before in OF_HEADS
     if joiner == "and":
-        if at + 1 < len(words) and words.lowers[at + 1] in AND_WORDS:
+        if at + 1 < words.count and words.lowers[at + 1] in AND_WORDS:
             return True
         opened = any(words.lowers[k] in OF_HEADS or words.lowers[k] in lexicon.body_words for k in range(first, at))
         return opened and before not in lexicon.given_names
@@ -361,9 +361,9 @@ def _is_body_so_far(words: Words, first: int, at: int, lexicon: Lexicon) -> bool
 
 def _step_joiner(words: Words, at: int, lexicon: Lexicon) -> int:
     after = at + 1
-    if after < len(words) and words.lowers[after] == "the" and words.gaps[after] == " ":
+    if after < words.count and words.lowers[after] == "the" and words.gaps[after] == " ":
         after += 1
-    if after >= len(words) or words.gaps[after] != " " or not words.texts[after][0].isupper():
+    if after >= words.count or words.gaps[after] != " " or not words.texts[after][0].isupper():
         return 0
     lower = words.lowers[after]
     if words.lowers[at] == "and" and not (
@@ -374,7 +374,7 @@ def _step_joiner(words: Words, at: int, lexicon: Lexicon) -> int:
     ):
         # "Health and Human Services": the body word may come one later
         further = after + 1
-        if further >= len(words) or bare(words.lowers[further]) not in lexicon.body_words or words.gaps[further] != " ":
+        if further >= words.count or bare(words.lowers[further]) not in lexicon.body_words or words.gaps[further] != " ":
             return 0
     return 0 if lower in lexicon.name_stops else after - at + 1
 

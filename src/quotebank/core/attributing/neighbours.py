@@ -111,7 +111,7 @@ def find_after(
 ) -> int:
     """Return the code of what stands from word ``at`` on, after a mention that is no possessor."""
     gap = words.gaps[at]
-    if at >= len(words) or "\n" in gap:
+    if at >= words.count or "\n" in gap:
         return _AFTER["colon" if ":" in gap else "line_end"]
     if hidden[at]:
         return _AFTER["colon" if ":" in gap else "stretch"]

@@ -151,7 +151,7 @@ def _is_age(lower: str) -> bool:
 def _opens_group(view: View, after: int) -> bool:
     """Tell whether a noun may follow a number: "the two | parties", not "the two | write"."""
     words, hidden, _, lexicon = view
-    if after >= len(words) or hidden[after] or words.gaps[after] not in SPACES:
+    if after >= words.count or hidden[after] or words.gaps[after] not in SPACES:
         return False
     return words.lowers[after] not in lexicon.cue_forms and words.lowers[after] not in lexicon.name_stops
 
@@ -177,7 +177,7 @@ def _has_later_head(view: View, at: int, head: Head) -> bool:
     """Tell whether the next word is the head: "council leader", "prosecutor Celia Barrow" (the name's own phrase)."""
     words, hidden, named, lexicon = view
     after = at + 1
-    if after >= len(words) or words.gaps[after] not in SPACES or hidden[after]:
+    if after >= words.count or words.gaps[after] not in SPACES or hidden[after]:
         return False
     lower = words.lowers[after]
     if named[after] and not lower.endswith("'s") and head.kind not in ("body", "document"):
@@ -239,15 +239,15 @@ def _find_unlisted_after(view: View, cue: int) -> NounPhrase | None:
     words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
     first = cue + 1
-    if first >= len(words) or lowers[first] not in ("the", "a", "an", "one", "another"):
+    if first >= words.count or lowers[first] not in ("the", "a", "an", "one", "another"):
         return None
     last = first
-    while last < len(words) and last - first < MAX_UNLISTED_WORDS and gaps[last] in SPACES:
+    while last < words.count and last - first < MAX_UNLISTED_WORDS and gaps[last] in SPACES:
         if hidden[last] or named[last] or (last > first and lowers[last] in lexicon.heads):
             return None
         last += 1
     head = last - 1
-    if head <= first or (last < len(words) and gaps[last] in SPACES):
+    if head <= first or (last < words.count and gaps[last] in SPACES):
         return None
     if any(lower in lexicon.name_stops or lower.endswith("'s") for lower in lowers[first + 1 : head]):
         return None
@@ -261,10 +261,10 @@ def _find_unlisted_source(view: View, first: int) -> NounPhrase | None:
     """Return the phrase after "according to" whose last noun no list knows: "one welder,", "the visitor centre,"."""
     words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
-    if first >= len(words) or (lowers[first] not in UNLISTED_DETERMINERS and lowers[first] not in ("one", "another")):
+    if first >= words.count or (lowers[first] not in UNLISTED_DETERMINERS and lowers[first] not in ("one", "another")):
         return None
     last = first + 1
-    while last < len(words) and gaps[last] in SPACES and last - first <= MAX_SOURCE_WORDS:
+    while last < words.count and gaps[last] in SPACES and last - first <= MAX_SOURCE_WORDS:
         last += 1
     head = last - 1
     if head == first or last - first > MAX_SOURCE_WORDS or any(hidden[first:last]) or any(named[first:last]):
@@ -385,7 +385,7 @@ def _is_adjective_pair(view: View, at: int) -> bool:
     """Tell whether an article and one adjective stand before the comma at ``at``."""
     words, hidden, named, lexicon = view
     lowers = words.lowers
-    if at < 2 or hidden[at - 2] or named[at - 1] or words.gaps[at - 1] not in SPACES or at >= len(words):
+    if at < 2 or hidden[at - 2] or named[at - 1] or words.gaps[at - 1] not in SPACES or at >= words.count:
         return False
     before = lowers[at - 1]
     is_noun = before in lexicon.heads or before in lexicon.name_stops or before in lexicon.cue_forms
@@ -409,7 +409,7 @@ def _grow_right(view: View, at: int) -> int:
     """Return where the phrase ends, taking in "of ...", "for ...", "at ...", "close to ..."."""
     words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
-    count = len(words)
+    count = words.count
     end = at
     while end < count and gaps[end] in SPACES and not hidden[end]:
         lower = lowers[end]
@@ -444,7 +444,7 @@ def _read_noun_group(view: View, at: int) -> int:
     """Return the end of a noun group that starts at ``at``; ``at`` itself where none does."""
     words, hidden, named, lexicon = view
     lowers, gaps = words.lowers, words.gaps
-    count = len(words)
+    count = words.count
     i = at
     while i < count and i - at < MAX_RIGHT_WORDS and not hidden[i] and (gaps[i] in SPACES or _goes_on(view, i)):
         lower = lowers[i]

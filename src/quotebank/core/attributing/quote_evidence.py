@@ -146,7 +146,7 @@ def _measure_order(scene: Scene) -> list[Floats]:
 
 def _left_of(scene: Scene, at: int, start: int) -> str:
     words = scene.words
-    gap = words.gaps[at][: len(words.gaps[at]) - max(words.starts[at] - start, 0)] if at < len(words) else ""
+    gap = words.gaps[at][: len(words.gaps[at]) - max(words.starts[at] - start, 0)] if at < words.count else ""
     if not at or "\n" in gap.rstrip("“\"‘'«„`”’» "):
         if ":" in gap:
             return "colon"
@@ -171,7 +171,7 @@ def _left_of(scene: Scene, at: int, start: int) -> str:
 
 def _right_of(scene: Scene, at: int, end: int, cue_words: set[int]) -> str:
     words = scene.words
-    if at >= len(words):
+    if at >= words.count:
         return "paragraph_end"
     gap = words.gaps[at]
     gap = gap[max(end - (words.starts[at] - len(gap)), 0) :]

@@ -154,7 +154,7 @@ def read_sentences(scene: Scene) -> Sentences:
 def find_next(scene: Scene, sentences: Sentences, at: int) -> str:
     """Return the kind of what follows a verb, ``at`` being the word after it."""
     words = scene.words
-    if at >= len(words):
+    if at >= words.count:
         return "end"
     gap = words.gaps[at]
     if scene.hidden[at] or ":" in gap:

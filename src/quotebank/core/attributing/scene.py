@@ -104,7 +104,7 @@ def read_scene(
     lexicon: Lexicon,
 ) -> Scene:
     """Lay out an article for measuring; ``hidden`` flags the words inside stretches."""
-    count = len(words)
+    count = words.count
     flags = np.frombuffer(bytes(hidden[:count]), dtype=np.uint8).astype(np.int64)
     visible = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(1 - flags, out=visible[1:])

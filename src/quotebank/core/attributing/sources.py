@@ -117,7 +117,7 @@ def find_phrase_after(scene: Scene, cue: FoundCue) -> Span | None:
     """Return the plain phrase straight after "according to", where no mention stands: "recent data from the trust"."""
     words = scene.words
     first = last = cue.word + cue.word_count
-    end = min(first + MAX_TRAILING_WORDS, len(words))
+    end = min(first + MAX_TRAILING_WORDS, words.count)
     while last < end and words.gaps[last] in SPACES and not scene.hidden[last]:
         last += 1
     return Span(words.starts[first], words.ends[last - 1]) if first < last else None
@@ -181,7 +181,7 @@ def _is_participle(scene: Scene, at: int) -> bool:
     """Tell a participle that describes the noun before it: "supporting the bill", "released by", "briefed on Friday"."""
     words = scene.words
     lower = words.lowers[at]
-    after = words.lowers[at + 1] if at + 1 < len(words) else ""
+    after = words.lowers[at + 1] if at + 1 < words.count else ""
     is_passive = lower.endswith("ed") or lower in PARTICIPLES
     return lower.endswith("ing") or (is_passive and (after in AFTER_PARTICIPLE or after in _DAYS))
 
@@ -216,7 +216,7 @@ def _is_attached(scene: Scene, at: int, *, is_body: bool) -> bool:
     lower = words.lowers[at]
     if lower in _ATTACHED_TO_NAMES or not is_body:
         return lower in _ATTACHED_TO_NAMES
-    if lower == "in" and at + 1 < len(words) and words.lowers[at + 1] in ("a", "an"):
+    if lower == "in" and at + 1 < words.count and words.lowers[at + 1] in ("a", "an"):
         return False  # "said the trust in a statement"
     return lower in _ATTACHED or _is_participle(scene, at) or lower not in scene.lexicon.name_stops
 
@@ -233,7 +233,7 @@ def _describes(scene: Scene, at: int) -> bool:
         return False
     if lower in _RELATIVE_WORDS:
         return True
-    for k in range(at, min(at + MAX_WORDS_TO_NOUN, len(words))):
+    for k in range(at, min(at + MAX_WORDS_TO_NOUN, words.count)):
         if k > at and (words.gaps[k] not in SPACES or scene.hidden[k] or words.lowers[k] in DETERMINERS):
             break
         if words.lowers[k] in lexicon.role_heads or is_person_noun(words.lowers[k], lexicon):
@@ -246,7 +246,7 @@ def _is_place(scene: Scene, at: int, *, is_name: bool) -> bool:
     words = scene.words
     if is_name and not words.texts[at].startswith(_PARTY_MARKS):
         return False
-    for k in range(at, min(at + MAX_PLACE_WORDS, len(words))):
+    for k in range(at, min(at + MAX_PLACE_WORDS, words.count)):
         if not words.texts[k][0].isupper() or scene.hidden[k]:
             return False
         if words.gaps[k + 1] not in SPACES:

@@ -40,6 +40,7 @@ class Words:
     gaps: list[str]
     starts: list[int]
     ends: list[int]
+    count: int  # of words; quicker than len() in the loops over them
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -67,4 +68,4 @@ def read_words(text: str) -> Words:
         lowers = [word.replace("’", "'") if "’" in word else word for word in lowers]
     if not is_plain:
         lowers = [normalize("NFC", _UNSEEN.sub("", word)) for word in lowers]
-    return Words(texts, lowers, parts[0::2], ends[0:-1:2], ends[1::2])
+    return Words(texts, lowers, parts[0::2], ends[0:-1:2], ends[1::2], len(texts))
