@@ -189,8 +189,8 @@ class Descriptions:
         """Return the members that are named near a noun or another word for the same office, in the cast's order."""
         names = self.view.lexicon.people.same_office
         office = names.get(head, head)
-        words = {head, office} | {word for word, name in names.items() if name == office}
         if office not in self._near:
+            words = {office, *(word for word, name in names.items() if name == office)}
             found: dict[int, Member] = {}
             for at in sorted(at for word in words for at in self._find_word(word)):
                 low = bisect_left(self.view.cast.starts, at - APPOSITION_CHARS)

@@ -42,6 +42,8 @@ _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _AGE = re.compile(r",?\s+\(?(?:aged\s+)?(\d{1,3})\)?(?=\s*[,.;:)\n]|\s+and\b)")
 _AGE_AFTER = re.compile(r"\s*(?:,\s*(?:aged\s+)?|\()(\d{1,3})\b(?=\s*[,.;:)\n]|\s+and\b|$)")
 _APPOSITION = re.compile(r"\s*(?:,|\s[–—-]\s|\()\s*([^,.;:!?“”\"()\n–—]{3,})")
+#: What an apposition, an age or a bracket behind a name opens with.
+_OPENING = frozenset(",(–—-")
 _COPULA = re.compile(r"who(?:\s+(?:is|was|serves as|works as|acts as|has been|had been)|['’]s)\s+", re.IGNORECASE)
 _NOT_APPOSED = re.compile(
     r"(?:who|whose|whom|which|that|then|formerly|previously|from|of|in|at|on|and|or|but|as|when|while|where|after|before|with|to|by)\b",
@@ -63,6 +65,7 @@ _STYLE = re.compile(
     r"(?<=,\s)(?:\d{1,3}-year-old\s+|the\s+(?:(?:Very|Most|Right|Rt|Hon|Honorable|Honourable|Venerable|Ven)\.?\s+)*)$"
 )
 _OWNER = re.compile(r"\b((?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*)[’']s?\s$")
+_APOSTROPHES = frozenset("’'")
 _OWNER_INSIDE = re.compile(r"((?:[A-Z][\w&-]*\s){0,3}[A-Z][\w&-]*)[’']s?\s[A-Z]")
 #: What a second verb adds to an apposition: "a presidential historian | and runs a website".
 _SECOND_VERB = re.compile(r"\s+and\s+(?:who|is|was|has|had|[a-z]+s\s+(?:the|a|an|his|her|its|their))\b.*$")
@@ -141,7 +144,9 @@ def _find_owner(page: Page, mentions: Sequence[Mention], indexes: Sequence[int],
     """Return the body in "Labour's Ada Holt" and "Unison's Ada Holt" as an office without a role."""
     for index in indexes[:MAX_ASKED_MENTIONS]:
         start = mentions[index].span.start
-        found = _OWNER.search(page.text, max(0, start - 60), start) or _OWNER_INSIDE.match(mentions[index].text)
+        is_owned = not _APOSTROPHES.isdisjoint(page.text[max(0, start - 3) : start])
+        found = _OWNER.search(page.text, max(0, start - 60), start) if is_owned else None
+        found = found or _OWNER_INSIDE.match(mentions[index].text)
         if found is None:
             continue
         last = found.group(1).split()[-1]
@@ -254,6 +259,8 @@ def _is_courtesy(word: str, lexicon: Lexicon) -> bool:
 def read_right(page: Page, mention: Mention, lexicon: Lexicon) -> RolePhrase | None:
     """Read the apposition after a name: ", chair of the Dunmere Trust", ", 44, a farmer", ", who is its chair"."""
     after = page.text[mention.span.end : mention.span.end + APPOSITION_CHARS]
+    if after.lstrip()[:1] not in _OPENING:
+        return None
     at = 0
     for pattern in (_BRACKETS, _AGE_AFTER, _BRACKETS):
         skipped = pattern.match(after, at)
@@ -318,10 +325,12 @@ def _is_verb(word: str, lexicon: Lexicon) -> bool:
 def read_left(page: Page, mention: Mention, lexicon: Lexicon) -> RolePhrase | None:
     """Read the apposition before a name: "the hospice's matron, Ada Holt,"; a comma or an end must follow the name."""
     text, start, end = page.text, mention.span.start, mention.span.end
+    if end < len(text) and text[end] not in _CLOSING:
+        return None
     sentence = page.sentences[page.sentence_index(start)].start
     before = _STYLE.sub("", text[max(sentence, start - APPOSITION_CHARS) : start])
     stripped = before.rstrip()
-    if not stripped.endswith(",") or (end < len(text) and text[end] not in _CLOSING):
+    if not stripped.endswith(","):
         return None
     found = _LEFT.search(stripped[:-1])
     chunk = found.group() if found else ""

@@ -106,6 +106,12 @@ _INSCRIPTION = re.compile(
     r"|\b(?:signs?|badges?|banners?|placards?|posters?|t-?shirts?|stickers?|billboards?|plaques?|doormats?|tattoos?|number\splates?|mugs?|(?:notices?|boards?|cards?|screens?|leaflets?)\s(?:by|on|in|above|outside|at|over|beside|behind|near|under))\b[^.!?,]{0,40}?\b(?:reads?|said|says|proclaim(?:s|ed)|declare[sd])\s*$",
     re.IGNORECASE,
 )
+#: The words that a match of it ends with, found from the end: most leads end with others, and are not searched.
+_CARRYING = re.compile(
+    r".*\b(?:said|says?|reads?|proclaim(?:s|ed)?|declare[sd]?|bore|out|saying|reading|bearing|declaring|proclaiming|with|marked|inscribed|"
+    r"labell?ed|words?|slogan|message|legend|name)[\s,]*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PERFORMED = re.compile(
     r"\b(?:sang|sings?|singing|sung|play(?:s|ed|ing)?|hum(?:s|med|ming)?|whistl(?:es|ed|ing)|perform(?:s|ed|ing)?|belt(?:s|ed|ing)\sout|strains\sof)\s*$",
     re.IGNORECASE,
@@ -265,7 +271,7 @@ def _cue_is_near(here: Surroundings) -> bool:
 
 def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
     tail = lead[-100:]
-    if _INSCRIPTION.search(tail) or _is_nickname(here, lead):
+    if (_CARRYING.match(tail) and _INSCRIPTION.search(tail)) or _is_nickname(here, lead):
         return True
     if _NAMING.search(tail) and not (here.first_letter.islower() and _JUDGED.search(tail)):
         return True
