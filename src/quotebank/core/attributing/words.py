@@ -18,6 +18,11 @@ from unicodedata import normalize
 #: Signs that stand inside a word unseen, and accents that follow their letter.
 _INNER = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
 _PLAIN_WORD = re.compile(r"([^\W_]+(?:[-‐‑'’][^\W_]+)*)")
+
+#: The same for text in Western European letters, by a listing that is looked up in half the time of a test for "any letter".
+_LATIN = "".join(filter(str.isalnum, map(chr, range(256))))
+_LATIN_WORD = re.compile(rf"([{_LATIN}]++(?:[-‐‑'’][{_LATIN}]++)*+)")
+_NOT_LATIN = re.compile("[^\x00-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u20ac\u2122]")
 _WORD = re.compile(rf"([^\W_](?:[^\W_]|[{_INNER}])*(?:[-‐‑'’](?:[^\W_]|[{_INNER}])+)*)")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 _INNER_SIGN = re.compile(f"[{_INNER}]")
@@ -59,8 +64,9 @@ def read_words(text: str) -> Words:
     >>> words.gaps[1], words.starts[1]
     (',” ', 6)
     """
-    is_plain = text.isascii() or _INNER_SIGN.search(text) is None
-    parts = (_PLAIN_WORD if is_plain else _WORD).split(text)
+    is_latin = text.isascii() or _NOT_LATIN.search(text) is None
+    is_plain = is_latin or _INNER_SIGN.search(text) is None
+    parts = (_LATIN_WORD if is_latin else _PLAIN_WORD if is_plain else _WORD).split(text)
     ends = list(accumulate(map(len, parts)))
     texts = parts[1::2]
     lowers = list(map(str.lower, texts))

@@ -78,6 +78,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 
 
+_ROW = tuple(WEIGHTS[name] for name in FEATURES)
+
+
 class Antecedent(NamedTuple):
     """What is known of one candidate when a pronoun is read."""
 
@@ -137,7 +140,7 @@ def choose_antecedent(
     """
     if not candidates:
         return None
-    row = [weights[name] for name in FEATURES]
+    row = _ROW if weights is WEIGHTS else [weights[name] for name in FEATURES]
     scores = [sum(map(mul, row, list_features(candidate, rank))) for rank, candidate in enumerate(candidates)]
     best = max(range(len(scores)), key=scores.__getitem__)
     total = sum(math.exp(score - scores[best]) for score in scores)
