@@ -26,3 +26,9 @@ def test_invisible_signs_do_not_part_words() -> None:
 
 def test_accents_are_composed() -> None:
     assert read_words("Zoe\u0308 left").lowers == ["zoë", "left"]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2130)))
+def test_a_letter_of_another_script_behind_the_text_parts_its_words_alike(text: str) -> None:
+    """Text in Western European letters is split by a pattern of its own."""
+    assert read_words(f"{text}\nж").lowers == [*read_words(text).lowers, "ж"]
