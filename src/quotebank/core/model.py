@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-
 #: ``make(Span, (start, end))`` is ``Span(start, end)`` in a third of its time: for named tuples that an article has by the
 #: hundred. Nothing checks the fields, so their order stands in a comment where there are more than three.
 make = tuple.__new__

@@ -132,12 +132,7 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
     determiner = ""
     if run.kind == "person":
         first, determiner = _grow_role_words(view, first)
-    elif (
-        first
-        and words.lowers[first - 1] in _ARTICLES
-        and words.gaps[first] in SPACES
-        and not hidden[first - 1]
-    ):
+    elif first and words.lowers[first - 1] in _ARTICLES and words.gaps[first] in SPACES and not hidden[first - 1]:
         first -= 1
         determiner = words.lowers[first]
         if determiner == "the" and first and words.lowers[first - 1] in lexicon.body_heads:
@@ -155,7 +150,20 @@ def _from_run(text: str, view: View, run: NameRun) -> FoundMention:
     plural = run.kind == "group" and words.lowers[last - 1].endswith("s")
     mention = _mention(text, words.starts[first], end, form)
     # mention, first, last, head, core_last, kind, gender, plural, determiner, titled, possessive, nested
-    fields = (mention, first, last, last - 1, last, kind, run.gender, plural, determiner, run.titled, run.possessive, False)
+    fields = (
+        mention,
+        first,
+        last,
+        last - 1,
+        last,
+        kind,
+        run.gender,
+        plural,
+        determiner,
+        run.titled,
+        run.possessive,
+        False,
+    )
     return make(FoundMention, fields)
 
 

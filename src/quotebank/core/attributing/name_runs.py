@@ -374,7 +374,11 @@ def _step_joiner(words: Words, at: int, lexicon: Lexicon) -> int:
     ):
         # "Health and Human Services": the body word may come one later
         further = after + 1
-        if further >= words.count or bare(words.lowers[further]) not in lexicon.body_words or words.gaps[further] != " ":
+        if (
+            further >= words.count
+            or bare(words.lowers[further]) not in lexicon.body_words
+            or words.gaps[further] != " "
+        ):
             return 0
     return 0 if lower in lexicon.name_stops else after - at + 1
 
