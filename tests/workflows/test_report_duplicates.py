@@ -14,6 +14,7 @@ from quotebank.core.phrasing import render_origin
 from quotebank.core.records import ArticleHead, QuoteRecord
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published
+from quotebank.store.clusters import get_cluster
 from quotebank.store.session import Bank
 from quotebank.workflows.import_articles import import_articles
 from quotebank.workflows.report_duplicates import (
@@ -62,7 +63,9 @@ def test_shape_is_that_of_the_contract(bank: Bank) -> None:
 def test_report_by_id_and_from_so_many_outlets(bank: Bank) -> None:
     (report,) = report_duplicates(bank, min_outlets=3)
     assert report_duplicates(bank, min_outlets=4) == ()
-    assert report_statement(bank, report.cluster_id) == report
+    with bank.reading() as connection:
+        cluster = get_cluster(connection, report.cluster_id)
+    assert report_statement(bank, cluster) == report
 
 
 def test_report_of_a_speaker_and_since(bank: Bank) -> None:

@@ -157,6 +157,8 @@ def _render_markdown(reports: Sequence[StatementReport]) -> str:
             compared = printing.comparison
             warning = f" **Warning: {', '.join(compared.warnings)}.**" if compared.warnings else ""
             relation = RELATION_WORDS[compared.relation]
+            if printing.beside.id != report.reference.id:
+                relation += f" of {printing.beside.id}"
             spread = render_spread(printing.credit, printing.earlier_outlets)
             relation += f" ({markdown_text(spread)})" if spread else ""
             if not report.speaker:
@@ -165,7 +167,7 @@ def _render_markdown(reports: Sequence[StatementReport]) -> str:
                 f"- {markdown_text(render_source(printing.quote.article))}: {relation}.{warning} `{printing.quote.id}`"
             )
             if compared.changes:
-                pieces = mark_changes(report.reference.text, printing.quote.text, compared.changes)
+                pieces = mark_changes(printing.beside.text, printing.quote.text, compared.changes)
                 lines.append(f"  {markdown_text(''.join(piece.marked for piece in pieces))}")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)

@@ -58,7 +58,7 @@ def shown_shape(bank: Bank, shown: Shown) -> dict[str, Any]:
     if isinstance(shown, ClusterRecord):
         from quotebank.workflows.report_duplicates import report_statement, statement_shape
 
-        statement = statement_shape(report_statement(bank, shown.id))
+        statement = statement_shape(report_statement(bank, shown))
         told = {key: statement[key] for key in ("text", "speaker", "speakers", "first", "origin")}
         return {"type": "cluster", **shapes.cluster_shape(shown), **told}
     return {
@@ -80,7 +80,7 @@ def _draw(bank: Bank, shown: Shown, *, with_text: bool) -> None:
         from quotebank.cli.statement_cards import match_lines, statement_card
         from quotebank.workflows.report_duplicates import report_statement
 
-        draw(*statement_card(report_statement(bank, shown.id)), *match_lines(shown.matches))
+        draw(*statement_card(report_statement(bank, shown)), *match_lines(shown.matches))
     else:
         from quotebank.cli.speakers import draw_speaker
 

@@ -69,6 +69,8 @@ def _printing_lines(report: StatementReport, printing: Printing) -> Iterable[Ren
     quote, compared = printing.quote, printing.comparison
     is_reference = quote.id == report.reference.id
     relation = "the fullest printing" if is_reference else RELATION_WORDS[compared.relation]
+    if printing.beside.id != report.reference.id:
+        relation += f" of {printing.beside.id}"
     style = "bold" if is_reference else RELATION_STYLES.get(compared.relation, "yellow")
     yield styled(
         (quote.article.outlet or quote.article.title or "outlet unknown", "bold"),
@@ -84,7 +86,7 @@ def _printing_lines(report: StatementReport, printing: Printing) -> Iterable[Ren
     if compared.warnings:
         yield indented(styled((f"! may mean something else: {', '.join(compared.warnings)}", "bold red")))
     if compared.changes:
-        yield indented(redline(mark_changes(report.reference.text, quote.text, compared.changes)))
+        yield indented(redline(mark_changes(printing.beside.text, quote.text, compared.changes)))
 
 
 def match_lines(matches: Iterable[Match]) -> Sequence[RenderableType]:

@@ -58,7 +58,9 @@ def _printing(report: StatementReport, printing: Printing) -> dict[str, Any]:
     is_reference = quote.id == report.reference.id
     relation = "the fullest printing" if is_reference else RELATION_WORDS[compared.relation]
     spread = render_spread(printing.credit, printing.earlier_outlets)
-    pieces = mark_changes(report.reference.text, quote.text, compared.changes) if compared.changes else ()
+    if printing.beside.id != report.reference.id:
+        relation += f" of {printing.beside.id}"
+    pieces = mark_changes(printing.beside.text, quote.text, compared.changes) if compared.changes else ()
     return {
         "id": quote.id,
         "source": render_source(quote.article),

@@ -28,7 +28,7 @@ from quotebank.core.reuse.competition import gather_speakers
 from quotebank.data.meaning import load_meaning_lists
 from quotebank.data.outlets import load_sources
 from quotebank.store.articles import read_openings
-from quotebank.store.clusters import get_cluster, list_reused
+from quotebank.store.clusters import list_reused
 from quotebank.store.session import Bank
 from quotebank.workflows.compare_pairs import comparison_record
 from quotebank.workflows.json_shapes import published_text, speaker_shape
@@ -46,10 +46,11 @@ MIN_OUTLETS = 2
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One quote of a statement and how it relates to the fullest one."""
+    """One quote of a statement and how it relates to the fullest one, or to ``beside`` if it shares too little with that."""
 
     quote: QuoteRecord
     comparison: Comparison
+    beside: QuoteRecord
     outlet_kind: OutletKind | None = None
     credit: str | None = None  # the agency or press office that the article is credited to
     earlier_outlets: int | None = None  # that had the statement before it for certain; None: undated
@@ -100,10 +101,9 @@ def report_duplicates(
     return tuple(report_cluster(cluster, openings) for cluster in clusters)
 
 
-def report_statement(bank: Bank, cluster_id: str, *, reveal: bool = False) -> StatementReport:
-    """Return the report of one cluster, however few outlets ran it."""
+def report_statement(bank: Bank, cluster: ClusterRecord) -> StatementReport:
+    """Return the report of one cluster as it was read, however few outlets ran it."""
     with bank.reading() as connection:
-        cluster = get_cluster(connection, cluster_id, reveal=reveal)
         openings = read_openings(connection, _list_articles([cluster]), chars=OPENING_CHARS)
     return report_cluster(cluster, openings)
 
@@ -120,7 +120,8 @@ def report_cluster(cluster: ClusterRecord, openings: Mapping[str, str]) -> State
     """
     quotes = sorted(cluster.quotes, key=by_date)
     reference = find_fullest(quotes)
-    compared = relate(
+    with_text = {quote.text: quote for quote in reversed(quotes)}
+    related = relate(
         reference.text,
         [quote.text for quote in quotes],
         load_meaning_lists(),
@@ -138,12 +139,13 @@ def report_cluster(cluster: ClusterRecord, openings: Mapping[str, str]) -> State
     printings = tuple(
         Printing(
             quote,
-            comparison,
+            one.comparison,
+            reference if one.to is None else with_text[one.to],
             published_by[quote.id].kind if quote.id in published_by else quote.article.outlet_kind,
             credited_to[quote.id].name if quote.id in credited_to else None,
             earlier[quote.id],
         )
-        for quote, comparison in zip(quotes, compared, strict=True)
+        for quote, one in zip(quotes, related, strict=True)
     )
     return StatementReport(
         cluster.id,
@@ -200,7 +202,7 @@ def statement_shape(report: StatementReport) -> JsonObject:
         },
         "origin": None if report.origin is None else _origin_shape(report.origin),
         "outlets": report.outlets,
-        "quotes": [_printing_shape(printing) for printing in report.printings],
+        "quotes": [_printing_shape(printing, report.reference) for printing in report.printings],
     }
 
 
@@ -214,7 +216,7 @@ def _origin_shape(origin: Origin) -> JsonObject:
     }
 
 
-def _printing_shape(printing: Printing) -> JsonObject:
+def _printing_shape(printing: Printing, reference: QuoteRecord) -> JsonObject:
     quote, compared = printing.quote, comparison_record(printing.comparison)
     return {
         "id": quote.id,
@@ -229,6 +231,7 @@ def _printing_shape(printing: Printing) -> JsonObject:
         "credit": printing.credit,
         "earlier_outlets": printing.earlier_outlets,
         "relation": compared["relation"],
+        "relation_to": None if printing.beside.id == reference.id else printing.beside.id,
         "changes": compared["changes"],
         "warnings": compared["warnings"],
     }

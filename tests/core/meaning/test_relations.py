@@ -188,4 +188,22 @@ def test_each_printing_is_related_to_the_reference() -> None:
     related = relate(
         "We won the cup. It rained.", ["We won the cup.", "We lost the cup. It rained.", "We won the cup."], LISTS
     )
-    assert [one.relation for one in related] == [Relation.PART, Relation.MEANING, Relation.PART]
+    assert [one.comparison.relation for one in related] == [Relation.PART, Relation.MEANING, Relation.PART]
+    assert {one.to for one in related} == {None}
+
+
+def test_two_changed_facts_change_the_meaning_of_one_statement() -> None:
+    reference = "We lost 40 sheep in the flood on Tuesday and nobody came to help us."
+    altered = "We lost 14 sheep in the flood on Thursday and nobody came to help us."
+    assert not compare(reference, altered, LISTS).same
+    (related,) = relate(reference, [altered], LISTS)
+    assert (related.comparison.relation, related.to) == (Relation.MEANING, None)
+    assert [str(warning) for warning in related.comparison.warnings] == ["number", "date"]
+
+
+def test_part_that_shares_nothing_with_the_fullest_is_one_of_the_nearest() -> None:
+    begin, middle, end = "The weir burst at dawn.", "Nobody rang the bell.", "We found the ponies on the church roof."
+    fullest, other = f"{middle} {end}", f"{begin} {middle}"
+    related = relate(fullest, [begin, other, end], LISTS)
+    assert [one.comparison.relation for one in related] == [Relation.PART, Relation.JOINED, Relation.PART]
+    assert [one.to for one in related] == [other, None, None]

@@ -11,6 +11,7 @@ exactly when the two are the same statement.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quotebank.core.folding import fold_words
 from quotebank.core.meaning.collation import Collation, Kind, collate
@@ -26,15 +27,25 @@ from quotebank.core.model import Comparison, Relation, Warning_
 #: Score of the least alike printings of one statement.
 SAME_SCORE = 50.0
 
+#: Score of a printing judged to be another statement from which on it shares enough with the reference (half of what the
+#: shorter one says) to be related to it, and not to another printing.
+MIN_STATED_SCORE = (SAME_SCORE - 1) / 2
+
 
 def _order(warnings: set[Warning_]) -> tuple[Warning_, ...]:
     return tuple(warning for warning in Warning_ if warning in warnings)
 
 
 def compare(
-    a: str, b: str, lists: MeaningLists, *, speaker_a: str | None = None, speaker_b: str | None = None
+    a: str,
+    b: str,
+    lists: MeaningLists,
+    *,
+    speaker_a: str | None = None,
+    speaker_b: str | None = None,
+    as_one: bool = False,
 ) -> Comparison:
-    """Compare printing ``b`` with the reference printing ``a``.
+    """Compare printing ``b`` with the reference printing ``a``; ``as_one``: it is known that they are one statement.
 
     Two different named people as speakers count as one differing fact; an unknown speaker or a body
     does not. Two texts without words are identical; a text without words and another are different.
@@ -54,7 +65,7 @@ def compare(
     reading = read_meaning(collation)
     sameness = judge_sameness(collation, reading, speaker_a=speaker_a, speaker_b=speaker_b)
     share = sameness.share
-    if not sameness.is_same:
+    if not sameness.is_same and not as_one:
         return Comparison(
             same=False, score=round((SAME_SCORE - 1) * share, 1), relation=Relation.DIFFERENT, changes=changes
         )
@@ -93,6 +104,14 @@ def _name_shape(collation: Collation, reading: Reading) -> Relation:
     return Relation.JOINED if any(holds_sentence_end(a, cut, collation.lists) for cut in inner) else Relation.SHORTENED
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How a printing of a cluster relates to the reference; to another printing where it shares too little with that."""
+
+    comparison: Comparison
+    to: str | None = None  # the text of that other printing
+
+
 def relate(
     reference: str,
     others: Sequence[str],
@@ -100,9 +119,11 @@ def relate(
     *,
     speaker: str | None = None,
     speakers: Sequence[str | None] = (),
-) -> tuple[Comparison, ...]:
+) -> tuple[Related, ...]:
     """Compare each of a cluster's printings with its reference, in order; equal ones are judged once.
 
+    That they are one statement was judged before, so none is ``different``: what differs in two facts has its meaning changed. A
+    printing that shares little with the reference (two parts that a third joins) is compared with the nearest of the others.
     ``speaker`` said the reference, ``speakers`` the others (as many, or none where nothing is known of them).
     """
     known: dict[tuple[str, str | None], Comparison] = {}
@@ -110,4 +131,20 @@ def relate(
     for text, other in printings:
         if (text, other) not in known:
             known[text, other] = compare(reference, text, lists, speaker_a=speaker, speaker_b=other)
-    return tuple(known[printing] for printing in printings)
+    found = {printing: Related(comparison) for printing, comparison in known.items() if comparison.same}
+    texts = sorted({text for text, _ in known}, key=lambda text: (-len(text), text))
+    for (text, other), comparison in known.items():
+        if not comparison.same:
+            near = None if comparison.score >= MIN_STATED_SCORE else _find_nearest(text, texts, lists)
+            found[text, other] = near or Related(compare(reference, text, lists, as_one=True))
+    return tuple(found[printing] for printing in printings)
+
+
+def _find_nearest(text: str, others: Sequence[str], lists: MeaningLists) -> Related | None:
+    """Relate a text to the longer one that it is likest, the longest of equals; None where all are other statements."""
+    compared = [Related(compare(other, text, lists), other) for other in others if len(other) > len(text)]
+    return max(
+        (related for related in compared if related.comparison.same),
+        key=lambda related: related.comparison.score,
+        default=None,
+    )
