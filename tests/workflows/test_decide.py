@@ -26,6 +26,7 @@ from quotebank.store.articles import get_article
 from quotebank.store.backups import write_backup
 from quotebank.store.clusters import get_cluster, list_reused
 from quotebank.store.decisions import protect
+from quotebank.store.notes import Notes, load_notes
 from quotebank.store.quotes import get_quote
 from quotebank.store.search import search_quotes
 from quotebank.store.session import Bank, open_bank
@@ -214,7 +215,31 @@ CASES = {
         lambda bank: {"action": "boilerplate", "target": quote_of(bank, newsroom.FULLEST).cluster_id},
         lambda bank: not count_reused(bank) and count_reused(bank, boilerplate=True) == 1,
     ),
+    "accept wording": Case(
+        lambda bank: {"action": "accept", "target": quote_of(bank, newsroom.TURNED).id},
+        lambda bank: quote_of(bank, newsroom.TURNED).id in notes_of(bank).accepted,
+    ),
+    "accept attributions": Case(
+        lambda bank: {"action": "accept", "target": quote_of(bank, newsroom.TURNED).cluster_id},
+        lambda bank: any(quote_of(bank, newsroom.TURNED).id in seen for seen in notes_of(bank).accepted_clusters),
+    ),
+    "accept speakers": Case(
+        lambda bank: {
+            "action": "accept",
+            "targets": [speaker_of(bank, "joss tremlett").id, speaker_of(bank, "marta quill").id],
+        },
+        lambda bank: frozenset(("person joss tremlett", "person marta quill")) in notes_of(bank).accepted_pairs,
+    ),
+    "skip": Case(
+        lambda bank: {"action": "skip", "target": quote_of(bank, "Our").id},
+        lambda bank: quote_of(bank, "Our").id in notes_of(bank).skipped,
+    ),
 }
+
+
+def notes_of(bank: Bank) -> Notes:
+    with bank.reading() as connection:
+        return load_notes(connection)
 
 
 def count_reused(bank: Bank, *, boilerplate: bool = False) -> int:
@@ -717,6 +742,8 @@ def attempt(bank: Bank, step: tuple[str, int, int, int]) -> None:
         "join": [{"targets": [one.id, other.id]}],
         "part": [{"target": one.id}],
         "boilerplate": [{"target": one.cluster_id}],
+        "accept": [{"target": one.id}, {"target": one.cluster_id}, {"targets": [speaker, another]}],
+        "skip": [{"target": one.id}, {"target": one.cluster_id}, {"targets": [speaker, another]}],
     }
     try:
         if action == "undo":

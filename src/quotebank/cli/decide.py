@@ -31,6 +31,8 @@ ACTIONS = {
     "join": "Q|C…  these are one statement",
     "part": "Q…  these are not the statement that they were put with",
     "boilerplate": "C|Q  a statement that is nobody's news: not listed among duplicates",
+    "accept": "Q|C|S S  looked at: this wording, these attributions stand, these are two; review asks no more",
+    "skip": "Q|C|S S  looked at and left for later",
     "undo": "D  a decision is undone, or an undoing",
 }
 

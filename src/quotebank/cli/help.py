@@ -18,7 +18,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Start", ("demo",)),
     ("Fill the bank", ("import", "remove", "rejected")),
     ("Ask it", ("search", "show", "speakers", "duplicates", "stats")),
-    ("Put it right", ("decide", "history")),
+    ("Put it right", ("review", "decide", "history")),
     ("Print from it", ("cite",)),
     ("Look after it", ("doctor", "rematch", "path")),
     ("Without a bank", ("extract", "compare", "cluster")),

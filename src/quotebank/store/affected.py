@@ -8,7 +8,13 @@ from sqlalchemy import Connection, select
 
 from quotebank.core.deciding.actions import Action
 from quotebank.core.deciding.changes import Records
-from quotebank.core.deciding.targets import is_about_clusters, is_about_speakers, link_targets, list_places
+from quotebank.core.deciding.targets import (
+    is_about_clusters,
+    is_about_speakers,
+    is_noted,
+    link_targets,
+    list_places,
+)
 from quotebank.core.linking import link_of
 from quotebank.core.model import Attribution, SpeakerKind
 from quotebank.core.records import Decision
@@ -23,6 +29,8 @@ from quotebank.store.tables import article, cluster, found_cluster, quote, speak
 
 def list_affected(connection: Connection, made: Decision) -> set[int]:
     """Return the quotes that a decision may reach as the bank is now, by row."""
+    if is_noted(made):
+        return set()
     if is_about_clusters(made):
         return _quotes_of_clusters(connection, list_marked(connection, list_places(made)))
     rows: set[int] = set()

@@ -33,7 +33,7 @@ from quotebank.store.tables import alias, found_link, quote
 
 JsonObject = dict[str, Any]
 
-#: Members of a cluster that a mark as boilerplate names: if one article is removed, the others still say so.
+#: Members of a cluster that are marked with their places: if one article is removed, the others still say which it was.
 MARKED_MEMBERS = 20
 
 
@@ -193,6 +193,28 @@ def _boilerplate(connection: Connection, request: DecisionRequest) -> JsonObject
     return {"places": [mark_quote(connection, key) for key in members[:MARKED_MEMBERS]]}
 
 
+def _note(connection: Connection, request: DecisionRequest) -> JsonObject:
+    """Return what was looked at: a quote; a cluster, by all its quotes as they are; or two speakers."""
+    first = request.targets[0]
+    if first.startswith("s"):
+        pair = [mark_speaker(connection, target) for target in request.targets]
+        if pair[0]["link"] == pair[1]["link"]:
+            raise Conflict(
+                f"{' and '.join(request.targets)} are one speaker ({pair[0]['id']}): nothing is left to note"
+            )
+        return {"pair": pair}
+    if first.startswith("q"):
+        return {"places": [_mark_lightly(connection, first)]}
+    members = list_members(connection, first)
+    places = [_mark_lightly(connection, key) for key in members[:MARKED_MEMBERS]]
+    return {"cluster": first, "places": places, "quotes": members}
+
+
+def _mark_lightly(connection: Connection, quote_id: str) -> JsonObject:
+    """Return where a quote stands, without what it takes to bring it back."""
+    return {name: value for name, value in mark_quote(connection, quote_id).items() if name not in ("found", "link")}
+
+
 _MAKERS: Mapping[Action, Callable[[Connection, DecisionRequest], JsonObject]] = {
     Action.SPEAKER: _speaker,
     Action.ROLE: _role,
@@ -208,6 +230,8 @@ _MAKERS: Mapping[Action, Callable[[Connection, DecisionRequest], JsonObject]] = 
     Action.JOIN: _join,
     Action.PART: _part,
     Action.BOILERPLATE: _boilerplate,
+    Action.ACCEPT: _note,
+    Action.SKIP: _note,
 }
 
 

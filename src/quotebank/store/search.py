@@ -88,7 +88,7 @@ def _narrow(
             statement = statement.where(condition.where)
             matched_by = condition.matched_by
     if query.outlet is not None:
-        statement = statement.where(article.c.outlet_id.in_(_find_outlets(connection, query.outlet)))
+        statement = statement.where(article.c.outlet_id.in_(find_outlets(connection, query.outlet)))
     if query.since is not None:
         statement = statement.where(article.c.published_latest >= query.since.earliest)
     if query.until is not None:
@@ -106,7 +106,7 @@ def _naming_protected(protection: Protection) -> Select[Any]:
     return select(QUOTE_FTS.c.rowid).where(literal_column("quote_fts").op("MATCH")(every))
 
 
-def _find_outlets(connection: Connection, name: str) -> list[int]:
+def find_outlets(connection: Connection, name: str) -> list[int]:
     """Return the outlets of that name or domain; else those whose names hold its words."""
     folded = " ".join(fold_words(name)) or name.strip()
     exact = select(outlet.c.id).where(or_(outlet.c.folded == folded, outlet.c.domain == name.strip().lower()))
@@ -119,7 +119,7 @@ def _find_outlets(connection: Connection, name: str) -> list[int]:
 
 def suggest_outlets(connection: Connection, name: str) -> tuple[str, ...] | None:
     """Return outlets that may be meant by a name that is no outlet's; None if it is one's."""
-    if _find_outlets(connection, name):
+    if find_outlets(connection, name):
         return None
     names = connection.execute(select(outlet.c.name)).scalars()
     return find_nearest(name, {known: known for known in names})

@@ -7,7 +7,7 @@ one statement, so the quotes that changed are matched afterwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -20,6 +20,7 @@ from quotebank.ingest.records import Record
 from quotebank.ingest.records import read_records as read_lines
 from quotebank.store.affected import list_affected, read_records
 from quotebank.store.decisions import get_decision, load_decision, load_subject, record_decision, undo_decision
+from quotebank.store.notes import read_note
 from quotebank.store.obeying import obey
 from quotebank.store.payloads import make_payload
 from quotebank.store.session import Bank, Connection
@@ -38,16 +39,23 @@ class Decided:
 
 
 def decide(
-    bank: Bank, request: DecisionRequest, *, who: str, now: datetime, dry_run: bool = False, reveal: bool = False
+    bank: Bank,
+    request: DecisionRequest,
+    *,
+    who: str,
+    now: datetime,
+    dry_run: bool = False,
+    reveal: bool = False,
+    match: bool = True,
 ) -> Decided:
     """Record a decision and have the bank obey it; ``who`` decides where the request does not say.
 
-    Raises NotFound, Conflict or InputError where it cannot be.
+    Without ``match`` whoever calls matches what changed, after many decisions. Raises NotFound, Conflict or InputError
+    where it cannot be.
     """
     decided = _decide(bank, request, who=who, now=now, dry_run=dry_run, reveal=reveal)
-    if not dry_run:
-        identify_speakers(bank)
-        match_quotes(bank)
+    if match and not dry_run:
+        settle(bank)
     return decided
 
 
@@ -60,13 +68,19 @@ def undo(
     now: datetime,
     dry_run: bool = False,
     reveal: bool = False,
+    match: bool = True,
 ) -> Decided:
-    """Undo a decision, or an undoing; NotFound if there is none, Conflict if it is undone already."""
+    """Undo a decision, or an undoing; NotFound if there is none, Conflict if it is undone already. ``match`` as above."""
     decided = _undo(bank, decision_id, who=who, why=why, now=now, dry_run=dry_run, reveal=reveal)
-    if not dry_run:
-        identify_speakers(bank)
-        match_quotes(bank)
+    if match and not dry_run:
+        settle(bank)
     return decided
+
+
+def settle(bank: Bank) -> None:
+    """Have speakers and statements follow what was decided."""
+    identify_speakers(bank)
+    match_quotes(bank)
 
 
 def decide_lines(
@@ -97,8 +111,7 @@ def _decide_lines(
         except QuotebankError as error:
             yield line.reject(str(error))
     if not dry_run:
-        identify_speakers(bank)
-        match_quotes(bank)
+        settle(bank)
 
 
 def _decide_value(bank: Bank, value: Mapping[str, Any], *, who: str, now: datetime, dry_run: bool) -> Decided:
@@ -151,7 +164,8 @@ class _Before:
     @classmethod
     def read(cls, connection: Connection, made: Decision, *, reveal: bool) -> _Before:
         quotes = frozenset(list_affected(connection, made))
-        return cls(quotes, read_records(connection, quotes, reveal=reveal))
+        records = read_records(connection, quotes, reveal=reveal)
+        return cls(quotes, replace(records, noted=read_note(connection, made)))
 
 
 def _obey(connection: Connection, made: Decision, before: _Before, *, dry_run: bool, reveal: bool) -> Decided:
@@ -160,5 +174,6 @@ def _obey(connection: Connection, made: Decision, before: _Before, *, dry_run: b
     obey(connection, subject)
     quotes = before.quotes | list_affected(connection, subject)
     after = read_records(connection, quotes, speakers=before.records.speakers, reveal=reveal)
+    after = replace(after, noted=read_note(connection, subject))
     shown = get_decision(connection, made.id, reveal=reveal)
     return Decided(shown, list_changes(before.records, after), dry_run)

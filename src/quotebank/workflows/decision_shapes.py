@@ -7,7 +7,7 @@ from typing import Any
 
 from quotebank.core.deciding.actions import Action
 from quotebank.core.deciding.changes import Change
-from quotebank.core.deciding.targets import is_about_speakers, list_places
+from quotebank.core.deciding.targets import is_about_speakers, list_pair, list_places
 from quotebank.core.records import Decision
 
 JsonObject = dict[str, Any]
@@ -45,7 +45,9 @@ def change_shape(change: Change) -> JsonObject:
 def list_targets(decision: Decision) -> list[str]:
     """Return the ids of what a decision is about."""
     payload: Mapping[str, Any] = decision.payload
-    named = [payload[name] for name in ("decision", "speaker", "article") if isinstance(payload.get(name), str)]
+    names = ("decision", "speaker", "article", "cluster")
+    named = [payload[name] for name in names if isinstance(payload.get(name), str)]
+    named += [speaker["id"] for speaker in list_pair(decision)]
     if is_about_speakers(decision):
         named = [payload["speaker"]["id"], *(gone["id"] for gone in payload.get("gone", ()))]
     return [*named, *(place["quote"] or place["article"] for place in list_places(decision))]

@@ -68,10 +68,13 @@ def _show_quote(bank: Bank, quote_id: str, *, reveal: bool) -> QuoteInPlace:
     inside = next((kept for kept in article.quotes if kept.id == quote.id), None)
     if inside is None:  # an older version's words: the newest text has no place for them
         return QuoteInPlace(quote, quote.text, (Span(0, len(quote.text)),), 0)
-    page = read_page(article.text)
-    first = page.paragraph_index(inside.start)
-    last = page.paragraph_index(inside.end - 1)
-    start = min(page.paragraphs[first].start, inside.start)
-    end = max(page.paragraphs[last].end, inside.end)
-    segments = tuple(Span(segment.start - start, segment.end - start) for segment in inside.segments)
-    return QuoteInPlace(inside, article.text[start:end], segments, first + 1)
+    around, paragraph = find_paragraphs(article.text, Span(inside.start, inside.end))
+    segments = tuple(Span(segment.start - around.start, segment.end - around.start) for segment in inside.segments)
+    return QuoteInPlace(inside, around.of(article.text), segments, paragraph)
+
+
+def find_paragraphs(text: str, span: Span) -> tuple[Span, int]:
+    """Return the paragraphs that a stretch lies in, and the number of the first, from 1."""
+    page = read_page(text)
+    first, last = page.paragraph_index(span.start), page.paragraph_index(span.end - 1)
+    return Span(min(page.paragraphs[first].start, span.start), max(page.paragraphs[last].end, span.end)), first + 1

@@ -51,6 +51,8 @@ def test_request_holds_what_the_line_says() -> None:
         ({"action": "speaker", "target": Q, "name": "N", "kind": "robot"}, "no kind of speaker"),
         ({"action": "speaker", "target": Q, "to": S, "kind": "person"}, "has a kind"),
         ({"action": "role", "target": Q}, "which role"),
+        ({"action": "accept", "target": S}, "one quote, one cluster, or two speakers"),
+        ({"action": "skip", "targets": [Q, C]}, "of one sort"),
         ({"action": "kind", "target": Q}, "which kind"),
         ({"action": "add", "target": A, "words": ["x"], "kind": "robot"}, "no kind of quote"),
         ({"action": "add", "target": A}, "say which words"),

@@ -64,6 +64,16 @@ def choose_speakers(scene: Scene, weights: Weights) -> tuple[Choice, ...]:
     return _Decision(scene, weights).run()
 
 
+def weigh_choices(scene: Scene, weights: Weights, index: int) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """Return what is chosen for the quotations before one, and for that one each mention in reach, likeliest first.
+
+    ``confidence`` of the latter is the ranker's probability of that very mention.
+    """
+    if not len(scene.words):
+        return tuple(Choice(None, None, 0.0, (NOBODY,)) for _ in range(index)), ()
+    return _Decision(scene, weights).weigh(index)
+
+
 class _Decision:
     """The state of deciding one article: what was measured, and what was chosen so far."""
 
@@ -83,6 +93,20 @@ class _Decision:
             self.chosen.append(mention)
             self.choices.append(choice)
         return tuple(self._repeat(index, choice) for index, choice in enumerate(self.choices))
+
+    def weigh(self, index: int) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+        """Decide the quotations before one, then take each mention in reach of it for the speaker."""
+        for earlier in range(index):
+            mention, choice = self._decide(earlier)
+            self.chosen.append(mention)
+            self.choices.append(choice)
+        chances = self._rank(index)
+        low = int(self.evidence.bounds[index])
+        weighed = []
+        for place in chances[:-1].argsort(kind="stable")[::-1].tolist():
+            _, choice = self._settle(index, int(self.evidence.pair_mention[low + place]), chances, ())
+            weighed.append(replace(choice, confidence=float(chances[place]), carried_from=None))
+        return tuple(self.choices), tuple(weighed)
 
     def _decide(self, index: int) -> tuple[int | None, Choice]:
         chances = self._rank(index)

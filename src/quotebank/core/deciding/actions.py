@@ -26,6 +26,8 @@ class Action(StrEnum):
     JOIN = "join"  # quotes that are one statement
     PART = "part"  # quotes that are not the statement they were put with
     BOILERPLATE = "boilerplate"  # a cluster that is nobody's news
+    ACCEPT = "accept"  # somebody looked at a doubt, and it stands as it is: nothing changes, nobody is asked again
+    SKIP = "skip"  # somebody looked at a doubt and left it for later
 
 
 #: What is applied to the quotes of an article, to speakers, to clusters; some may be about either of two.
@@ -41,6 +43,9 @@ QUOTE_ACTIONS = (
 )
 SPEAKER_ACTIONS = (Action.MERGE, Action.SPLIT, Action.RENAME, Action.ALIAS, Action.KIND, Action.ROLE)
 CLUSTER_ACTIONS = (Action.JOIN, Action.PART, Action.BOILERPLATE)
+
+#: What changes nothing that is derived, and is only remembered for review.
+NOTING_ACTIONS = (Action.ACCEPT, Action.SKIP)
 
 
 class Standing(StrEnum):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from quotebank.core.records import QuoteRecord, SpeakerRecord
 
@@ -28,11 +29,13 @@ class Records:
     quotes: Mapping[int, QuoteRecord] = field(default_factory=dict)  # by row, which outlives an id
     speakers: Mapping[str, SpeakerRecord] = field(default_factory=dict)  # by id
     boilerplate: Mapping[str, bool] = field(default_factory=dict)  # of clusters, by id
+    noted: Mapping[str, str] = field(default_factory=dict)  # how what was looked at in review came off, by ids
 
 
 def list_changes(before: Records, after: Records) -> tuple[Change, ...]:
     """Return what changed, quotes first, in order of place."""
-    return (*_quote_changes(before, after), *_speaker_changes(before, after), *_mark_changes(before, after))
+    changes = (_quote_changes(before, after), _speaker_changes(before, after), _mark_changes(before, after))
+    return tuple(chain(*changes, _note_changes(before, after)))
 
 
 def _quote_changes(before: Records, after: Records) -> Iterator[Change]:
@@ -95,3 +98,10 @@ def _mark_changes(before: Records, after: Records) -> Iterator[Change]:
         old, new = before.boilerplate.get(key, False), after.boilerplate.get(key, False)
         if old != new:
             yield Change(key, "boilerplate", old, new)
+
+
+def _note_changes(before: Records, after: Records) -> Iterator[Change]:
+    for key in sorted({*before.noted, *after.noted}):
+        old, new = before.noted.get(key), after.noted.get(key)
+        if old != new:
+            yield Change(key, "review", old, new)

@@ -36,6 +36,8 @@ TARGETS: Mapping[Action, tuple[str, int]] = {
     Action.JOIN: ("qc", 2),
     Action.PART: ("q", 1),
     Action.BOILERPLATE: ("qc", 1),
+    Action.ACCEPT: ("qcs", 1),
+    Action.SKIP: ("qcs", 1),
 }
 
 _NAMES = {"q": "quotes (q…)", "s": "speakers (s…)", "c": "clusters (c…)", "a": "an article (a…)"}
@@ -93,7 +95,8 @@ class DecisionRequest:
         for target in self.targets:
             if target[:1] not in letters or not is_id(target):
                 raise InputError(f"{self.action} is about {wanted}, and {target!r} is no such id")
-        if len(self.targets) < at_least or len({target[0] for target in self.targets if letters != "qc"}) > 1:
+        sorts = {target[0] for target in self.targets if letters != "qc"}
+        if len(self.targets) < at_least or len(sorts) > 1:
             raise InputError(f"{self.action} needs {'at least two' if at_least == 2 else 'some'} {wanted}, of one sort")
         given = {
             name
@@ -127,6 +130,8 @@ class DecisionRequest:
                 raise InputError("say what to split off: quotes, or the name that they are printed with")
             case Action.RENAME | Action.ALIAS if not (self.name and self.name.strip()):
                 raise InputError("say which name")
+            case Action.ACCEPT | Action.SKIP if len(self.targets) != (2 if self.targets[0][0] == "s" else 1):
+                raise InputError(f"{self.action} is about one quote, one cluster, or two speakers")
         if self.action in (Action.SEGMENTS, Action.ADD) and not (self.spans or self.words):
             raise InputError("say which words: spans in the article's text, or the words as they stand there")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from quotebank.core.deciding.actions import CLUSTER_ACTIONS, QUOTE_ACTIONS, SPEAKER_ACTIONS, Action
+from quotebank.core.deciding.actions import CLUSTER_ACTIONS, NOTING_ACTIONS, QUOTE_ACTIONS, SPEAKER_ACTIONS, Action
 from quotebank.core.deciding.payload import read_list
 from quotebank.core.deciding.speakers import split_link
 from quotebank.core.records import Decision
@@ -24,6 +24,7 @@ def list_targets(decision: Decision) -> Iterator[str]:
         yield TEXT + place["text_sha256"]
     if is_about_speakers(decision):
         yield from link_targets(decision)
+    yield from (speaker["link"] for speaker in list_pair(decision))
 
 
 def list_places(decision: Decision) -> list[Mapping[str, Any]]:
@@ -34,6 +35,11 @@ def list_places(decision: Decision) -> list[Mapping[str, Any]]:
 def list_rest(decision: Decision) -> list[Mapping[str, Any]]:
     """Return where a quote stands that others were parted from."""
     return read_list(decision, "rest")
+
+
+def list_pair(decision: Decision) -> list[Mapping[str, Any]]:
+    """Return the two speakers whom somebody looked at, whether they are one."""
+    return read_list(decision, "pair")
 
 
 def link_targets(decision: Decision) -> Iterator[str]:
@@ -54,6 +60,11 @@ def is_about_speakers(decision: Decision) -> bool:
 def is_about_quotes(decision: Decision) -> bool:
     """Tell whether a decision is about quotes of articles."""
     return decision.action in QUOTE_ACTIONS and bool(list_places(decision))
+
+
+def is_noted(decision: Decision) -> bool:
+    """Tell whether a decision changes nothing, and is only remembered for review."""
+    return decision.action in NOTING_ACTIONS
 
 
 def is_about_clusters(decision: Decision) -> bool:
