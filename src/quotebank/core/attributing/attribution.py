@@ -70,7 +70,7 @@ def weigh_choices(scene: Scene, weights: Weights, index: int) -> tuple[tuple[Cho
     ``confidence`` of the latter is the ranker's probability of that very mention.
     """
     if not len(scene.words):
-        return tuple(Choice(None, None, 0.0, (NOBODY,)) for _ in range(index)), ()
+        return tuple(Choice(None, None, 0.0) for _ in range(index)), ()
     return _Decision(scene, weights).weigh(index)
 
 
@@ -104,8 +104,8 @@ class _Decision:
         low = int(self.evidence.bounds[index])
         weighed = []
         for place in chances[:-1].argsort(kind="stable")[::-1].tolist():
-            _, choice = self._settle(index, int(self.evidence.pair_mention[low + place]), chances, ())
-            weighed.append(replace(choice, confidence=float(chances[place]), carried_from=None))
+            _, choice = self._settle(index, int(self.evidence.pair_mention[low + place]), chances)
+            weighed.append(choice._replace(confidence=float(chances[place]), carried_from=None))
         return tuple(self.choices), tuple(weighed)
 
     def _decide(self, index: int) -> tuple[int | None, Choice]:
