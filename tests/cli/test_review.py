@@ -35,6 +35,7 @@ class Terminal:
     columns: int = 100
     colour: bool = True
     seen: str = field(default="", init=False)
+    _shown: str = field(default="", init=False)  # and not asked for yet
 
     def __enter__(self) -> Terminal:
         self._process, self._side = pty.fork()
@@ -52,14 +53,14 @@ class Terminal:
         os.close(self._side)
 
     def until(self, words: str) -> str:
-        """Return what the terminal shows up to these words."""
-        shown = ""
-        while words not in _COLOUR.sub("", shown):
+        """Return what the terminal shows up to these words, without colours; what comes behind waits for the next call."""
+        while words not in (plain := _COLOUR.sub("", self._shown)):
             part = self._wait()
-            assert part, f"{words!r} did not come, but: {shown!r}"
-            shown += part
-        self.seen += shown
-        return shown
+            assert part, f"{words!r} did not come, but: {self._shown!r}"
+            self._shown += part
+            self.seen += part
+        shown, _, self._shown = plain.partition(words)
+        return shown + words
 
     def press(self, keys: str) -> None:
         os.write(self._side, keys.encode())
@@ -116,7 +117,7 @@ def test_alternative_by_number_and_the_way_back(run: Run, db: Path) -> None:
         assert terminal.finish() == 0
     assert [action for action, _, _ in journal(run, db)] == ["speaker", "undo"]
     assert run("--db", db, "search", "--format", "json").stdout == before
-    heads = [_COLOUR.sub("", shown).split("Who said it?")[1].split("  1  ")[0] for shown in (first, second, again)]
+    heads = [shown.split("Who said it?")[1].split("  1  ")[0] for shown in (first, second, again)]
     assert heads[0] == heads[2] != heads[1]
     assert "nothing is left to take back" in terminal.seen
 
@@ -217,10 +218,9 @@ def hostile(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("colour", [True, False])
 def test_nothing_of_an_article_reaches_the_terminal_as_a_command(hostile: Path, *, columns: int, colour: bool) -> None:
     with review(hostile, columns=columns, colour=colour) as terminal:
-        shown = terminal.until("help")
+        plain = terminal.until("help")
         terminal.press("q")
         assert terminal.finish() == 0
-    plain = _COLOUR.sub("", shown)
     assert "\x1b" not in plain
     assert not {"\x07", "\u202e"} & set(plain)
     assert max(map(len, plain.splitlines())) <= columns
@@ -228,7 +228,7 @@ def test_nothing_of_an_article_reaches_the_terminal_as_a_command(hostile: Path, 
     assert "Weshall[bold]all[/bold]belatetoday," in flat
     assert "שלום" in flat
     assert ("⟦Weshall" in flat) is not colour
-    assert (re.search(r"\x1b\[[0-9;]*3[0-7]m", shown) is not None) is colour
+    assert (re.search(r"\x1b\[[0-9;]*3[0-7]m", terminal.seen) is not None) is colour
 
 
 def test_without_a_terminal_the_form_for_scripts_is_named(run: Run, db: Path) -> None:
