@@ -23,10 +23,10 @@ from quotebank.core.reuse.seeds import (
     encode_places,
     encode_runs,
     find_places,
+    find_sizes,
     hash_seeds,
     settle_seeds,
     short_hashes,
-    sort_entries,
 )
 from quotebank.core.reuse.texttable import Ints, SmallInts, TextTable
 
@@ -60,20 +60,16 @@ class Postings:
 
 def make_postings(table: TextTable, options: MatchOptions, seed_nats: float) -> Postings:
     """Return the postings of a table that holds all texts there are."""
-    places, sizes = find_places(table, seed_nats)
-    size_at = np.zeros(len(table.flat), dtype=np.uint8)
-    size_at[places] = sizes
-    places, starts, counts = _sort_places(table, places, sizes)
-    frequent = np.repeat(counts > min(options.frequent, options.very_frequent), counts)
-    light = np.repeat(counts > 1, counts) & ~frequent
-    ends = np.repeat(starts + counts, counts)
-    number = np.cumsum(light, dtype=np.int32)  # of the next place
-    kept = places[light]
-    partner, partners = number[light], ends[light] - np.flatnonzero(light).astype(np.int32) - 1
-    heavy = places[frequent]
-    heavy.sort()
-    posted = _post_settled(table, heavy, size_at, options, None)
-    return _join(kept, partner, partners, posted, size_at)
+    size_at = find_sizes(table, seed_nats)
+    places, counts = _group_places(table, size_at)
+    is_light = counts <= min(options.frequent, options.very_frequent)
+    of_light = np.repeat(is_light, counts)
+    heavy = np.sort(places[~of_light])
+    places, counts = places[of_light], counts[is_light]
+    del of_light
+    after = np.arange(1, len(places) + 1, dtype=np.int32)
+    partners = np.repeat(np.cumsum(counts, dtype=np.int32), counts) - after
+    return _join(places, after, partners, _post_settled(table, heavy, size_at, options, None), size_at)
 
 
 def make_partial_postings(
@@ -93,21 +89,24 @@ def make_partial_postings(
     return _join(none, none, none, _post_settled(table, places, size_at, options, lookup), size_at)
 
 
-def _sort_places(
-    table: TextTable, places: SmallInts, sizes: NDArray[np.uint8]
-) -> tuple[SmallInts, SmallInts, SmallInts]:
-    """Return the places sorted by their runs and then by place, and start and size of each group."""
+def _group_places(table: TextTable, size_at: NDArray[np.uint8]) -> tuple[SmallInts, SmallInts]:
+    """Return the places whose runs stand elsewhere too, sorted by run and then by place, and how many places each run has."""
     bits = np.uint64(max(1, len(table.flat).bit_length()))  # 33 are left
-    packed = np.empty(len(places), dtype=np.uint64)
-    for lower in range(0, len(places), _BLOCK_PLACES):
-        some = slice(lower, lower + _BLOCK_PLACES)
-        packed[some] = encode_runs(table, places[some], sizes[some]) << bits | places[some].astype(np.uint64)
+    packed = np.empty(np.count_nonzero(size_at), dtype=np.uint64)
+    filled = 0
+    for lower in range(0, len(size_at), _BLOCK_PLACES):
+        some = (lower + np.flatnonzero(size_at[lower : lower + _BLOCK_PLACES])).astype(np.int32)
+        runs = encode_runs(table, some, size_at[some])
+        packed[filled : filled + len(some)] = runs << bits | some.astype(np.uint64)
+        filled += len(some)
     packed.sort()
-    places = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
-    packed >>= bits
-    starts = np.flatnonzero(np.concatenate(([len(packed) > 0], packed[1:] != packed[:-1]))).astype(np.int32)
-    ends = np.append(starts[1:], np.int32(len(packed)))[: len(starts)]
-    return places, starts, ends - starts
+    as_before = np.zeros(len(packed) + 1, dtype=bool)
+    as_before[1:-1] = packed[1:] ^ packed[:-1] < np.uint64(1) << bits
+    is_shared = as_before[:-1] | as_before[1:]
+    packed = packed[is_shared]
+    begins = np.flatnonzero(~as_before[:-1][is_shared])
+    counts = np.diff(begins, append=len(packed)).astype(np.int32)
+    return (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32), counts
 
 
 class _Posted(NamedTuple):
@@ -124,12 +123,14 @@ def _post_settled(
     table: TextTable, places: SmallInts, size_at: NDArray[np.uint8], options: MatchOptions, lookup: Lookup | None
 ) -> _Posted:
     """Return the postings of seeds that may have to be lengthened; ``size_at`` is brought up to date."""
-    sizes = size_at[places]
-    size_at[places] = 0
-    codes = encode_places(table, places, sizes)
+    codes = encode_places(table, places, size_at[places])
     texts = table.texts_at(places)
     short = short_hashes(table.hashes)[texts]
-    entries = sort_entries(codes, short) if lookup is None else lookup(codes)
+    order = np.lexsort((short, codes))  # what is looked up in order is found several times faster
+    places, codes, texts, short = places[order], codes[order], texts[order], short[order]
+    sizes = size_at[places]
+    size_at[places] = 0
+    entries = Entries(codes, short) if lookup is None else lookup(codes)
     settled = settle_seeds(codes, sizes, entries, options)
     is_paired = settled.is_paired(codes, short, entries)
     key = hash_seeds(table, places, settled.size)  # entries tell runs apart less well

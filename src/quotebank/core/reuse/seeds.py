@@ -45,25 +45,34 @@ _BLOCK_PLACES = 1_000_000
 
 
 def find_places(table: TextTable, seed_nats: float) -> tuple[SmallInts, NDArray[np.uint8]]:
-    """Return the places at which a run starts that can be a seed, in order, and the words of each; it proves ``seed_nats``.
+    """Return the places at which a run starts that can be a seed, in order, and the words of each."""
+    size_at = find_sizes(table, seed_nats)
+    places = np.flatnonzero(size_at).astype(np.int32)
+    return places, size_at[places]
+
+
+def find_sizes(table: TextTable, seed_nats: float) -> NDArray[np.uint8]:
+    """Return for each place the words of the shortest run there that can be a seed, 0 where none is; it proves ``seed_nats``.
 
     A run of eight words need not prove so much.
     """
-    room = words_left(table)
-    sizes = np.zeros(len(room), dtype=np.uint8)
-    for size in range(SHORTEST, LONGEST + 1):
-        fresh = np.flatnonzero((sizes == 0) & (room >= size))
-        if size < LONGEST:
-            fresh = fresh[table.nats[fresh + size] - table.nats[fresh] >= seed_nats]
-        sizes[fresh] = size
-    places = np.flatnonzero(sizes).astype(np.int32)
-    return places, sizes[places]
-
-
-def words_left(table: TextTable) -> NDArray[np.uint8]:
-    """Return the words from each place to the end of its text, 255 for more."""
-    left = np.repeat(table.starts[1:].astype(np.int32), table.lengths) - np.arange(len(table.flat), dtype=np.int32)
-    return np.minimum(left, 255).astype(np.uint8)
+    count = len(table.flat)
+    room = np.full(count, LONGEST, dtype=np.uint8)  # words to the end of the text, or so many
+    for left in range(LONGEST - 1, 0, -1):
+        room[table.starts[1:][table.lengths >= left] - left] = left
+    size_at = np.zeros(count, dtype=np.uint8)
+    for lower in range(0, count, _BLOCK_PLACES):
+        block = size_at[lower : lower + _BLOCK_PLACES]
+        for size in range(LONGEST, SHORTEST - 1, -1):
+            there = min(len(block), count - size + 1 - lower)
+            if there <= 0:
+                continue
+            fits = room[lower : lower + there] >= size
+            if size < LONGEST:
+                nats = table.nats[lower : lower + size + there]
+                fits &= nats[size:] - nats[:there] >= seed_nats
+            block[:there][fits] = size
+    return size_at
 
 
 def encode_runs(table: TextTable, places: SmallInts, sizes: NDArray[np.uint8]) -> Hashes:
