@@ -141,7 +141,7 @@ def test_extract_says_that_a_folder_holds_no_article(run: Run) -> None:
 def test_unknown_format_is_a_usage_error(run: Run, command: str) -> None:
     result = run(command, "--from", "odt", input=QUOTED)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'odt' is none of: json, jsonl" in result.stderr
+    assert "'odt' is none of: csv, docx, feed, html, json, jsonl" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["extract", "import", "compare", "cluster"])

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias, cast
 
 from quotebank.core.model import Article, Rejected, Skipped
-from quotebank.errors import InputError
+from quotebank.errors import InputError, MissingExtra
 from quotebank.ingest import readers as _readers
 from quotebank.ingest.encoding import UndecodableError, is_binary
 from quotebank.ingest.finding import STDIN, Finder, FoundFile, count_files
@@ -56,8 +56,8 @@ def list_readers() -> tuple[Reader, ...]:
 
 
 def list_formats() -> tuple[str, ...]:
-    """Return the names of the formats that can be read."""
-    return tuple(reader.NAME for reader in list_readers())
+    """Return the names of the formats that can be read, in alphabetical order."""
+    return tuple(sorted(reader.NAME for reader in list_readers()))
 
 
 def is_exact(format_name: str) -> bool:
@@ -175,6 +175,10 @@ def _read_opened(
                 yield outcome
     except (UnreadableError, UndecodableError) as error:
         yield Rejected(file.path, error.reason, error.code)
+    except MissingExtra as error:
+        if file.is_named:
+            raise
+        yield Rejected(file.path, str(error), "extra")
 
 
 def _read_member(
@@ -215,7 +219,7 @@ def _choose_reader(source: Source, options: ReadOptions, *, is_named: bool) -> R
 
 
 #: Endings of formats whose content is not the article's text, and which no reader claims.
-FOREIGN_ENDINGS = (".xml", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
+FOREIGN_ENDINGS = (".xml", ".doc", ".odt", ".mht", ".mhtml", ".eml", ".py", ".js", ".css")  # fmt: skip
 
 
 def _unclaimed(source: Source, *, is_named: bool) -> Rejected | Skipped:
