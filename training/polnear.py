@@ -96,7 +96,7 @@ def find_target(scene: Scene, evidence: Evidence, index: int, source: dict[str, 
         parts = find_antecedent(scene, source["start"]) or parts
     size = sum(part["end"] - part["start"] for part in parts)
     best, best_score = OUT_OF_REACH, 0.0
-    for row in range(int(evidence.bounds[index]), int(evidence.bounds[index + 1])):
+    for row in range(evidence.bounds[index], evidence.bounds[index + 1]):
         mention = scene.mentions[int(evidence.pair_mention[row])].mention
         shared = sum(max(0, min(mention.span.end, p["end"]) - max(mention.span.start, p["start"])) for p in parts)
         if shared < MENTION_SHARE * len(mention.span):
@@ -145,7 +145,7 @@ def build_examples(articles: list[Labelled]) -> Examples:
 
 
 def stack_rows(evidence: Evidence, index: int, history: Floats) -> Floats:
-    low, high = int(evidence.bounds[index]), int(evidence.bounds[index + 1])
+    low, high = evidence.bounds[index], evidence.bounds[index + 1]
     count = high - low
     widths = [1, evidence.mentions.shape[1], evidence.quotes.shape[1], evidence.pairs.shape[1], history.shape[1]]
     edges = np.concatenate(([0], np.cumsum(widths)))

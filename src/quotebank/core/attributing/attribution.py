@@ -199,14 +199,15 @@ class _Decision:
 
     def _settle(self, index: int, mention: int, chances: Floats, rule: str = "") -> tuple[int, Choice]:
         """Make the choice of a mention: its cue, how sure, and why: by the rule that decided, else by where it stands."""
-        scene, low, high = self.scene, int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
-        mentions = self.evidence.pair_mention[low:high]
+        scene, low, high = self.scene, self.evidence.bounds[index], self.evidence.bounds[index + 1]
         cue = find_cue(scene, index, mention)
         # "- The Okoro family, Quay Street": what follows a body of people is its address, not its name
         is_signed = rule == "signature" and bool(scene.mentions[mention].determiner)
         named = mention if is_signed else prefer_author(scene, prefer_name(scene, mention))
-        keys = self.history.key[mentions]
-        alike = (keys == self.history.key[mention]) | (keys == self.history.key[named])
+        keys = self.history.pair_key[low:high]
+        alike = keys == self.history.key[mention]
+        if named != mention:
+            alike |= keys == self.history.key[named]
         chance = max(float(chances[:-1][alike].sum()), CERTAIN_CHANCE if rule else 0.0)
         sentence = int(scene.mention_sentence[mention])
         apart = not scene.quote_sentence_open[index] <= sentence <= scene.quote_sentence_close[index]

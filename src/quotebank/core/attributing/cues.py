@@ -140,9 +140,8 @@ def find_attitudes(page: Page, hidden: bytearray, lexicon: Lexicon, words: Words
 
 def _follows(words: Words, at: int, rest: tuple[str, ...]) -> bool:
     """Tell whether the words after ``at`` are these, with nothing but white space between."""
-    if at + len(rest) >= words.count:
-        return False
-    return all(words.lowers[at + 1 + k] == word and words.gaps[at + 1 + k].isspace() for k, word in enumerate(rest))
+    behind = slice(at + 1, at + 1 + len(rest))
+    return tuple(words.lowers[behind]) == rest and all(map(str.isspace, words.gaps[behind]))
 
 
 def _opens_sentence(words: Words, at: int, sentence_starts: set[int]) -> bool:

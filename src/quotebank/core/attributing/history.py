@@ -33,6 +33,8 @@ class History:
     evidence: Evidence
     key: Ints  # of each mention: equal for the same head word
     gender: Ints  # of each mention: 0 unknown, 1 m, 2 f, 3 neither
+    pair_key: Ints  # of the mention of each pair
+    pair_gender: Ints
     fixed: Floats  # the rows of quotation i, "no mention" last: bounds[i] + i to bounds[i + 1] + i + 1
     same_paragraph: list[bool]
 
@@ -41,7 +43,7 @@ class History:
 
         ``before`` is the mention of the quotation before (None: it has none, or there is no quotation before).
         """
-        low, high = int(self.evidence.bounds[index]), int(self.evidence.bounds[index + 1])
+        low, high = self.evidence.bounds[index], self.evidence.bounds[index + 1]
         block = self.fixed[low + index : high + index + 1].copy()
         if index == 0:
             return block
@@ -49,7 +51,7 @@ class History:
             block[:, _NONE] = 1
             return block
         mentions = self.evidence.pair_mention[low:high]
-        keys = self.key[mentions]
+        keys = self.pair_key[low:high]
         pairs = block[:-1]
         same, alike = mentions == before, keys == self.key[before]
         pairs[:, _SAME], pairs[:, _ALIKE] = same, alike
@@ -57,7 +59,7 @@ class History:
             pairs[:, _ALIKE_BUT_ONE] = keys == self.key[before_that]
         gender = self.gender[before]
         if gender:
-            others = self.gender[mentions]
+            others = self.pair_gender[low:high]
             pairs[:, _CLASH] = (others > 0) & (others != gender)
         if self.same_paragraph[index]:
             pairs[:, _SAME_HERE], pairs[:, _ALIKE_HERE] = same, alike
@@ -88,11 +90,14 @@ def read_history(scene: Scene, evidence: Evidence) -> History:
     is_between = (first >= closes[before]) & (first < opens[evidence.pair_quote])
     block[rows, _COLUMN["mention lies between both"]] = has_before & is_between
     block[rows, _COLUMN["mention lies before both"]] = has_before & (first < opens[before])
+    gender = np.asarray([_GENDERS.get(m.gender, 0) for m in scene.mentions], dtype=np.int64)
     return History(
         scene,
         evidence,
         scene.mention_head,
-        np.asarray([_GENDERS.get(m.gender, 0) for m in scene.mentions], dtype=np.int64),
+        gender,
+        scene.mention_head[evidence.pair_mention],
+        gender[evidence.pair_mention],
         block,
         same.tolist(),
     )

@@ -89,7 +89,7 @@ def measure_mentions(scene: Scene, beside: CuesBeside) -> tuple[Floats, tuple[In
         since <= CLOSE_WORDS,
         until <= CLOSE_WORDS,
         [before == LINE_START and after in ENDINGS for before, after in zip(befores, afters, strict=True)],
-        [len(words.texts[m.head]) > 2 and words.texts[m.head].isupper() for m in mentions],
+        [text.isupper() and len(text) > 2 for text in [words.texts[m.head] for m in mentions]],
         _is_linked(following, scene.cue_subject, count),
         _is_linked(preceding, scene.cue_agent, count),
         _is_linked(preceding, scene.cue_follower, count) * hearers,

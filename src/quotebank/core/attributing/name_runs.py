@@ -448,6 +448,10 @@ def is_brand(text: str) -> bool:
     return inner is not None and inner.group(1).lower() not in SURNAME_PREFIXES
 
 
+def _with_kind(run: NameRun, kind: str, gender: str) -> NameRun:
+    return make(NameRun, (run.first, run.last, run.name_first, kind, gender, run.titled, run.possessive))
+
+
 def _judge_by_article(runs: list[NameRun], lowers: list[str], lexicon: Lexicon) -> None:
     """Settle unknown runs by the article's other runs: a surname of a known person, a short name of a known body."""
     surnames: dict[str, str] = {}
@@ -461,8 +465,8 @@ def _judge_by_article(runs: list[NameRun], lowers: list[str], lexicon: Lexicon) 
         if run.kind in ("unknown", "place", "body") and run.last - run.name_first == 1:
             word = bare(lowers[run.last - 1])
             if word in surnames:
-                runs[at] = run._replace(kind="person", gender=surnames[word])
+                runs[at] = _with_kind(run, "person", surnames[word])
             elif run.kind == "unknown" and word in bodies and word not in lexicon.given_names:
-                runs[at] = run._replace(kind="body")
+                runs[at] = _with_kind(run, "body", run.gender)
         if runs[at].kind == "unknown":
-            runs[at] = run._replace(kind="person")
+            runs[at] = _with_kind(run, "person", run.gender)

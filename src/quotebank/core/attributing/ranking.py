@@ -111,7 +111,7 @@ class Ranker:
         ``history`` has a row for each of them.
         """
         weights, evidence = self.weights, self.evidence
-        low, high = int(evidence.bounds[quotation]), int(evidence.bounds[quotation + 1])
+        low, high = evidence.bounds[quotation], evidence.bounds[quotation + 1]
         first = history @ weights.history
         pairs = first[:-1]
         pairs += _multiply(evidence.pairs[low:high], weights.pair)

@@ -49,7 +49,7 @@ class Evidence:
     pairs: Floats
     pair_quote: Ints
     pair_mention: Ints
-    bounds: Ints  # pairs of quotation i: rows bounds[i] to bounds[i + 1]
+    bounds: list[int]  # pairs of quotation i: rows bounds[i] to bounds[i + 1]
     side: Ints  # of each pair: 0 before, 1 between, 2 after
     distance: Ints  # visible words between
 
@@ -77,7 +77,7 @@ def measure(scene: Scene) -> Evidence:
     flags = _relate_cues(scene, place, pair_quote, pair_mention, (beside, around))
     flags[8:8] = _relate_layout(scene, place, pair_quote, pair_mention, (beside, closeness))
     set_flags(block, flags)
-    return Evidence(mentions, quotes, block, pair_quote, pair_mention, bounds, place.side, place.distance)
+    return Evidence(mentions, quotes, block, pair_quote, pair_mention, bounds.tolist(), place.side, place.distance)
 
 
 class _Place(NamedTuple):

@@ -148,6 +148,7 @@ class _Builder:
         self.merges: Counter[str] = Counter()  # how often, by acronym
         self.looks_body: dict[str, bool] = {}  # answers of _is_body
         self.body_ends, self.one_word_bodies = _list_body_words(lexicon)
+        self.nameless: set[str] = set()  # texts of common nouns alone
         self.genderless: set[str] = set()  # title words that show no gender
         self.late_bodies: list[int] = []  # short names of bodies, read when the long ones are known
 
@@ -443,6 +444,8 @@ class _Builder:
         if known is not None:
             self._note(known, index)
             return
+        if mention.text in self.nameless:
+            return
         if not is_late and mention.text.isalpha():
             self.late_bodies.append(index)
             return
@@ -452,6 +455,7 @@ class _Builder:
         if words and not is_capitalised(words[0]):
             first = next((i for i, w in enumerate(words) if is_capitalised(w)), None)
             if first is None or not is_capitalised(words[-1]):
+                self.nameless.add(mention.text)
                 return  # "the charity", "a health department": no name
             described, name = lower_word(words[first - 1]), " ".join(words[first:])
         elif (at := find_name_behind_noun(words, self.lexicon)) and self._opens_sentence(mention):

@@ -296,45 +296,41 @@ class Discourse(MentionView):
         paragraph = self.page.paragraph_index(position)
         pronoun_is_subject = self.is_subject(index)
         last = self._last_spoken(position)
+        last_key = last.referent.key if last is not None else None
+        is_near = last is not None and paragraph - self.page.paragraph_index(last.end) <= 1
         quoted = " ".join(self.page.text[s.start : s.end] for s in quotation).lower() if quotation else ""
         found: dict[tuple[str, int], tuple[Referent, Antecedent]] = {}
         for event in reversed(self._events[-WINDOW_MENTIONS:]):
             if event.index >= index:
                 continue
-            if event.sentence < sentence - WINDOW_SENTENCES and event.referent.key != (
-                last.referent.key if last else None
-            ):
-                break
             referent = event.referent
-            if referent.key in found:
+            key, member = referent.key, referent.member
+            if event.sentence < sentence - WINDOW_SENTENCES and key != last_key:
+                break
+            if key in found:
                 continue
-            fit = _judge_gender(referent, gender, self._learned.get(referent.key, ""))
+            fit = _judge_gender(referent, gender, self._learned.get(key, ""))
             if fit is None:
                 continue
             place = event.place or self._read_place(event)
-            spoke = last is not None and last.referent.key == referent.key
-            found[referent.key] = (
-                referent,
-                Antecedent(
-                    sentences_back=max(0, sentence - event.sentence),
-                    is_subject=place.is_subject,
-                    pronoun_is_subject=pronoun_is_subject,
-                    is_same_paragraph=place.paragraph == paragraph,
-                    spoke_last=spoke,
-                    spoke_nearby=spoke and last is not None and paragraph - self.page.paragraph_index(last.end) <= 1,
-                    gender_fit=fit,
-                    mention_count=self._counts.get(referent.key, 1),
-                    after_preposition=place.after_preposition,
-                    is_addressed=place.is_addressed,
-                    is_possessive=place.is_possessive,
-                    is_in_quotation=bool(quoted)
-                    and referent.member is not None
-                    and referent.member.name.rsplit(" ", 1)[-1].lower() in quoted,
-                    is_role=referent.member is None,
-                    is_pronoun=event.is_pronoun,
-                    is_in_headline=place.is_in_headline and paragraph > 0,
-                ),
-            )
+            fields = (
+                max(0, sentence - event.sentence),
+                place.is_subject,
+                pronoun_is_subject,
+                place.paragraph == paragraph,
+                key == last_key,
+                key == last_key and is_near,
+                fit,
+                self._counts.get(key, 1),
+                place.after_preposition,
+                place.is_addressed,
+                place.is_possessive,
+                bool(quoted) and member is not None and member.name.rsplit(" ", 1)[-1].lower() in quoted,
+                member is None,
+                event.is_pronoun,
+                place.is_in_headline and paragraph > 0,
+            )  # as the fields of Antecedent
+            found[key] = referent, make(Antecedent, fields)
             if len(found) >= MAX_CANDIDATES:
                 break
         return list(found.values())

@@ -39,6 +39,11 @@ _THING_ENDS = frozenset("0123456789anAN")
 _NOUN_BEFORE = re.compile(r"\b([a-z]+),\s$")
 
 
+#: Members of an enum that all mentions are compared with: looking one up costs more than the comparison.
+_NAME, _ORGANISATION = MentionForm.NAME, MentionForm.ORGANISATION
+_PERSONAL = (MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE)
+
+
 class MentionView:
     """Mentions, cast and page of an article, with look-ups."""
 
@@ -84,15 +89,15 @@ class MentionView:
     def is_personal(self, index: int) -> bool:
         """Tell whether a mention is worded as a person: name, pronoun or role."""
         form = self.mentions[index].form
-        if form is MentionForm.ORGANISATION:  # "Council President Ada Holt"
+        if form is _ORGANISATION:  # "Council President Ada Holt"
             member = self.cast.member_of.get(index)
             return member is not None and member.kind == PERSON
-        return form is MentionForm.NAME or form is MentionForm.PRONOUN or form is MentionForm.ROLE
+        return form in _PERSONAL
 
     def is_no_actor(self, index: int) -> bool:
         """Tell the writer in a byline, and a thing that is called like a person ("a 1961 Morley")."""
         mention = self.mentions[index]
-        if mention.form is not MentionForm.NAME:
+        if mention.form is not _NAME:
             return False
         text, start = self.page.text, mention.span.start
         before = text[start - 2 : start - 1]  # what stands before the space: the end of "1961", "a" or "an"
@@ -118,7 +123,7 @@ class MentionView:
     def word_before(self, index: int) -> str:
         """Return the word straight before a mention, lower case; empty where punctuation stands between."""
         start = self.mentions[index].span.start
-        words = self.page.text[max(0, start - _WORD_BEFORE) : start].split()
+        words = self.page.text[max(0, start - _WORD_BEFORE) : start].rsplit(maxsplit=1)
         return words[-1].lower() if words else ""
 
 

@@ -47,7 +47,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…](?<![.!?…]{2})[.!?…]*+(?:''|[\"'”’»›)\]）」』*“‘«])*+[\s\u00ad\u200b-\u200d\u2060\ufeff]++(?=(\S))"
 )
 _OPENING = re.compile(r"[\"'“”„‟«»‹›‘‚‛`(\[{「『\-–—•*\s]*+")
-_LAST_WORD = re.compile(r"[^\s\"'“”„«»‘’(\[/—–-]+$")
+_WORD_BACKWARDS = re.compile(r"[^\s\"'“”„«»‘’(\[/—–-]+")
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -109,8 +109,10 @@ class Page:
 
 def trim(text: str, start: int, end: int) -> Span:
     """Return the span without white space and zero-width signs at its ends; empty at ``start`` if nothing is left."""
-    edge = _EDGE.match(text, start, end)
-    inner = edge.end() if edge else start
+    inner = start
+    if start < end and (text[start].isspace() or text[start] in ZERO_WIDTH):
+        edge = _EDGE.match(text, start, end)
+        inner = edge.end() if edge else start
     if inner >= end:
         return make(Span, (start, start))
     while text[end - 1].isspace() or text[end - 1] in ZERO_WIDTH:
@@ -217,10 +219,10 @@ def _is_sentence_end(text: str, match: re.Match[str], end: int) -> bool:
     if text[match.start()] != "." or text[signs_end : signs_end + 1] in {".", "!", "?", "…"}:
         return True
     window = text[max(0, match.start() - 24) : match.start()]
-    last = _LAST_WORD.search(window)
+    last = _WORD_BACKWARDS.match(window[::-1])
     if last is None:
         return True
-    written = last.group()
+    written = last.group()[::-1]
     word = written.casefold()
     if word in _NEVER_LAST:
         return False

@@ -95,6 +95,22 @@ _WORD_ITSELF = re.compile(
     re.IGNORECASE,
 )
 
+#: One of these stands in whatever the two patterns match; they are looked for first, because leads seldom have any.
+_NAMED_STEMS = ("call", "refer", "know", "nickname")
+_WORD_STEMS = (
+    "word",
+    "term",
+    "phrase",
+    "expression",
+    "acronym",
+    "letter",
+    "label",
+    "category",
+    "called",
+    "marked",
+    "classified",
+)  # fmt: skip  -- one row
+
 #: Things that carry words which nobody says: "a badge that said", "banners reading".
 _INSCRIPTION = re.compile(
     r"\b(?:signs?|badges?|banners?|placards?|posters?|t-?shirts?|shirts?|hats?|caps?|mugs?|stickers?|billboards?|plaques?|labels?|flags?|jumpers?|hoodies|sweatshirts?|"
@@ -280,7 +296,10 @@ def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
         return False
     if here.trail.lstrip(" ,").startswith("by "):
         return False  # "was called “a triumph” by"
-    return _NAMED_BY_MANY.search(tail) is not None or _WORD_ITSELF.search(tail) is not None
+    low = tail.lower()
+    return (any(map(low.__contains__, _NAMED_STEMS)) and _NAMED_BY_MANY.search(tail) is not None) or (
+        any(map(low.__contains__, _WORD_STEMS)) and _WORD_ITSELF.search(tail) is not None
+    )
 
 
 def _is_listed_inscription(here: Surroundings, before: Surroundings) -> bool:
