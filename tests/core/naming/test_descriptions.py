@@ -44,6 +44,10 @@ UNNAMED = {
         "Ford High shut on Monday. Pupils went home.\n\nAn officer was hurt. “It was dark,” the officer said.\n\nThe union’s regional officer, Liam Fogarty, left.",
         "officer",
     ),
+    "leader of another body": (
+        "Ruth Moss, leader of the Labour group, sat. The leader of Harnham Council said: “It is bad.”",
+        "leader of Harnham Council",
+    ),
     "dad of four": ("The pier shut. A dad-of-four said: “It is a shame.”", "dad-of-four"),
     "mother of two after two people": (
         "Ada Holt met Ruth Moss. Bob Dyce stayed. Ivy Marsh left.\n\nOne mother of two said: “It is a shame.”",

@@ -18,6 +18,7 @@ from quotebank.core.attributing.indirect import find_reports, select_speech
 from quotebank.core.attributing.lexicon import Lexicon
 from quotebank.core.attributing.ranking import Weights, from_logit, to_logit
 from quotebank.core.attributing.reading import lay_out, read_quotations
+from quotebank.core.attributing.report_bounds import bound_reports
 from quotebank.core.attributing.scene import Scene
 from quotebank.core.attributing.sources import find_source
 from quotebank.core.model import (
@@ -87,7 +88,8 @@ def _add_indirect(
     """Add reported clauses as quotations of their own, in order of place, and say for all what describes the source."""
     if weights.reports is None:
         raise ValueError("these weights have no part for indirect speech")
-    reports = sorted(select_speech(find_reports(scene, weights.reports)), key=lambda report: report.content)
+    spoken = bound_reports(scene, select_speech(find_reports(scene, weights.reports)), marked)
+    reports = sorted(spoken, key=lambda report: report.content)
     quotations = tuple(
         Quotation((report.content,), QuotationKind.INDIRECT, join_segments(scene.page.text, (report.content,)))
         for report in reports

@@ -279,5 +279,7 @@ def _is_same_office(known: RolePhrase, asked: RolePhrase, lexicon: Lexicon) -> b
         return False
     if is_other_office(known, asked):
         return False
+    if known.body and asked.body and not set(known.body.lower().split()) & set(asked.body.lower().split()):
+        return False  # "leader of the Labour group" and "the leader of Wex Council"
     mine, other = known.full_role.lower().split()[:-1], asked.role.lower().split()[:-1]
     return not (mine and other) or bool(set(mine) & set(other)) or not asked.role
