@@ -12,12 +12,20 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
-from quotebank.core.identities.grouping import Judge, find_keys, group_speakers, make_judge
+from quotebank.core.identities.grouping import (
+    Judge,
+    find_keys,
+    group_speakers,
+    is_key_of_sameness,
+    make_judge,
+    surnames_in,
+)
 from quotebank.core.identities.judging import Profile
 from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.identities.verdicts import Verdict
 from quotebank.core.linking import fullest_name, may_have_namesakes, namesakes_range, plain_link
 from quotebank.store.deciding import load_identities
+from quotebank.store.prominent import join_prominent, list_surnames
 from quotebank.store.reading import chunked
 from quotebank.store.speaker_moves import redecide_speakers
 from quotebank.store.speaker_profiles import read_profiles
@@ -45,6 +53,15 @@ def identify(connection: Connection, lists: IdentityLists, *, limit: int) -> int
             before |= load_identities(connection, component)
             found |= known.choose_links(component)
     asked |= own
+    for surname in list_surnames(connection, known.list_surnames(asked), known.read, lists):
+        for link in sorted(surname.links - asked):
+            if link not in asked:
+                component = known.find_component(link)
+                asked |= component
+                before |= load_identities(connection, component)
+                found |= known.choose_links(component)
+        before |= load_identities(connection, surname.links)
+        found |= join_prominent(surname, found, known.profiles, known.judged, lists)
     changed = {link for link in before.keys() | found.keys() if before.get(link) != found.get(link)}
     if changed:
         _replace_identities(connection, changed, found)
@@ -65,13 +82,19 @@ class _Known:
     lists: IdentityLists
     judged: Judge
     profiles: dict[str, Profile] = field(default_factory=dict)
+    surnames: frozenset[str] = frozenset()  # of the links that were refreshed, as they were filed before
     asked: set[str] = field(default_factory=set)  # links that were read, whether or not there is a quote of them
 
-    def read(self, links: Iterable[str]) -> None:
-        """Read what is known of links."""
+    def read(self, links: Iterable[str]) -> Mapping[str, Profile]:
+        """Read what is known of links, and return all that is known by now."""
         new = {plain_link(link) for link in links} - self.asked
         self.asked |= new
         self.profiles |= read_profiles(self.connection, new, self.lists)
+        return self.profiles
+
+    def list_surnames(self, links: Collection[str]) -> frozenset[str]:
+        """Return the surnames of some links, and those of links that were refreshed and are no more."""
+        return self.surnames | surnames_in(_list_keys(self.connection, links))
 
     def refresh(self, links: Collection[str]) -> tuple[set[str], set[str]]:
         """Read links anew, as words give them, and file their keys.
@@ -86,6 +109,7 @@ class _Known:
             for column in (identity_key.c.link, identity.c.link):
                 within = [and_(column > low, column < high) for low, high in ranges]
                 old |= set(self.connection.execute(select(column).where(or_(*within))).scalars()) if within else set()
+        self.surnames |= surnames_in(_list_keys(self.connection, old))
         near = set[str]().union(*_read_keys(self.connection, old).values())
         _write_keys(self.connection, old, {link: find_keys(profile, self.lists) for link, profile in profiles.items()})
         return old | profiles.keys(), near
@@ -141,13 +165,18 @@ def _write_keys(connection: Connection, links: Collection[str], keys: Mapping[st
         connection.execute(insert(identity_key), new)
 
 
-def _read_keys(connection: Connection, links: Collection[str]) -> dict[str, set[str]]:
-    """Return the links behind each key of some links."""
+def _list_keys(connection: Connection, links: Collection[str]) -> set[str]:
+    """Return the keys of some links."""
     keys: set[str] = set()
     for chunk in chunked(sorted(links)):
         keys |= set(connection.execute(select(identity_key.c.key).where(identity_key.c.link.in_(chunk))).scalars())
+    return keys
+
+
+def _read_keys(connection: Connection, links: Collection[str]) -> dict[str, set[str]]:
+    """Return the links behind each key of some links by which they may be the same."""
     members: dict[str, set[str]] = defaultdict(set)
-    for chunk in chunked(sorted(keys)):
+    for chunk in chunked(sorted(filter(is_key_of_sameness, _list_keys(connection, links)))):
         for key, link in connection.execute(select(identity_key).where(identity_key.c.key.in_(chunk))):
             members[key].add(link)
     return members

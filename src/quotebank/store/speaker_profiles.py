@@ -7,7 +7,7 @@ order in which articles came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
@@ -32,9 +32,6 @@ from quotebank.store.tables import article, found_link, outlet, quote, speaker
 
 #: In place of an article: quotes that a person gave to whom a name mostly means, which tell nothing of their articles.
 _TOLD = ""
-
-#: Kinds of speakers whose other names matter: the acronym of a body, the title before a surname.
-_KINDS_OF_NAMES = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 #: Ranges of links in one statement: each is a term of its own.
 _RANGES = 200
@@ -104,11 +101,13 @@ def _of_links(column: ColumnElement[str], links: Iterable[str]) -> ColumnElement
 def _build_profile(link: str, rows: Iterable[AnyRow], lists: IdentityLists) -> Profile:
     printed = list(rows)
     kind = kind_of(link)
+    # the acronym of a body, the title before a lone surname
+    names_matter = kind is SpeakerKind.ORGANISATION or (kind is SpeakerKind.PERSON and not may_have_namesakes(link))
     names = {row.canonical for row in printed if row.canonical}
     return Profile(
         kind,
         fullest_name(names or {link.partition(" ")[2]}),
-        frozenset(name for row in printed for name in _names_in_row(row) if kind in _KINDS_OF_NAMES),
+        frozenset(name for row in printed for name in _names_in_row(row)) if names_matter else frozenset(),
         frozenset(row.role for row in printed if row.role),
         frozenset(row.affiliation for row in printed if row.affiliation),
         frozenset(country for row in printed if (country := country_of_outlet(row.outlet, row.url, lists))),
@@ -121,8 +120,3 @@ def _names_in_row(row: AnyRow) -> tuple[str, ...]:
     if row.mention_text is not None:
         mention = Mention(Span(0, 1), row.mention_text, MentionForm(row.mention_form))
     return names_in(Attribution(mention=mention, canonical=row.canonical))
-
-
-def count_articles(connection: Connection, links: Iterable[str], lists: IdentityLists) -> Mapping[str, int]:
-    """Return in how many articles the speaker of each link speaks."""
-    return {link: len(printed) for link, printed in read_printed(connection, links, lists).items()}

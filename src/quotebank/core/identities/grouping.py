@@ -24,6 +24,9 @@ from quotebank.core.model import SpeakerKind
 #: Tells whether two are one speaker.
 Judge = Callable[[Profile, Profile], Verdict]
 
+#: Keys of all who have a full name with a surname, and of those who are printed with it alone.
+BEARS, LONE = "bears", "lone"
+
 #: The second of two equal letters.
 _DOUBLED = re.compile(r"(?<=(.))\1")
 
@@ -34,14 +37,15 @@ _START_LETTERS = 2
 def find_keys(profile: Profile, lists: IdentityLists) -> frozenset[str]:
     """Return what a speaker has in common with all that may be judged the same, so that these are found by look-up.
 
-    Empty for those who are never judged the same as anybody: a lone name without a body, words that fit many. Few share
-    a key: those of one surname and given name, or of one body and first letters.
+    Empty for those who are never judged the same as anybody: words that fit many. Few share a key: those of one surname and
+    given name, or of one body and first letters; but for the keys of surnames, by which nobody is judged.
     """
     if profile.kind is SpeakerKind.PERSON:
         parts = part_name(profile.name, lists.lexicon)
-        return (
-            frozenset() if parts is None else frozenset((*_name_keys(parts, lists), *_body_keys(parts, profile.bodies)))
-        )
+        if parts is None:
+            return frozenset()
+        surnames = {f"{BEARS} {name}" for name in _surnames(parts)} or {f"{LONE} {parts.family}"}
+        return frozenset(surnames).union(_name_keys(parts, lists), _body_keys(parts, profile.bodies))
     if profile.kind is SpeakerKind.ORGANISATION:
         names = {name for printed in (profile.name, *profile.names) for name in names_of_body(printed)}
         words = [[word for word in body_words(name) if word not in SMALL_WORDS] for name in names]
@@ -55,16 +59,19 @@ def find_keys(profile: Profile, lists: IdentityLists) -> frozenset[str]:
     return frozenset(["voice " + " ".join(scope)])
 
 
-def lone_surname(name: str, lists: IdentityLists) -> str | None:
-    """Return the surname of somebody who is printed without a given name; None of anybody else."""
-    parts = part_name(name, lists.lexicon)
-    return None if parts is None or parts.given or not parts.family else parts.family
+def is_key_of_sameness(key: str) -> bool:
+    """Tell whether those who share a key may be the same for that reason; a surname alone is none."""
+    return key.partition(" ")[0] not in (BEARS, LONE)
 
 
-def surnames_of(name: str, lists: IdentityLists) -> frozenset[str]:
+def surnames_in(keys: Iterable[str]) -> frozenset[str]:
+    """Return the surnames that keys are about, borne in full or alone."""
+    return frozenset(surname for key in keys for word, _, surname in [key.partition(" ")] if word in (BEARS, LONE))
+
+
+def _surnames(parts: NameParts) -> frozenset[str]:
     """Return the surnames that may stand for a full name; empty for a lone one."""
-    parts = part_name(name, lists.lexicon)
-    if parts is None or not parts.given or not parts.surname:
+    if not parts.given or not parts.surname:
         return frozenset()
     return frozenset((parts.family, even_umlauts(parts.surname[-1])))
 
