@@ -5,6 +5,7 @@ STAMP := .venv/.installed
 WORKERS ?= auto
 DATA ?= ../shared/data
 FUZZ_RUNS ?= 20000
+SOAK_SECONDS ?= 60
 
 .PHONY: demo test check format lint types docs bench soak train constraints wheel clean
 
@@ -31,8 +32,9 @@ docs: $(STAMP)  ## write the generated pages again: docs/cli.md, db/schema.sql, 
 bench: $(STAMP)  ## timings as ratios beside a peer or a baseline in the same run
 	for name in startup ingest extract match; do $(BIN)/python bench/$$name.py || exit 1; done
 
-soak: $(STAMP)  ## long fault and fuzz runs: every property with many more cases
+soak: $(STAMP)  ## long fault and fuzz runs: every property with many more cases, two processes in one bank
 	$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=soak
+	$(BIN)/python tests/contention.py $(SOAK_SECONDS)
 	@if $(BIN)/python -c "import atheris" 2>/dev/null; then \
 	  for target in extract articles compare cluster; do nice $(BIN)/python tests/fuzz/atheris_harness.py $$target -runs=$(FUZZ_RUNS) || exit 1; done; \
 	else echo "ATHERIS IS NOT INSTALLED: coverage-guided fuzzing was left out ($(BIN)/python -m pip install atheris)"; fi

@@ -155,7 +155,7 @@ def test_extracting_again_tells_what_changes(run: Run, db: Path, monkeypatch: py
 
     nothing = run("--db", db, "extract", "--again")
     assert (nothing.exit_code, nothing.stdout) == (0, "")
-    assert "0 things changed in 0 articles" in nothing.stderr
+    assert "0 quotes changed in 0 articles" in nothing.stderr
     article = found(run, db, "volunteers")["article_id"]
     whole = extract_quotes.extract
     monkeypatch.setattr(extract_quotes, "extract", lambda text: whole(text)[:1])

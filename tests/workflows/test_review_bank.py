@@ -29,6 +29,7 @@ from quotebank.workflows.import_articles import import_articles
 from quotebank.workflows.rematch_quotes import rematch_quotes
 from quotebank.workflows.review_bank import ReviewOptions, find_named, list_questions
 from quotebank.workflows.review_shapes import question_shape
+from quotebank.workflows.suggest_speakers import suggest_speakers
 
 WORDS = "The sea wall at Wick Bay was never meant to hold for another winter like that one"
 
@@ -186,6 +187,41 @@ def test_changed_meaning_stands_or_is_parted(wire: Bank) -> None:
     with wire.reading() as connection:
         clusters = {each.quote.cluster_id for each in search_quotes(connection, QuoteQuery())}
     assert len(clusters) == 2
+
+
+@pytest.fixture
+def namesakes(empty_bank: Bank) -> Bank:
+    """Return a bank of two speakers who may be one."""
+    for outlet in ("Gull", "Tern"):
+        keep_unsure(empty_bank, f"The {outlet} heard of the new pier first", 0.9, speaker="Ada Fenwick", outlet=outlet)
+    keep_unsure(empty_bank, "Nobody heard of the old pier", 0.9, speaker="Ada Fenwcik", outlet="Knot", role="mayor")
+    keep_unsure(empty_bank, "The mayor heard of it, too", 0.9, speaker="Ada Fenwick", outlet="Knot", role="mayor")
+    for one in ("Ada Fenwick", "Ada Fenwcik"):
+        keep_unsure(empty_bank, WORDS, 0.9, speaker=one, outlet=f"Gazette of {one}", role="mayor")
+    rematch_quotes(empty_bank)
+    return empty_bank
+
+
+def test_two_that_may_be_one(namesakes: Bank) -> None:
+    (question,) = questions(namesakes, DoubtKind.MERGE)
+    assert [(one.name, one.quotes) for one in question.speakers] == [("Ada Fenwick", 4), ("Ada Fenwcik", 2)]
+    assert "the same words" in question.doubt.reasons
+    assert [each.label for each in question.alternatives] == ["one speaker: Ada Fenwick", "one speaker: Ada Fenwcik"]
+    say(namesakes, question.alternatives[1].decide)
+    (both,) = find_named(namesakes, "ada fenwcik")
+    assert (both.name, both.quotes) == ("Ada Fenwcik", 6)
+    assert questions(namesakes, DoubtKind.MERGE) == []
+
+
+def test_two_that_are_two_are_not_suggested_again(namesakes: Bank) -> None:
+    (question,) = questions(namesakes, DoubtKind.MERGE)
+    made = say(namesakes, question.answers[Answer.REJECT])
+    assert questions(namesakes, DoubtKind.MERGE) == []
+    assert suggest_speakers(namesakes) == ()
+    undo(namesakes, made.decision.id, who="editor", now=newsroom.noon())
+    say(namesakes, question.answers[Answer.SKIP])
+    (again,) = questions(namesakes, DoubtKind.MERGE)
+    assert again.doubt.skipped is not None
 
 
 def test_boilerplate_is_not_asked_about(wire: Bank) -> None:

@@ -6,7 +6,7 @@ With ``--again`` the articles of the bank are extracted anew, which shows what n
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -33,6 +33,9 @@ from quotebank.cli.plumbing import (
     write_outcomes,
     write_result,
 )
+
+if TYPE_CHECKING:
+    from quotebank.core.deciding.changes import ChangeCounts
 
 FORMATS = ("table", "jsonl")
 
@@ -99,15 +102,19 @@ def extract(
 
 def _extract_again(ctx: typer.Context, ids: list[str], *, jobs: int, dry_run: bool, format_name: str | None) -> None:
     """Extract the bank's articles anew; print what that changes, article by article."""
+    from dataclasses import asdict
+
     from quotebank.cli.change_lines import change_line
     from quotebank.cli.progress import progress_bar
+    from quotebank.core.deciding.changes import ChangeCounts
     from quotebank.core.model import Rejected
     from quotebank.core.phrasing import render_count
     from quotebank.workflows.decision_shapes import change_shape
     from quotebank.workflows.extract_again import extract_again
 
     named = result_format(ctx, format_name, FORMATS, default="jsonl")
-    articles = changes = rejected = 0
+    articles = rejected = 0
+    total = ChangeCounts()
     with bank_to_write(ctx) as bank, progress_bar("extracting") as advance:
         for outcome in extract_again(bank, ids, jobs=jobs, dry_run=dry_run, progress=advance):
             if isinstance(outcome, Rejected):
@@ -115,15 +122,31 @@ def _extract_again(ctx: typer.Context, ids: list[str], *, jobs: int, dry_run: bo
                 print_rejected(outcome)
                 continue
             articles += 1
-            changes += len(outcome.changes)
+            total += outcome.counts
             if named == "table":
                 draw(styled((outcome.article_id, "bold")), *(change_line(change) for change in outcome.changes))
             else:
                 shapes = [change_shape(change) for change in outcome.changes]
-                print_jsonl([{"article_id": outcome.article_id, "changes": shapes}])
+                counts = asdict(outcome.counts)
+                print_jsonl([{"article_id": outcome.article_id, "counts": counts, "changes": shapes}])
     would = "would change" if dry_run else "changed"
-    print_note(f"{render_count(changes, 'thing')} {would} in {render_count(articles, 'article')}")
+    print_note(f"{render_count(total.total, 'quote')} {would} in {render_count(articles, 'article')}{_counted(total)}")
+    if dry_run and total.total:
+        print_note("Nothing was changed: this was a dry run. What people decided holds in any case.")
     finish(rejected)
+
+
+def _counted(counts: ChangeCounts) -> str:
+    """Return what changed, with how often; "" for nothing."""
+    parts = (
+        ("new", counts.added),
+        ("no more", counts.dropped),
+        ("by another speaker", counts.speaker),
+        ("otherwise", counts.other),
+        ("only surer or less sure", counts.confidence),
+    )
+    told = ", ".join(f"{number:,} {what}" for what, number in parts if number)
+    return f": {told}" if told else ""
 
 
 def _render_article(line: dict[str, Any]) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from quotebank.core.deciding.doubts import COMPETING_DOUBT, SURE_FROM, WARNING_DOUBT, Doubt, DoubtKind
+from quotebank.core.identities.lists import IdentityLists
+from quotebank.core.identities.suggesting import MAX_SCORE
 from quotebank.core.model import Published
 from quotebank.store.cluster_decisions import boilerplate_clusters
 from quotebank.store.notes import Notes, load_notes
@@ -20,7 +22,8 @@ from quotebank.store.protection import load_protection
 from quotebank.store.reading import QUOTED, chunked
 from quotebank.store.search import find_outlets
 from quotebank.store.speaker_search import said_by
-from quotebank.store.tables import article, cluster, quote, wording
+from quotebank.store.suggestions import find_suspicions
+from quotebank.store.tables import article, cluster, quote, speaker, wording
 
 #: An attribution that a person decided has this confidence.
 DECIDED = 1.0
@@ -109,9 +112,10 @@ def _doubt_quotes(
     )
     statement = fitting.with_only_columns(quote.c.key, quote.c.confidence, quote.c.speaker_id, quote.c.cluster_id)
     doubts = []
-    for key, confidence, speaker, group in connection.execute(statement.where(quote.c.confidence < bound)):
-        kind = DoubtKind.UNKNOWN if speaker is None else DoubtKind.UNSURE
-        if kind not in query.kinds or group in known.boilerplate or (speaker is not None and confidence >= query.below):
+    for key, confidence, said_by_row, group in connection.execute(statement.where(quote.c.confidence < bound)):
+        kind = DoubtKind.UNKNOWN if said_by_row is None else DoubtKind.UNSURE
+        is_sure = kind is DoubtKind.UNSURE and confidence >= query.below
+        if kind not in query.kinds or group in known.boilerplate or is_sure:
             continue
         printings = known.counts[group].quotes if group in known.counts else 1
         weight = (DECIDED - confidence) * printings
@@ -145,6 +149,34 @@ def _doubt_clusters(
         if DoubtKind.WARNING in query.kinds and count.wordings > 1:
             weight = WARNING_DOUBT * count.quotes
             doubts.append(Doubt(DoubtKind.WARNING, (count.key,), weight, count.quotes, skipped=left_words.get(row)))
+    return doubts
+
+
+def doubt_speakers(connection: Connection, query: DoubtQuery, lists: IdentityLists) -> list[Doubt]:
+    """Return the pairs of speakers that may be one, the one with more quotes first, in no order."""
+    fitting = _narrow(connection, query)
+    if fitting is None:
+        return []
+    found = find_suspicions(connection, lists, load_protection(connection, reveal=False))
+    rows = {row for pair, _ in found for row in pair}
+    counts: dict[int, int] = {}
+    known: dict[int, tuple[str, str]] = {}
+    for chunk in chunked(sorted(rows)):
+        columns = (quote.c.speaker_id, func.count().label("quotes"))
+        counted = fitting.with_only_columns(*columns).where(quote.c.speaker_id.in_(chunk))
+        counts |= {row.speaker_id: row.quotes for row in connection.execute(counted.group_by(quote.c.speaker_id))}
+        keys = select(speaker.c.id, speaker.c.key, speaker.c.link).where(speaker.c.id.in_(chunk))
+        known |= {row.id: (row.key, row.link) for row in connection.execute(keys)}
+    skipped = load_notes(connection).skipped_pairs
+    doubts = []
+    for pair, suspicion in found:
+        if any(row in counts for row in pair):
+            first, second = sorted(pair, key=lambda row: (-counts.get(row, 0), known[row][0]))
+            printings = min(counts.get(row, 1) for row in pair)
+            weight = suspicion.score / MAX_SCORE * printings
+            left = skipped.get(frozenset(known[row][1] for row in pair))
+            targets = (known[first][0], known[second][0])
+            doubts.append(Doubt(DoubtKind.MERGE, targets, weight, printings, suspicion.reasons, left))
     return doubts
 
 

@@ -19,6 +19,7 @@ from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.identities.suggesting import Suspicion, find_near_keys, suspect
 from quotebank.core.model import SpeakerKind
 from quotebank.store.decisions import load_speaker_decisions
+from quotebank.store.notes import load_notes
 from quotebank.store.protection import Protection
 from quotebank.store.reading import QUOTED, chunked
 from quotebank.store.rows import AnyRow
@@ -50,7 +51,7 @@ def find_suspicions(
         if a in profiles and b in profiles and (suspicion := suspect(profiles[a], profiles[b], lists)) is not None:
             reasons = tuple(protection.names.apply(reason).text for reason in suspicion.reasons)
             found.append(((a, b), Suspicion(suspicion.score, reasons)))
-    parted = _find_parted(connection, {row for pair, _ in found for row in pair})
+    parted = _find_parted(connection, {row for pair, _ in found for row in pair}) | _find_accepted(connection)
     keys = _read_keys(connection, {row for pair, _ in found for row in pair})
     ordered = (
         (tuple(sorted(pair, key=keys.__getitem__)), suspicion) for pair, suspicion in found if pair not in parted
@@ -148,6 +149,17 @@ def list_evidence(connection: Connection, a: int, b: int) -> tuple[str, ...]:
         return tuple(keys)
     first = select(func.min(quote.c.key)).where(own).group_by(quote.c.speaker_id)
     return tuple(sorted(connection.execute(first).scalars()))
+
+
+def _find_accepted(connection: Connection) -> set[Pair]:
+    """Return the pairs of whom somebody said in review that they are two."""
+    accepted = load_notes(connection).accepted_pairs
+    links: dict[str, int] = {}
+    for chunk in chunked(sorted({link for pair in accepted for link in pair})):
+        found = connection.execute(select(speaker.c.id, speaker.c.link).where(speaker.c.link.in_(chunk)))
+        links |= {row.link: row.id for row in found}
+    rows = (sorted(links[link] for link in pair if link in links) for pair in accepted)
+    return {(pair[0], pair[1]) for pair in rows if len(pair) == 2}
 
 
 def _find_parted(connection: Connection, rows: Collection[int]) -> set[Pair]:

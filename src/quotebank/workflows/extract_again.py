@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quotebank.core.deciding.changes import Change, list_changes
+from quotebank.core.deciding.changes import Change, ChangeCounts, count_changes, has_moved, list_changes
 from quotebank.core.model import AttributedQuotation, Rejected
 from quotebank.core.records import ArticleText
 from quotebank.store.affected import list_article_quotes, read_records
@@ -21,8 +21,8 @@ from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.import_articles import EXTRACTOR
 from quotebank.workflows.match_quotes import match_quotes
 
-#: What says nothing of the words or the speaker: who extracted, how sure that is, and what matching is still to say.
-UNTOLD = frozenset({"decided_by", "confidence", "cluster_id"})
+#: What says nothing of the words or the speaker: who extracted, and what matching is still to say.
+UNTOLD = frozenset({"decided_by", "cluster_id"})
 
 #: Called as ``progress(done, total, label)`` after each article.
 Progress = Callable[[int, int | None, str], None]
@@ -34,6 +34,11 @@ class Reextracted:
 
     article_id: str
     changes: tuple[Change, ...]
+
+    @property
+    def counts(self) -> ChangeCounts:
+        """How many quotes changed, and how."""
+        return count_changes(self.changes)
 
 
 def extract_again(
@@ -91,4 +96,8 @@ def _replace(
         replace_quotations(connection, article.article_id, found, extractor=EXTRACTOR)
         after = read_records(connection, quotes | list_article_quotes(connection, article.article_id))
     own = {record.id for records in (before, after) for record in records.quotes.values()}
-    return tuple(change for change in list_changes(before, after) if change.record in own and change.what not in UNTOLD)
+    return tuple(
+        change
+        for change in list_changes(before, after)
+        if change.record in own and change.what not in UNTOLD and has_moved(change)
+    )

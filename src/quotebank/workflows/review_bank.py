@@ -13,6 +13,7 @@ from typing import Any
 from quotebank.core.attributing.rivals import find_rivals
 from quotebank.core.deciding.doubts import SURE_FROM, Doubt, DoubtKind, order_doubts
 from quotebank.core.deciding.questions import (
+    Alternative,
     Answer,
     Question,
     QuotePassage,
@@ -23,20 +24,26 @@ from quotebank.core.folding import fold_words
 from quotebank.core.model import Attribution, Span
 from quotebank.core.records import ArticleRecord, ClusterRecord, QuoteRecord, SpeakerRecord
 from quotebank.data import load_lexicon, load_weights
+from quotebank.data.identities import load_identity_lists
 from quotebank.errors import InputError, NotFound
 from quotebank.store.articles import get_article, get_text
 from quotebank.store.clusters import get_cluster
-from quotebank.store.doubts import DoubtQuery, list_doubts
+from quotebank.store.doubts import DoubtQuery, doubt_speakers, list_doubts
 from quotebank.store.notes import load_notes
 from quotebank.store.protection import load_protection
-from quotebank.store.quotes import get_quote
+from quotebank.store.quotes import get_quote, list_quotes
+from quotebank.store.resolving import find_speaker_row, require
 from quotebank.store.session import Bank, Connection
-from quotebank.store.speakers import find_speakers
+from quotebank.store.speakers import find_speakers, read_speakers
+from quotebank.store.suggestions import list_evidence
 from quotebank.workflows.report_duplicates import Printing, report_cluster
 from quotebank.workflows.search_bank import parse_date_option
 from quotebank.workflows.show_record import find_paragraphs
 
 JsonObject = dict[str, Any]
+
+#: Quotes shown of two speakers that may be one.
+SHOWN_EVIDENCE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +72,10 @@ def list_queue(bank: Bank, options: ReviewOptions) -> tuple[Doubt, ...]:
         below=options.below,
     )
     with bank.reading() as connection:
-        return order_doubts(list_doubts(connection, query))
+        doubts = list_doubts(connection, query)
+        if DoubtKind.MERGE in query.kinds:
+            doubts += doubt_speakers(connection, query, load_identity_lists())
+        return order_doubts(doubts)
 
 
 def list_questions(bank: Bank, options: ReviewOptions) -> Iterator[Question]:
@@ -85,6 +95,8 @@ def ask(bank: Bank, doubt: Doubt) -> tuple[Question, ...]:
         with bank.reading() as connection:
             if doubt.kind in (DoubtKind.UNSURE, DoubtKind.UNKNOWN):
                 return _ask_speaker(connection, doubt)
+            if doubt.kind is DoubtKind.MERGE:
+                return _ask_merge(connection, doubt)
             cluster = get_cluster(connection, doubt.targets[0])
             current = replace(cluster, quotes=tuple(quote for quote in cluster.quotes if quote.is_current))
             if cluster.is_boilerplate or len(current.quotes) < 2:
@@ -187,6 +199,30 @@ def _ask_warning(connection: Connection, doubt: Doubt, reference: QuotePassage, 
     }
     doubt = replace(doubt, targets=(quote.id,), reasons=tuple(map(str, compared.warnings)))
     return Question(doubt, (reference, _place(connection, quote)), compared, answers=answers)
+
+
+def _ask_merge(connection: Connection, doubt: Doubt) -> tuple[Question, ...]:
+    """Ask whether two speakers are one, and whose name stays."""
+    rows = [require(find_speaker_row(connection, key), "speaker", key) for key in doubt.targets]
+    if rows[0] == rows[1]:
+        return ()
+    protection = load_protection(connection, reveal=False)
+    first, second = read_speakers(connection, rows, protection, roles=True)
+    evidence = list_quotes(connection, list_evidence(connection, *rows)[:SHOWN_EVIDENCE])
+    orders = ((first, second), (second, first))
+    alternatives = tuple(
+        Alternative(f"one speaker: {kept.name}", (), {"action": "merge", "targets": [kept.id, gone.id]})
+        for kept, gone in orders
+    )
+    pair = [first.id, second.id]
+    answers: dict[Answer, JsonObject] = {
+        Answer.CONFIRM: {"action": "merge", "targets": pair},
+        Answer.REJECT: {"action": "accept", "targets": pair},
+        Answer.SKIP: {"action": "skip", "targets": pair},
+    }
+    quotes = tuple(_place(connection, quote) for quote in evidence)
+    doubt = replace(doubt, targets=(first.id, second.id))
+    return (Question(doubt, quotes, speakers=(first, second), alternatives=alternatives, answers=answers),)
 
 
 def _place(connection: Connection, quote: QuoteRecord) -> QuotePassage:

@@ -5,7 +5,8 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -30,6 +31,62 @@ class Records:
     speakers: Mapping[str, SpeakerRecord] = field(default_factory=dict)  # by id
     boilerplate: Mapping[str, bool] = field(default_factory=dict)  # of clusters, by id
     noted: Mapping[str, str] = field(default_factory=dict)  # how what was looked at in review came off, by ids
+
+
+#: A confidence that moved by less is told by nobody: the calibration is good to about three hundredths.
+MIN_MOVE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCounts:
+    """How many quotes changed, and how; a quote counts once under the first that fits."""
+
+    added: int = 0
+    dropped: int = 0
+    speaker: int = 0  # another one, or none any more
+    other: int = 0  # other words, kind, role, affiliation
+    confidence: int = 0  # nothing else, but surer or less so
+
+    def __add__(self, more: ChangeCounts) -> ChangeCounts:
+        """Return both together."""
+        return ChangeCounts(*(getattr(self, name) + getattr(more, name) for name in self.__slots__))
+
+    @property
+    def total(self) -> int:
+        """How many quotes changed."""
+        return self.added + self.dropped + self.speaker + self.other + self.confidence
+
+
+def count_changes(changes: Iterable[Change]) -> ChangeCounts:
+    """Return how many quotes changed, by what matters most in each.
+
+    >>> count_changes([Change("q1", "role", "clerk", None), Change("q1", "canonical", "Ada", "Bo")]).speaker
+    1
+    """
+    by_quote: dict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        by_quote[change.record].add(_sort_of(change))
+    counts = Counter(next(name for name in ChangeCounts.__slots__ if name in found) for found in by_quote.values())
+    return ChangeCounts(**counts)
+
+
+def _sort_of(change: Change) -> str:
+    if change.what == "quote":
+        return "added" if change.before is None else "dropped"
+    if change.what in ("speaker", "canonical"):
+        return "speaker"
+    return "confidence" if change.what == "confidence" else "other"
+
+
+def has_moved(change: Change) -> bool:
+    """Tell whether a change is worth telling: of confidence a plain one, of a speaker another name, not only another id."""
+    if change.what == "speaker" and isinstance(change.before, dict) and isinstance(change.after, dict):
+        return bool(change.before["name"] != change.after["name"])
+    if change.what != "confidence":
+        return True
+    assert isinstance(change.before, float)
+    assert isinstance(change.after, float)
+    return abs(change.after - change.before) >= MIN_MOVE
 
 
 def list_changes(before: Records, after: Records) -> tuple[Change, ...]:
