@@ -19,7 +19,7 @@ from cli.conftest import Run
 from quotebank.store.session import open_bank
 
 #: Seconds to wait for a screen on a busy machine: a test that waits so long has failed.
-PATIENCE = 20
+PATIENCE = 60
 
 #: Where a question ends: the line of keys.
 ASKED = "[q] quit"

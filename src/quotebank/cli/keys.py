@@ -1,7 +1,7 @@
 """The keyboard, key by key, for commands that ask.
 
 The terminal stays in a mode without echo and lines for as long as somebody is asked, so that keys pressed ahead are neither
-shown nor lost; Ctrl-C stays an interrupt. Where there is no termios (Windows), Typer's way serves.
+shown nor lost. Ctrl-C is a key, too, that interrupts when it is read: never in the midst of a decision. Where there is no termios (Windows), Typer's way serves.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ except ImportError:
 
 #: What comes when input ends, by Ctrl-D or by itself.
 END_OF_INPUT = "\x04"
+
+INTERRUPT = "\x03"
 
 #: What an arrow or another named key begins with, and how long (s) the rest of it may take.
 ESCAPE = "\x1b"
@@ -55,7 +57,10 @@ class Keyboard:
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._before)
 
     def read(self) -> str:
-        """Return the next key; "" for a named one (an arrow, Page Up), :data:`END_OF_INPUT` at the end."""
+        """Return the next key; "" for a named one (an arrow, Page Up), :data:`END_OF_INPUT` at the end.
+
+        Raises KeyboardInterrupt for Ctrl-C.
+        """
         if termios is None:
             try:
                 return typer.getchar()
@@ -63,6 +68,8 @@ class Keyboard:
                 return END_OF_INPUT
         self._set_mode()  # whoever stopped the program with Ctrl-Z and came back has another
         key = self._read_character()
+        if key == INTERRUPT:
+            raise KeyboardInterrupt
         if key != ESCAPE:
             return key
         if self._is_followed() and self._read_character() in _INTRODUCERS:
@@ -92,10 +99,12 @@ class Keyboard:
         return bool(select.select([sys.stdin.fileno()], [], [], ESCAPE_SECONDS)[0])
 
     def _set_mode(self) -> None:
-        """Take echo and lines off, and nothing else; what was pressed ahead stays."""
+        """Take echo, lines and the signal of Ctrl-C off, and nothing else; what was pressed ahead stays."""
         assert termios is not None
         mode = termios.tcgetattr(sys.stdin.fileno())
         mode[3] &= ~(termios.ECHO | termios.ICANON)
+        mode[6][termios.VINTR] = b"\0"
+        mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, mode)
 
     def _read_character(self) -> str:
