@@ -62,6 +62,51 @@ def test_a_credit_is_read_where_credits_stand(byline: str | None, opening: str, 
     assert (found and found.name) == expected
 
 
+@pytest.mark.parametrize(
+    ("opening", "ending", "expected"),
+    [
+        ("By ADA QUILL Associated Press\nThe wall gave way.", "", "Associated Press"),
+        ("By Ada Quill, Reuters\n\nThe wall gave way.", "", "Reuters"),
+        ("", "The wall gave way.\n\nAFP", "Agence France-Presse"),
+        ("", "The wall gave way.\n— PA Media", "PA Media"),
+        ("", "The wall gave way.\nPress Association\nRead more: ferries", "PA Media"),
+        ("", "The wall gave way.\n(Reporting by Ada Quill in Saltmere; Editing by Tom Rusk)", "Reuters"),
+        ("", "Gave way.\nReporting by Ada Quill; Writing by Bo Noll, editing by Tom Rusk", "Reuters"),
+        ("", "The wall gave way.\n© AFP 2024", "Agence France-Presse"),
+        ("", "Gave way.\nCopyright 2024 The Associated Press. All rights reserved.", "Associated Press"),
+        ("", "Gave way.\nAdditional reporting by Northmark News Agency", "Northmark News Agency"),
+        ("", "Gave way.\nSource: Reuters", "Reuters"),
+        ("", "The wall gave way, the AP says.", None),
+        ("", "Gave way.\nHe now works for Northmark News Agency", None),
+        ("", "Gave way.\nCall the Saltmere press office", None),
+        ("", "Gave way.\nReporting by Ada Quill", None),
+        ("", "Gave way.\n© Post 2024", None),
+    ],
+)
+def test_an_article_is_signed_at_its_begin_or_end(opening: str, ending: str, expected: str | None) -> None:
+    found = load_sources().find_credit(None, (), opening, ending)
+    assert (found and found.name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ada Birch told Reuters", "Reuters"),
+        ("she told the Associated Press by telephone", "Associated Press"),
+        ("Speaking to the PA news agency, Ada Birch said", "PA Media"),
+        ("he said in an interview with AFP on Monday", "Agence France-Presse"),
+        ("she told Northmark News Agency", "Northmark News Agency"),
+        ("she told reporters", None),
+        ("she told the Post", None),
+        ("she told Ap Rusk", None),
+        ("Reuters reported, she said", None),
+    ],
+)
+def test_a_quote_was_given_to_whom_it_was_told(sentence: str, expected: str | None) -> None:
+    found = load_sources().find_told(sentence)
+    assert (found and found.name) == expected
+
+
 def test_authors_are_credits_too() -> None:
     found = load_sources().find_credit(None, ["Ada Quill", "AFP"])
     assert found is not None

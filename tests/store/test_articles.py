@@ -18,11 +18,11 @@ from quotebank.store.articles import (
     list_article_ids,
     list_articles,
     plan_article,
-    read_openings,
     replace_quotations,
     save_article,
 )
 from quotebank.store.counts import count_bank
+from quotebank.store.credit_places import read_edges
 from quotebank.store.health import check_bank
 from quotebank.store.quotes import get_quote
 from quotebank.store.session import Bank, open_bank
@@ -280,5 +280,5 @@ def test_the_first_word_on_the_kind_of_an_outlet_stays(bank: Bank) -> None:
         saved = make.keep(bank, article)
     with bank.reading() as connection:
         assert get_article(connection, saved.article_id).head.outlet_kind is OutletKind.AGENCY
-        openings = read_openings(connection, [saved.article_id], chars=9)
-    assert openings == {saved.article_id: "The ferry"}
+        edges = read_edges(connection, [saved.article_id], chars=9)
+    assert edges == {saved.article_id: ("The ferry", "again, 3.")}

@@ -103,6 +103,19 @@ def test_dates_are_intervals() -> None:
 WALL = "The harbour wall was never inspected in eleven years, and the engineers who asked for it were sent home."
 
 
+def test_a_quote_told_to_an_agency_is_credited_alone(empty_bank: Bank, tmp_path: Path) -> None:
+    other = "Not one of the ferries that the island was promised has ever left the yard, and nobody says why."
+    told = f"The wall gave way.\n\n“{WALL}” Ada Birch told Reuters.\n\n“{other}” said Tom Rusk.\n"
+    plain = f"The wall gave way again.\n\n“{WALL}” said Ada Birch.\n\n“{other}” said Tom Rusk.\n"
+    rows = [{"outlet": "Post", "text": told}, {"outlet": "Star", "text": plain}]
+    file = tmp_path / "told.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    import_articles(empty_bank, [str(file)], now=newsroom.noon)
+    shapes = [statement_shape(report) for report in report_duplicates(empty_bank)]
+    named = {(shape["text"][:3], q["outlet"]): q["credit"] for shape in shapes for q in shape["quotes"]}
+    assert named == {("The", "Post"): "Reuters", ("The", "Star"): None, ("Not", "Post"): None, ("Not", "Star"): None}
+
+
 def test_origin_and_spread_are_told(empty_bank: Bank, tmp_path: Path) -> None:
     rows = [
         {"outlet": "Northmark News Agency", "published": "2024-03-05T08:00:00Z"},

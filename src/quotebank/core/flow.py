@@ -106,9 +106,15 @@ def find_source(quote: QuoteRecord, sources: SourceTable) -> KnownSource | None:
     return known
 
 
-def find_credit(article: ArticleHead, sources: SourceTable, opening: str = "") -> KnownSource | None:
-    """Return the agency or press office that an article of another outlet is credited to, by byline, authors or dateline."""
-    return sources.find_credit(article.byline, article.authors, opening)
+def find_credit(
+    article: ArticleHead, sources: SourceTable, opening: str = "", ending: str = "", beside: str = ""
+) -> KnownSource | None:
+    """Return the agency or press office that a quote in an article of another outlet is credited to.
+
+    The agency that its words were given to, as the sentences ``beside`` it tell ("told Reuters"), goes before the one that the
+    article as a whole is credited to, by byline, authors, dateline or last lines.
+    """
+    return sources.find_told(beside) or sources.find_credit(article.byline, article.authors, opening, ending)
 
 
 def find_origin(

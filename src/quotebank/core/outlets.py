@@ -1,7 +1,7 @@
 """Which outlets others print from: agencies and press offices, by name and address, and by the credit a byline gives them.
 
 Pure; the table comes in as a value (``quotebank.data.outlets``). A name in capitals ("AP", "PA") is a credit only as it is printed, and only
-where a credit stands: a byline, or the dateline that opens an article.
+where a credit stands: a byline, the dateline that opens an article, the lines that end it, or "told Reuters" beside a quote.
 """
 
 from __future__ import annotations
@@ -21,12 +21,35 @@ SOURCE_KINDS = frozenset([OutletKind.AGENCY, OutletKind.PRESS_OFFICE])
 #: "PENMOOR, Northmark, 3 March (Reuters) - ".
 OPENING_CHARS = 400
 
+#: Characters of an article's end in which it is signed: "(Reporting by Ada Quill; Editing by Tom Rusk)", "© AFP 2024".
+ENDING_CHARS = 400
+
+#: Longest line that is a signature and no sentence of the article.
+_MOST_SIGNATURE = 160
+
 #: Longest short form in capitals; a longer one is a name ("REUTERS").
 _MOST_INITIALS = 4
 
 _DATELINE = re.compile(r"^[^\n()]{0,100}\(([^()\n]{2,40})\)[ \t]*(?:[-–—:]|$)", re.MULTILINE)
 _BYLINE_PARTS = re.compile(r"[,;/|&()\n]|\s[-–—]\s|\b(?:and|with|for|via|from)\b", re.IGNORECASE)
 _BYLINE_LEAD = re.compile(r"^(?:(?:written|reported|reporting|words|story)\s+)?by\b[:\s]*", re.IGNORECASE)
+
+#: Lines that name where an article is from; the name follows, or stands alone on its line.
+_SIGNATURE = re.compile(
+    r"^(?:[(\[–—-]\s*)?(?:((?:with )?(?:additional )?reporting (?:by|from)|sources?:|this (?:story|article|report) (?:is|was|came) (?:from|by)"
+    r"|with|via|©|\(c\)|copyright)(?![^\W_]))?\s*(.*)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"\b(?:\d{4}|all rights reserved|the)\b|©|\(c\)", re.IGNORECASE)
+
+#: How Reuters signs, and hardly anybody else: who reported and, behind that, who edited.
+_REUTERS_SIGNATURE = re.compile(r"\breporting by\b[^\n]{3,200}[;,] ?editing by\b", re.IGNORECASE)
+
+#: Whom the words of a quote were given to.
+_TOLD = re.compile(
+    r"\b(?i:told|tells|telling|speaking (?:to|with)|spoke (?:to|with)|interview (?:with|by)|statement to|comments? to|(?:e-?mail|message) to)"
+    r"\s+(?i:the\s+)?([^\W\d_][\w.'’-]*(?:[ \t][^\W\d_][\w.'’-]*){0,3})"
+)
 
 #: What an agency's people are called in a byline that begins with its name: "PA Political Editor".
 _STAFF = re.compile(
@@ -73,15 +96,43 @@ class SourceTable:
             host = host.partition(".")[2]
         return None
 
-    def find_credit(self, byline: str | None, authors: Iterable[str] = (), opening: str = "") -> KnownSource | None:
-        """Return the agency or press office that an article is credited to, by byline, authors, or dateline."""
-        for line in (byline or "", *authors):
+    def find_credit(
+        self, byline: str | None, authors: Iterable[str] = (), opening: str = "", ending: str = ""
+    ) -> KnownSource | None:
+        """Return the agency or press office that an article is credited to, by byline, authors, dateline or its last lines."""
+        bylines = [line.strip() for line in opening[:OPENING_CHARS].splitlines() if _BYLINE_LEAD.match(line.strip())]
+        for line in (byline or "", *authors, *(line for line in bylines if len(line) <= _MOST_SIGNATURE)):
             for part in _BYLINE_PARTS.split(_BYLINE_LEAD.sub("", " ".join(line.split()))):
                 known = self._read_credit(_BYLINE_LEAD.sub("", part.strip(" .,:")))
                 if known is not None:
                     return known
         for dateline in _DATELINE.finditer(opening[:OPENING_CHARS]):
             known = self.find(dateline[1])
+            if known is not None:
+                return known
+        return self._read_ending(ending[-ENDING_CHARS:])
+
+    def find_told(self, sentence: str) -> KnownSource | None:
+        """Return the agency that the words in or beside a sentence were given to: "told Reuters"."""
+        for told in _TOLD.finditer(sentence):
+            words = told[1].split()
+            for size in range(len(words) if words[0][0].isupper() else 0, 0, -1):
+                known = self.find(" ".join(words[:size]).rstrip(".’'"))
+                if known is not None and known.kind is OutletKind.AGENCY:
+                    return known
+        return None
+
+    def _read_ending(self, ending: str) -> KnownSource | None:
+        """Return the source that the last lines of an article are signed by, the last line first."""
+        for line in map(str.strip, reversed(ending.splitlines())):
+            if _REUTERS_SIGNATURE.search(line):
+                return self.find("Reuters")
+            signature = _SIGNATURE.match(line) if 0 < len(line) <= _MOST_SIGNATURE else None
+            if signature is None:
+                continue
+            named = " ".join(_RIGHTS.sub(" ", signature[2]).split()).strip(" .,:;()[]–—-/")
+            known = self.initials.get(named) or self.names.get(fold_words(named))
+            known = known or (self.find(named) if signature[1] else None)
             if known is not None:
                 return known
         return None
@@ -92,6 +143,10 @@ class SourceTable:
         if known is not None:
             return known
         words = part.split()
+        for size in range(len(words) - 1, 1, -1):  # "Ada Quill Associated Press"
+            known = self.names.get(fold_words(" ".join(words[-size:])))
+            if known is not None:
+                return known
         for size in range(len(words) - 1, 0, -1):
             named = " ".join(words[:size]).removesuffix("’s").removesuffix("'s")
             known = self.find(named) if _STAFF.match(words[size]) else None

@@ -6,7 +6,7 @@ as it was printed; a changed text becomes another version. Nothing here opens a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ from quotebank.core.records import (
 from quotebank.errors import InputError
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.quotes import Place, Written, add_quotes, replace_quotes
-from quotebank.store.reading import NEWEST, build_heads, build_quotes, chunked, select_heads, select_quotes
+from quotebank.store.reading import NEWEST, build_heads, build_quotes, select_heads, select_quotes
 from quotebank.store.resolving import find_article_row, require
 from quotebank.store.rows import AnyRow, format_time, next_row, run_row
 from quotebank.store.tables import article as article_table
@@ -160,19 +160,6 @@ def get_text(connection: Connection, article_id: str) -> ArticleText:
 def list_article_ids(connection: Connection) -> tuple[str, ...]:
     """Return the ids of all articles, in order."""
     return tuple(connection.execute(select(article_table.c.key).order_by(article_table.c.key)).scalars())
-
-
-def read_openings(connection: Connection, article_ids: Iterable[str], *, chars: int) -> dict[str, str]:
-    """Return how the newest text of each article begins, as it is: to be judged, never for output."""
-    found: dict[str, str] = {}
-    for chunk in chunked(article_ids):
-        statement = (
-            select(article_table.c.key, func.substr(article_version.c.text, 1, chars))
-            .select_from(NEWEST)
-            .where(article_table.c.key.in_(chunk))
-        )
-        found.update((key, opening) for key, opening in connection.execute(statement))
-    return found
 
 
 def _digest(article: Article) -> str:

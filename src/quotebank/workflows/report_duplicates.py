@@ -5,6 +5,7 @@ The fullest printing is the reference; the others are compared with it. First, o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,14 +23,14 @@ from quotebank.core.flow import (
 from quotebank.core.folding import fold_words
 from quotebank.core.meaning.relations import relate
 from quotebank.core.model import Comparison, OutletKind
-from quotebank.core.outlets import OPENING_CHARS
+from quotebank.core.outlets import OPENING_CHARS, KnownSource, SourceTable
 from quotebank.core.records import ClusterRecord, QuoteRecord, QuoteSpeaker
 from quotebank.core.reuse.competition import gather_speakers
 from quotebank.data.meaning import load_meaning_lists
 from quotebank.data.outlets import load_sources
-from quotebank.store.articles import read_openings
 from quotebank.store.clusters import list_reused
-from quotebank.store.session import Bank
+from quotebank.store.credit_places import read_beside, read_edges
+from quotebank.store.session import Bank, Connection
 from quotebank.workflows.compare_pairs import comparison_record
 from quotebank.workflows.json_shapes import published_text, speaker_shape
 from quotebank.workflows.search_bank import parse_date_option
@@ -39,6 +40,11 @@ JsonObject = dict[str, Any]
 #: What ends a sentence, and what may stand behind that.
 SENTENCE_ENDS = (".", "!", "?", "…")
 CLOSING_MARKS = " \n\t\"'’”»›)]"
+
+#: Characters before and behind a quote in which the words stand that tell whom it was given to.
+BESIDE_CHARS = 200
+
+_SENTENCE_BREAK = re.compile(r"[.!?](?=[\s”\"’'])\s*|\n")
 
 #: A statement counts as a duplicate from so many outlets on, unless asked otherwise.
 MIN_OUTLETS = 2
@@ -97,27 +103,47 @@ def report_duplicates(
             boilerplate=boilerplate,
             reveal=reveal,
         )
-        openings = read_openings(connection, _list_articles(clusters), chars=OPENING_CHARS)
-    return tuple(report_cluster(cluster, openings) for cluster in clusters)
+        places = _read_places(connection, clusters)
+    return tuple(report_cluster(cluster, places) for cluster in clusters)
 
 
 def report_statement(bank: Bank, cluster: ClusterRecord) -> StatementReport:
     """Return the report of one cluster as it was read, however few outlets ran it."""
     with bank.reading() as connection:
-        openings = read_openings(connection, _list_articles([cluster]), chars=OPENING_CHARS)
-    return report_cluster(cluster, openings)
+        places = _read_places(connection, [cluster])
+    return report_cluster(cluster, places)
 
 
-def _list_articles(clusters: Iterable[ClusterRecord]) -> list[str]:
-    """Return the ids of the articles in these clusters."""
-    return sorted({quote.article.id for cluster in clusters for quote in cluster.quotes})
+@dataclass(frozen=True, slots=True)
+class CreditPlaces:
+    """Where agencies are credited: beginning and end of articles, by id, and what stands before and behind quotes, by id."""
+
+    edges: Mapping[str, tuple[str, str]]
+    beside: Mapping[str, tuple[str, str]]
+
+    def find_credit(self, quote: QuoteRecord, sources: SourceTable) -> KnownSource | None:
+        """Return the source that a quote is credited to."""
+        opening, ending = self.edges.get(quote.article.id, ("", ""))
+        before, behind = self.beside.get(quote.id, ("", ""))
+        sentences = f"{_SENTENCE_BREAK.split(before)[-1]} {_SENTENCE_BREAK.split(behind)[0]}"
+        return find_credit(quote.article, sources, opening, ending, sentences)
 
 
-def report_cluster(cluster: ClusterRecord, openings: Mapping[str, str]) -> StatementReport:
-    """Compare the printings of a cluster with the fullest of them, and tell how it spread.
+def _read_places(connection: Connection, clusters: Iterable[ClusterRecord]) -> CreditPlaces:
+    """Read where the articles of these clusters may credit an agency."""
+    quotes = [quote for cluster in clusters for quote in cluster.quotes]
+    return CreditPlaces(
+        read_edges(connection, sorted({quote.article.id for quote in quotes}), chars=OPENING_CHARS),
+        read_beside(connection, [quote.id for quote in quotes], chars=BESIDE_CHARS),
+    )
 
-    ``openings`` are how the articles begin, by id: there a dateline may credit an agency.
-    """
+
+#: Of what is judged without its articles at hand.
+NO_PLACES = CreditPlaces({}, {})
+
+
+def report_cluster(cluster: ClusterRecord, places: CreditPlaces = NO_PLACES) -> StatementReport:
+    """Compare the printings of a cluster with the fullest of them, and tell how it spread."""
     quotes = sorted(cluster.quotes, key=by_date)
     reference = find_fullest(quotes)
     with_text = {quote.text: quote for quote in reversed(quotes)}
@@ -133,8 +159,7 @@ def report_cluster(cluster: ClusterRecord, openings: Mapping[str, str]) -> State
     credited_to = {
         quote.id: known
         for quote in quotes
-        if (known := find_credit(quote.article, sources, openings.get(quote.article.id, "")))
-        and known != published_by.get(quote.id)
+        if (known := places.find_credit(quote, sources)) and known != published_by.get(quote.id)
     }
     printings = tuple(
         Printing(

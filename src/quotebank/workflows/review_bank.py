@@ -159,7 +159,7 @@ def _find_rivals(connection: Connection, quote: QuoteRecord) -> tuple[Attributio
 
 def _ask_competing(connection: Connection, doubt: Doubt, cluster: ClusterRecord) -> tuple[Question, ...]:
     """Ask which of the speakers that printings name spoke a statement."""
-    report = report_cluster(cluster, {})
+    report = report_cluster(cluster)
     notes = load_notes(connection, {quote.article.id for quote in cluster.quotes})
     said = {quote.id for quote in cluster.quotes if quote.speaker is not None}
     if len(report.speakers) < 2 or any(said <= seen for seen in notes.accepted_clusters):
@@ -181,7 +181,7 @@ def _ask_competing(connection: Connection, doubt: Doubt, cluster: ClusterRecord)
 
 def _ask_warnings(connection: Connection, doubt: Doubt, cluster: ClusterRecord) -> tuple[Question, ...]:
     """Ask of each printing that may mean something else whether it is the same statement."""
-    report = report_cluster(cluster, {})
+    report = report_cluster(cluster)
     notes = load_notes(connection, {quote.article.id for quote in cluster.quotes})
     warned = [each for each in report.printings if each.comparison.warnings and each.quote.id not in notes.accepted]
     if not warned:

@@ -106,6 +106,15 @@ def test_hardly_anything_is_no_error(texts: list[str]) -> None:
     assert found.matches == ()
 
 
+@pytest.mark.parametrize(
+    "speakers", [("Harrow Foods Ltd", "Tessel Bank"), ("a spokesman for Harrow Foods", None), (None, None)]
+)
+def test_a_refusal_in_set_words_is_each_firms_own(speakers: tuple[str | None, str | None]) -> None:
+    text = "We decline to comment on ongoing legal matters."
+    found = cluster(*(say(str(number), text, who, "2024-05-06") for number, who in enumerate(speakers)))
+    assert groups(found.clusters) == {frozenset("0"), frozenset("1")}
+
+
 def test_likeness_to_a_likeness_is_none() -> None:
     """A quilt of halves: each resembles its neighbours, but the first and the last share nothing."""
     halves = [
