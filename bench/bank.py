@@ -5,8 +5,9 @@
 QUOTES.jsonl holds records as ``quotebank cluster`` reads them; without it, statements of invented words are made, some printed
 several times, whole and cut. Ten quotes of about one day make an article. The bank is filled by bulk inserts and matched as a whole; then
 articles that were kept back are imported one by one, as ``quotebank import`` does. Printed: CPU of each step (median and 95th
-percentile), whether clusters and matches are those of one comparison of all, and the size of the tables.
-``--bank`` keeps the filled bank, and goes on with one that is there: then it must be of the same quotes.
+percentile), whether clusters and matches are those of one comparison of all, of the imported quotes precision and recall of the
+pairs in one cluster, and the size of the tables.
+``--bank`` keeps the filled bank, and goes on with one that is there, if it was filled with the same arguments.
 """
 
 from __future__ import annotations
@@ -199,6 +200,26 @@ def read_outcome(bank: Bank) -> tuple[set[frozenset[str]], set[tuple[str, str]]]
         return {frozenset(keys) for keys in members.values()}, {(a, b) for a, b in connection.execute(pairs)}
 
 
+def is_filled_with(bank: Bank, articles: Sequence[tuple[Article, list[AttributedQuotation], str]]) -> bool:
+    """Tell whether these articles are what is in the bank."""
+    with bank.reading() as connection:
+        there = {row.key for row in connection.execute(text("SELECT key FROM article"))}
+    return there == {article_id(address, made.text) for made, _, address in articles}
+
+
+def list_imported(articles: Sequence[tuple[Article, list[AttributedQuotation], str]]) -> set[str]:
+    """Return the ids of the quotes of some articles."""
+    imported: set[str] = set()
+    for made, quotations, address in articles:
+        imported.update(quote_ids(article_id(address, made.text), [found.quotation.text for found in quotations]))
+    return imported
+
+
+def list_pairs(clusters: set[frozenset[str]], imported: set[str]) -> set[tuple[str, str]]:
+    """Return the pairs of quotes in one cluster, the first of them imported."""
+    return {(one, other) for keys in clusters for one in keys & imported for other in keys if one != other}
+
+
 def print_sizes(bank: Bank) -> None:
     with bank.reading() as connection:
         found = connection.execute(text("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
@@ -232,6 +253,10 @@ def main() -> None:
                     f"matched {QUOTES_AN_ARTICLE * len(there):,} quotes as a whole: {time.process_time() - start:.0f} s of CPU"
                 )
                 print(f"{change.quotes:,} of them in {change.clusters:,} clusters", flush=True)
+        else:
+            with open_bank(filled) as bank:
+                if not is_filled_with(bank, there):
+                    raise SystemExit(f"{filled} was filled with other arguments: name the same, or another --bank")
         target = Path(folder) / "bank.db"
         shutil.copy(filled, target)
         with open_bank(target, write=True) as bank:
@@ -241,6 +266,12 @@ def main() -> None:
             found = read_outcome(bank)
             rematch_quotes(bank)
             clusters, matches = read_outcome(bank)
+            alone, of_all = (list_pairs(those, list_imported(kept_back)) for those in (found[0], clusters))
+            right = len(alone & of_all)
+            print(f"imported quotes: {len(of_all):,} pairs in one cluster, ", end="")
+            print(
+                f"P {right / max(1, len(alone)):.4f}, R {right / max(1, len(of_all)):.4f} beside one comparison of all"
+            )
             print(f"clusters as of one comparison of all: {clusters == found[0]} ({len(clusters ^ found[0])} differ)")
             print(f"matches as of one comparison of all: {matches == found[1]} ({len(matches ^ found[1])} differ)")
 

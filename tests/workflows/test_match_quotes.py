@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import text
 
 import make
+from quotebank.core.reuse.clusters import cluster_statements
 from quotebank.core.reuse.options import MatchOptions
+from quotebank.data.rarity import load_rarity
 from quotebank.store.articles import save_article
 from quotebank.store.clusters import list_statements
 from quotebank.store.removal import apply_removal, plan_removal
@@ -61,7 +63,7 @@ WORDS = [
     "inlet",
     "keel",
 ]
-SPEAKERS = ("Ada Quill", "Bo Noll", "Cy Dorn", "A. Quill", "Quill", None)
+SPEAKERS = ("Ada Quill", "Bo Noll", "Cy Dorn", "A. Quill", "Quill", None, None, None)
 DAYS = ("2025-04-01", "2025-04-02", "2025-04-09", "2025-05-30", "2025-09-12", "2025", None)
 
 
@@ -75,12 +77,12 @@ class Newsroom:
 
     def __post_init__(self) -> None:
         words = self.rng.sample(WORDS, self.rng.randint(12, len(WORDS)))
-        self.formulas = [self.rng.choices(words, k=self.rng.randint(4, 11)) for _ in range(2)]
+        self.formulas = [self.rng.choices(words, k=self.rng.randint(4, 11)) for _ in range(self.rng.choice([2, 6]))]
         self.pool = [self._statement(words) for _ in range(self.rng.randint(4, 9))]
 
     def _statement(self, words: list[str]) -> list[str]:
         own = self.rng.choices(words, k=self.rng.randint(4, 14))
-        if self.rng.random() < 0.6:
+        if self.rng.random() < 0.3:
             at = self.rng.randint(0, len(own))
             own[at:at] = self.rng.choice(self.formulas)
         return own
@@ -161,6 +163,17 @@ def read_matches(bank: Bank) -> set[tuple[str, str, float, str]]:
         return {(a, b, score, reasons) for a, b, score, reasons in connection.execute(text(statement))}
 
 
+def assert_as_batch(bank: Bank) -> None:
+    """What is stored is what comparing all quotes gives, at this moment: an error that a later step would mend is seen too."""
+    with bank.reading() as connection:
+        clustering = cluster_statements(list_statements(connection), load_rarity(), TIGHT)
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for key, name in clustering.clusters.items():
+        members[name].add(key)
+    assert read_clusters(bank) == {frozenset(keys) for keys in members.values() if len(keys) > 1}
+    assert {(a, b, score) for a, b, score, _ in read_matches(bank)} == {(m.a, m.b, m.score) for m in clustering.matches}
+
+
 def read_fingerprints(bank: Bank) -> tuple[list[tuple[int, bytes]], list[tuple[str, int]]]:
     with bank.reading() as connection:
         buckets = connection.execute(text("SELECT bucket, entries FROM fingerprint ORDER BY bucket")).all()
@@ -176,13 +189,13 @@ def never_whole_for_being_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_FEW", 10_000)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(15))
 def test_any_order_of_coming_and_going_gives_the_clusters_of_all(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     print("seed", seed)  # printed when the test fails
     rng = random.Random(seed)
-    monkeypatch.setattr(module, "_QUOTES_AT_A_TIME", rng.choice([1, 3, 200]))
+    monkeypatch.setattr(module, "_QUOTES_AT_A_TIME", rng.choice([4, 200, 200]))
     newsroom = Newsroom(rng)
-    stories = [Story(number, rng.choice(DAYS), newsroom.edit()) for number in range(rng.randint(8, 45))]
+    stories = [Story(number, rng.choice(DAYS), newsroom.edit()) for number in range(rng.randint(6, 16))]
     there: dict[int, Story] = {}
     with open_bank(":memory:") as bank:
         for _ in range(len(stories) * 2):
@@ -198,6 +211,7 @@ def test_any_order_of_coming_and_going_gives_the_clusters_of_all(seed: int, monk
                 story.keep(bank)
             if rng.random() < 0.6:
                 match_quotes(bank, TIGHT)
+                assert_as_batch(bank)
         match_quotes(bank, TIGHT)
         found = read_clusters(bank), read_matches(bank), read_fingerprints(bank)
         rematch_quotes(bank, TIGHT)
