@@ -180,6 +180,29 @@ def test_a_quote_given_to_whom_the_name_mostly_means_stays_there() -> None:
         assert _speaker_of(bank, 3) != _speaker_of(bank, 7)
 
 
+def _office(name: str, affiliation: str | None = None, url: str = "https://gazette.co.uk/") -> Said:
+    return Said(name, name, affiliation, kind=SpeakerKind.ROLE, url=url)
+
+
+def test_a_government_spokesperson_is_one_by_country() -> None:
+    ireland = "https://gazette.ie/"
+    stories = (
+        _office("government spokesperson", "government"),
+        _office("government spokesman", "Government"),
+        _office("government spokeswoman"),
+        _office("spokesman", "UK government", url=ireland),
+        _office("UK government spokeswoman", url="https://gazette.example/"),
+        _office("government spokesman", "Government", url=ireland),
+        _office("government spokeswoman", url=ireland),
+        _office("government spokesman", "government", url="https://www.usatoday.com/"),
+        _office("government spokesman", "government", url="https://gazette.example/"),
+    )
+    for order in (range(9), range(9)[::-1]):
+        with open_bank(":memory:") as bank:
+            fill(bank, stories, list(order))
+            assert groups(bank, stories) == [[0, 1, 2, 3, 4], [5, 6], [7], [8]]
+
+
 BODY = SpeakerKind.ORGANISATION
 OFFICE = SpeakerKind.ROLE
 CAST = (

@@ -112,9 +112,9 @@ def link_of(attribution: Attribution, article_id: str) -> str | None:
         return text
     if kind is SpeakerKind.ROLE and attribution.affiliation and _has_capital(attribution.affiliation):
         called = attribution.role or attribution.canonical
-        role = fold_words(called)
-        if is_voice(called):
-            return f"{kind} {' '.join(role)} of {' '.join(_without_article(fold_words(attribution.affiliation)))}"
+        body = _without_article(fold_words(attribution.affiliation))
+        if is_voice(called) and not GENERIC_BODIES.issuperset(body):
+            return f"{kind} {' '.join(fold_words(called))} of {' '.join(body)}"
     return f"{text} @{article_id}"
 
 

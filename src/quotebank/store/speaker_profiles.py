@@ -7,12 +7,13 @@ order in which articles came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
-from quotebank.core.identities.countries import country_of_outlet
-from quotebank.core.identities.judging import Profile
+from quotebank.core.identities.countries import country_of_outlet, country_of_text
+from quotebank.core.identities.judging import Profile, needs_country
 from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.identities.namesakes import join_profiles, part_namesakes
 from quotebank.core.linking import (
@@ -26,9 +27,9 @@ from quotebank.core.linking import (
     plain_link,
 )
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
-from quotebank.store.reading import chunked
+from quotebank.store.reading import NEWEST, chunked
 from quotebank.store.rows import AnyRow
-from quotebank.store.tables import article, found_link, outlet, quote, speaker
+from quotebank.store.tables import article, article_version, found_link, outlet, quote, speaker
 
 #: In place of an article: quotes that a person gave to whom a name mostly means, which tell nothing of their articles.
 _TOLD = ""
@@ -61,10 +62,28 @@ def read_printed(connection: Connection, links: Iterable[str], lists: IdentityLi
         for row in _read_rows(connection, chunk):
             own = row.found or row.link
             rows[plain_link(own)][_TOLD if is_told_link(own) else row.article].append(row)
-    return {
+    found = {
         link: {key: _build_profile(link, printed, lists) for key, printed in sorted(articles.items())}
         for link, articles in rows.items()
     }
+    _add_countries(connection, found, lists)
+    return found
+
+
+def _add_countries(connection: Connection, found: Mapping[str, dict[str, Profile]], lists: IdentityLists) -> None:
+    """Note of which country an article is, by its own words, where a government speaks and no outlet tells which."""
+    unknown = {key for printed in found.values() for key, profile in printed.items() if needs_country(profile, lists)}
+    countries: dict[str, str] = {}
+    for chunk in chunked(sorted(unknown)):
+        texts = select(article.c.key, article_version.c.text).select_from(NEWEST).where(article.c.key.in_(chunk))
+        for key, text in connection.execute(texts):
+            country = country_of_text(text, lists)
+            if country is not None:
+                countries[key] = country
+    for printed in found.values():
+        for key, profile in printed.items():
+            if key in countries and needs_country(profile, lists):
+                printed[key] = replace(profile, countries=frozenset([countries[key]]))
 
 
 def _read_rows(connection: Connection, links: list[str]) -> Iterator[AnyRow]:

@@ -8,6 +8,7 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,6 +36,9 @@ MIN_TELLING_WORDS = 4
 
 #: Years between two printings within which a teacher has not become a member of parliament.
 MAX_YEARS_OF_ONE_LIFE = 2
+
+#: The words of an office up to the government that it belongs to.
+_GOVERNMENT = re.compile(r"(?:an? |the )?(.{0,40}?\bgovernment)\b", re.IGNORECASE)
 
 _DETERMINERS = frozenset(["a", "an", "the", "one", "another", "of", "in", "at"])
 _VARIANTS = {"neighbor": "neighbour"}
@@ -164,12 +168,30 @@ def _judge_roles(a: Profile, b: Profile, lists: IdentityLists) -> Judgement:
 
 def scope_of(profile: Profile, lists: IdentityLists) -> tuple[str, ...] | None:
     """Return what body an office belongs to: of a government, that of the country in its name, or of its outlets; None if unknown."""
-    for body in sorted(profile.bodies):
+    for body in sorted(bodies_of_office(profile, lists)):
         if not is_government(body, lists):
             return body_words(body)
         country = country_in_words(body, lists) or (min(profile.countries) if len(profile.countries) == 1 else None)
         return None if country is None else ("government", country)
     return None
+
+
+def bodies_of_office(profile: Profile, lists: IdentityLists) -> frozenset[str]:
+    """Return the bodies that an office was printed with; else the government that its own words name ("UK government spokesman")."""
+    if profile.bodies:
+        return profile.bodies
+    found = (_GOVERNMENT.match(words) for words in (profile.name, *sorted(profile.roles)))
+    return frozenset(match[1] for match in found if match is not None and is_government(match[1], lists))
+
+
+def needs_country(profile: Profile, lists: IdentityLists) -> bool:
+    """Tell whether somebody speaks for a government, and nothing shows which."""
+    return (
+        profile.kind is SpeakerKind.ROLE
+        and not profile.countries
+        and any(is_government(body, lists) for body in bodies_of_office(profile, lists))
+        and scope_of(profile, lists) is None
+    )
 
 
 def _judge_descriptions(a: str, b: str) -> Judgement:

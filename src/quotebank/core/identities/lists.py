@@ -15,6 +15,9 @@ from quotebank.core.folding import fold_words
 #: Callings that people enter from any other, and leave again.
 OPEN_CALLINGS = "open"
 
+#: Letters and dots of the longest name of a country that is set in capitals: "UK", "U.S.", "USA".
+_SHORT_NAME = 4
+
 #: Seats in a parliament: open as well, but some callings are left for them.
 PARLIAMENT = "parliament"
 
@@ -30,6 +33,7 @@ class IdentityLists:
     callings: Mapping[str, str]  # a noun -> its field
     domains: Mapping[str, str]  # the last part of a host -> country
     demonyms: Mapping[tuple[str, ...], str]  # words -> country
+    tells: Mapping[str, str]  # words as printed, capitals and all -> the country that they are about
     outlets: Mapping[str, str]  # a domain, or a name in folded words -> country
 
 
@@ -45,7 +49,7 @@ def build_identity_lists(
     for number, (section, words) in enumerate(_lines(variants)):
         sections[section].update(dict.fromkeys(words, number))
     fields = {word: section for section, words in _lines(callings) for word in words}
-    domains, demonyms = _read_countries(countries)
+    domains, demonyms, tells = _read_countries(countries)
     lists = IdentityLists(
         lexicon,
         {word: frozenset(numbers) for word, numbers in short_forms.items()},
@@ -54,6 +58,7 @@ def build_identity_lists(
         fields,
         domains,
         demonyms,
+        tells,
         _read_outlets(outlets),
     )
     if not (short_forms and lists.transliterations and lists.spellings and fields and domains and lists.outlets):
@@ -71,16 +76,21 @@ def _lines(text: str) -> Iterator[tuple[str, list[str]]]:
             yield section, line.lower().split()
 
 
-def _read_countries(text: str) -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
+def _read_countries(text: str) -> tuple[dict[str, str], dict[tuple[str, ...], str], dict[str, str]]:
     domains: dict[str, str] = {}
     demonyms: dict[tuple[str, ...], str] = {}
+    tells: dict[str, str] = {}
     for line in text.splitlines():
         if line.startswith("#") or not line.strip():
             continue
-        code, ends, *names = (cell.strip() for cell in line.split("|"))
+        code, ends, *rest = (cell.strip() for cell in line.split(" | "))
+        names, printed, *_ = (*rest, "")
+        split = [name.strip() for name in names.split(" ; ")]
         domains.update(dict.fromkeys(ends.split(), code))
-        demonyms.update({tuple(name.replace(".", "").split()): code for name in names})
-    return domains, demonyms
+        demonyms.update({tuple(name.replace(".", "").split()): code for name in split})
+        tells.update({name.upper() if len(name) <= _SHORT_NAME else name.title(): code for name in split})
+        tells.update({name.strip(): code for name in printed.split(";") if name.strip()})
+    return domains, demonyms, tells
 
 
 def _read_outlets(text: str) -> dict[str, str]:
