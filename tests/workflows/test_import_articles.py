@@ -20,6 +20,7 @@ from quotebank.workflows import extract_quotes
 from quotebank.workflows import import_articles as module
 from quotebank.workflows.check_health import check_health, count_everything, list_import_runs, list_rejections
 from quotebank.workflows.import_articles import ImportOptions, import_articles
+from quotebank.workflows.notices import Notice
 
 
 def write_lines(folder: Path, *lines: object) -> str:
@@ -45,6 +46,23 @@ def test_second_import_adds_nothing(bank: Bank, tmp_path: Path) -> None:
     assert summary.clusters is None
     after = count_everything(bank)
     assert (after.articles, after.quotes, after.versions) == (before.articles, before.quotes, before.versions)
+
+
+def test_an_earlier_text_again_is_kept_and_told(empty_bank: Bank, tmp_path: Path) -> None:
+    told: list[str] = []
+    texts = ("The ferry is late.", "The ferry is very late.", "The ferry is late.")
+    for text in texts:
+        file = write_lines(tmp_path, {"url": "https://gazette.example/ferry", "text": text})
+        run = import_articles(
+            empty_bank,
+            [file],
+            now=newsroom.noon,
+            tell=lambda one: told.append(one.note) if isinstance(one, Notice) else None,
+        )
+    assert (run.kept, run.updated) == (1, 0)
+    (note,) = told
+    assert note.startswith("an earlier text (version 1) of a")
+    assert note.endswith(": version 2 stays the newest")
 
 
 def test_new_text_at_an_address_is_a_new_version(bank: Bank, tmp_path: Path) -> None:

@@ -190,6 +190,7 @@ class SavedArticle:
     quote_ids: tuple[str, ...] = ()  # of the newest version, in order
     quotes_added: int = 0
     quotes_dropped: int = 0  # no longer in the newest version
+    older: int | None = None  # the version whose text came again, where a newer one stands
 
 
 @dataclass(frozen=True, slots=True)

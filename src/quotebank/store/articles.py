@@ -45,7 +45,7 @@ class _Known:
     row: int
     key: str
     version: int
-    has_text: bool  # in any of its versions
+    text_version: int | None  # the version that has this very text
 
 
 def plan_article(connection: Connection, article: Article, *, address: str | None) -> ArticlePlan:
@@ -54,7 +54,7 @@ def plan_article(connection: Connection, article: Article, *, address: str | Non
     known = _find_known(connection, article, address, digest)
     if known is None:
         return ArticlePlan(SaveOutcome.ADDED, _choose_key(connection, article, address))
-    return ArticlePlan(SaveOutcome.KEPT if known.has_text else SaveOutcome.UPDATED, known.key)
+    return ArticlePlan(SaveOutcome.UPDATED if known.text_version is None else SaveOutcome.KEPT, known.key)
 
 
 def save_article(
@@ -74,9 +74,10 @@ def save_article(
     """
     digest = _digest(article)
     known = _find_known(connection, article, address, digest)
-    if known is not None and known.has_text:
+    if known is not None and known.text_version is not None:
         _fill_in(connection, known.row, article, address)
-        return SavedArticle(known.key, SaveOutcome.KEPT, known.version)
+        older = known.text_version if known.text_version < known.version else None
+        return SavedArticle(known.key, SaveOutcome.KEPT, known.version, older=older)
     if known is None:
         number = 1
         row, key = _insert_article(connection, article, address)
@@ -184,10 +185,10 @@ def _find_known(connection: Connection, article: Article, address: str | None, d
         at_address = select(*columns).join(article_address).where(article_address.c.address == address)
         row = connection.execute(at_address).first()
         if row is not None:
-            versions = select(article_version.c.id).where(
+            with_text = select(func.max(article_version.c.number)).where(
                 article_version.c.article_id == row.id, article_version.c.text_sha256 == digest
             )
-            return _Known(row.id, row.key, row.version, connection.execute(versions).first() is not None)
+            return _Known(row.id, row.key, row.version, connection.execute(with_text).scalar())
     first_address = (
         select(func.min(article_address.c.address))
         .where(article_address.c.article_id == article_table.c.id)
@@ -195,14 +196,14 @@ def _find_known(connection: Connection, article: Article, address: str | None, d
         .scalar_subquery()
     )
     same_text = (
-        select(*columns, outlet.c.folded, first_address.label("address"))
+        select(*columns, outlet.c.folded, first_address.label("address"), article_version.c.number)
         .select_from(article_version.join(article_table).outerjoin(outlet))
         .where(article_version.c.text_sha256 == digest)
         .order_by(article_table.c.key)
     )
     for twin in connection.execute(same_text):
         if _is_same_outlet(article, address, twin.folded, twin.address):
-            return _Known(twin.id, twin.key, twin.version, has_text=True)
+            return _Known(twin.id, twin.key, twin.version, twin.number)
     return None
 
 

@@ -283,6 +283,11 @@ def _keep(
         return
     run.count(saved)
     run.tell(Imported(article.place or article.path, saved))
+    if saved.older is not None:
+        note = (
+            f"an earlier text (version {saved.older}) of {saved.article_id}: version {saved.version} stays the newest"
+        )
+        run.tell(Notice(article.place or article.path, note))
     for notice in list_notices(article):
         run.tell(notice)
     run.progress(run.articles, run.total, article.title or article.place)
