@@ -25,10 +25,11 @@ MAX_PAGE_BYTES = 20_000_000
 PAGE_SECONDS = 20.0
 
 #: CPU seconds for one attempt at a page, feed or document, of which a page has two: what holds on a busy machine as well.
-PAGE_CPU_SECONDS = 4.0
+PAGE_CPU_SECONDS = 3.0
 
-#: Megabytes of address space for the child that reads pages: 170 for sample pages, 230 for one of 3 MB, 280 for one of 5 MB.
-PAGE_MEMORY_MB = 1024
+#: Megabytes of address space for the child that reads pages: 170 for sample pages, 230 for one of 3 MB, 280 for one of 5 MB. With
+#: what the caller holds it stays under half a gigabyte.
+PAGE_MEMORY_MB = 400
 
 
 @dataclass(frozen=True, slots=True)

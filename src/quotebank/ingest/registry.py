@@ -30,6 +30,9 @@ __all__ = ["Outcome", "count_files", "list_formats", "read_path", "read_paths", 
 #: Files in files that are read: pages in an archive in an archive.
 MAX_DEPTH = 2
 
+#: Records of a file that are rejected one after another before it is given up: what is wrong is the file, not its records.
+MAX_BAD_IN_A_ROW = 1_000
+
 Outcome: TypeAlias = Article | Rejected | Skipped
 
 
@@ -161,7 +164,14 @@ def _read_opened(
             return
         single = file.supplied
         several = replace(single, url=None, title=None)
+        bad_in_a_row = 0
         for outcome in reader.read(source, pages):
+            bad_in_a_row = bad_in_a_row + 1 if isinstance(outcome, Rejected) else 0
+            if bad_in_a_row > MAX_BAD_IN_A_ROW:
+                yield source.rejected(
+                    "too-many", f"{MAX_BAD_IN_A_ROW:,} records in a row cannot be used: the rest is not read"
+                )
+                return
             if isinstance(outcome, Member):
                 yield from _read_member(outcome, several, options, pages, depth + 1)
             elif isinstance(outcome, Article):

@@ -31,6 +31,9 @@ HEADER_ROWS = 20
 #: Columns of a sheet; Media Cloud's have 12, the widest of survey programs some 2,000.
 MAX_COLUMNS = 5_000
 
+#: Blank rows after which nothing more is expected: Excel writes as many as its sheets have, 1,048,576.
+MAX_BLANK_ROWS = 1_050_000
+
 #: Characters of the longest name of a column.
 MAX_NAME_CHARS = 60
 
@@ -59,17 +62,19 @@ def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
         yield header
         return
     names, notes = header.names, header.notes  # what was done to read the file is told with its first article
-    while True:
-        row = lines.read_row(header.delimiter)
-        if row is None:
-            return
+    blank_rows = 0
+    while (row := lines.read_row(header.delimiter)) is not None:
         place, line = f"{source.name}:{row.line}", row.line
         if row.problem is not None:
             code, reason = row.problem
             yield Rejected(place, reason, code, line)
             continue
         if not any(cell.strip() for cell in row.cells):
+            blank_rows += 1
+            if blank_rows > MAX_BLANK_ROWS:
+                return
             continue
+        blank_rows = 0
         if any(cell.strip() for cell in row.cells[len(names) :]):
             reason = (
                 f"{len(row.cells)} cells under {len(names)} columns: put quotes round a cell that holds a delimiter"

@@ -38,7 +38,7 @@ MAX_WIDE_BYTES = 50_000_000
 #: Levels of objects in which a list of records is looked for: {"response": {"docs": [...]}}.
 MAX_LEVELS = 3
 
-#: Records without a text that are waited with for one that has a text; a file of nothing else is told of in one line.
+#: Records without a text after which a file that has given no article is given up.
 MOST_WAITING = 10_000
 
 #: How a list, an indented object or the answer of a service begins.
@@ -74,16 +74,16 @@ def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
             outcome = compose_article(source, record, place)
             if is_waiting and isinstance(outcome, Rejected) and not _has_text(record, source):
                 waiting.append(outcome)
-                is_waiting = len(waiting) < MOST_WAITING
-                if is_waiting:
-                    continue
-                outcome = waiting.pop()
+                if len(waiting) == MOST_WAITING:
+                    break
+                continue
         yield from waiting
         yield outcome
         waiting, is_waiting = [], False
     if waiting:
         known = isinstance(start[0], dict) and {"title", "url"} & find_known(start[0]).keys()
-        many = f"none of {len(waiting):,} records is an article: " if len(waiting) > 1 else ""
+        first = "the first " if len(waiting) == MOST_WAITING else ""
+        many = f"none of {first}{len(waiting):,} records is an article: " if len(waiting) > 1 else ""
         yield source.rejected("record" if known else "columns", many + waiting[0].reason)
     elif is_waiting:
         yield source.rejected("empty", "no record in the file")

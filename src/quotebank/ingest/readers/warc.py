@@ -6,6 +6,8 @@ passed over. A page goes the way of every page, and its place is ``file.warc.gz:
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
@@ -42,7 +44,8 @@ def read(source: Source, pages: PageReader) -> Iterator[Member | Rejected]:
     while True:
         number += 1
         try:
-            record = next(records, None)
+            with contextlib.redirect_stderr(io.StringIO()):  # warcio prints what it makes of a broken archive
+                record = next(records, None)
         except UnreadableError as error:
             yield Rejected(f"{source.name}:record {number}", error.reason, error.code)
             return
@@ -60,8 +63,15 @@ def _read_records(source: Source) -> Iterator[Any]:
     """Yield the records; UnreadableError where the archive is broken."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  -- few runs meet an archive
 
+    stream = _Limited(source)
     try:
-        yield from ArchiveIterator(_Limited(source))
+        stream.allow(MAX_HEADER_BYTES)
+        for record in ArchiveIterator(stream):
+            stream.allow(None)
+            yield record
+            while record.raw_stream.read(MAX_HEADER_BYTES):  # what nobody read of its content
+                pass
+            stream.allow(MAX_HEADER_BYTES)
     except UnreadableError:
         raise
     except Exception as error:  # warcio raises whatever its parts raise
@@ -90,13 +100,24 @@ def _find_page(record: Any, place: str, seen: set[tuple[str, str]]) -> Member | 
 
 
 class _Limited:
-    """The archive as warcio reads it."""
+    """The archive as warcio reads it, which would hold headers of any length."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._left: int | None = None
+
+    def allow(self, count: int | None) -> None:
+        """Allow so many bytes more; None: any number, as a record's content may have."""
+        self._left = count
 
     def read(self, size: int = -1) -> bytes:
-        return self._source.read(size if size >= 0 else MAX_HEADER_BYTES)
+        """Return the next bytes."""
+        data = self._source.read(size if size >= 0 else MAX_HEADER_BYTES)
+        if self._left is not None:
+            self._left -= len(data)
+            if self._left < 0:
+                raise UnreadableError("too-large", f"a record whose headers are longer than {MAX_HEADER_BYTES:,} bytes")
+        return data
 
     def close(self) -> None:
         """Leave the file to who opened it."""
