@@ -19,6 +19,7 @@ HEADER_LINES = 14
 
 _START = re.compile(r"(?:document\s+)?\d{1,5}\s+of\s+\d{1,5}(?:\s+documents?)?", re.IGNORECASE)
 _END = re.compile(r"end of document", re.IGNORECASE)
+_MARK = re.compile(rf"^[ \t]*(?:{_START.pattern}|{_END.pattern})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DATE = re.compile(
@@ -63,6 +64,8 @@ class Section:
 
 def split_bundle(text: str) -> tuple[Section, ...] | None:
     """Return the articles of a bundle; None when the text is none."""
+    if _MARK.search(text) is None:
+        return None
     lines = [" ".join(line.split()) for line in text.splitlines()]
     if not _is_bundle(lines):
         return None
