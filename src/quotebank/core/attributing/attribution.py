@@ -246,7 +246,7 @@ def describe_for_calibration(chance: float, choice: Choice) -> list[float]:
 def _calibrated(weights: Weights, chance: float, choice: Choice) -> Choice:
     """Return the choice with the probability that it is right, going by what was measured on held-out articles."""
     logit = sum(map(mul, describe_for_calibration(chance, choice), weights.calibration))
-    return choice._replace(confidence=from_logit(logit))
+    return Choice(choice.cue, choice.mention, from_logit(logit), choice.reasons, choice.carried_from)
 
 
 def find_cue(scene: Scene, index: int, mention: int) -> Cue | None:
@@ -280,7 +280,7 @@ def find_cue(scene: Scene, index: int, mention: int) -> Cue | None:
     if picked is None:
         return None
     cue = scene.cues[picked]
-    return Cue(Span(*cue.span), cue.text)
+    return Cue(cue.span, cue.text)
 
 
 def _governs(scene: Scene, cue: int, mention: int) -> bool:

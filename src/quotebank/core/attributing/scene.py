@@ -117,7 +117,9 @@ def read_scene(
     cue_last = cue_word + _column([cue.word_count for cue in verbs])
     opens = starts.searchsorted([q.segments[0].start for q in quotations])
     closes = starts.searchsorted([q.segments[-1].end for q in quotations])
-    edges = np.diff(np.concatenate(([0], flags, [0])))
+    edges = np.zeros(count + 1, dtype=np.int64)
+    edges[:count] = flags
+    edges[1:] -= flags
     last_word = max(count - 1, 0)
 
     def of_word(table: Ints, at: Ints) -> Ints:

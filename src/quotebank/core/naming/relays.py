@@ -82,6 +82,8 @@ def find_via(
     if found and not found.start() <= mention.span.start < found.end():
         return clean_name(found.group(1))
     for at in _mentions_in(reading, window.start, window.end):
+        if reading.word_before(at) not in _RELAY_WORDS:
+            continue
         other = reading.mentions[at]
         is_speaker = other.span.overlaps(mention.span) or _is_speaker(text, other, mention, speakers)
         if not is_speaker and not any(s.overlaps(other.span) for s in quotation.segments):
@@ -93,7 +95,7 @@ def find_via(
 
 def _find_papers(text: str, window: Span) -> re.Match[str] | None:
     """Find court papers that pass words on, in a stretch; a plain search comes first because it is nearly always in vain."""
-    if not any(text.find(word, window.start, window.end) >= 0 for word in _PAPER_WORDS):
+    if not any(map(text[window.start : window.end].__contains__, _PAPER_WORDS)):
         return None
     return _PAPERS.search(text, window.start, window.end) or _PAPERS_SAY.search(text, window.start, window.end)
 
@@ -127,8 +129,6 @@ def _read_relay(reading: Discourse, index: int, speaker: Mention, name: Callable
     """Return the relay that a mention in the speaker's sentence names, by the words before it."""
     other = reading.mentions[index]
     start = other.span.start
-    if reading.word_before(index) not in _RELAY_WORDS:
-        return None
     before = reading.page.text[max(0, start - _BEFORE_CHARS) : start]
     if _THROUGH.search(before) and other.form is not MentionForm.DOCUMENT:
         return name(_find_apposed(reading, index, speaker)) or None

@@ -95,7 +95,13 @@ _WORD_ITSELF = re.compile(
     re.IGNORECASE,
 )
 
-#: One of these stands in whatever the two patterns match; they are looked for first, because leads seldom have any.
+#: One of these stands in whatever the three patterns match; they are looked for first, because leads seldom have any.
+_NAMING_STEMS = (
+    "name", "titled", "called", "styled", "known", "dubbed", "christened", "headline", "caption", "aka", "a.k.a", "trading",
+    "hashtag", "title", "banner", "slogan", "heading", "alias", "pseudonym", "motto", "tagline", "catchphrase", "mantra",
+    "song", "hymn", "ballad", "album", "film", "movie", "novel", "book", "play", "musical", "sitcom", "tune", "single",
+    "poem", "painting", "sculpture", "exhibition", "podcast", "password",
+)  # fmt: skip  -- rows
 _NAMED_STEMS = ("call", "refer", "know", "nickname")
 _WORD_STEMS = (
     "word",
@@ -289,14 +295,15 @@ def _is_name_or_inscription(here: Surroundings, lead: str) -> bool:
     tail = lead[-100:]
     if (_CARRYING.match(tail) and _INSCRIPTION.search(tail)) or _is_nickname(here, lead):
         return True
-    if _NAMING.search(tail) and not (here.first_letter.islower() and _JUDGED.search(tail)):
+    low = tail.lower()
+    is_naming = any(map(low.__contains__, _NAMING_STEMS)) and _NAMING.search(tail) is not None
+    if is_naming and not (here.first_letter.islower() and _JUDGED.search(tail)):
         return True
     is_short = len(here.words) < MIN_WORDS_WITHOUT_CUE and not lead.endswith(":")
     if not is_short:
         return False
     if here.trail.lstrip(" ,").startswith("by "):
         return False  # "was called “a triumph” by"
-    low = tail.lower()
     return (any(map(low.__contains__, _NAMED_STEMS)) and _NAMED_BY_MANY.search(tail) is not None) or (
         any(map(low.__contains__, _WORD_STEMS)) and _WORD_ITSELF.search(tail) is not None
     )
