@@ -27,7 +27,7 @@ from quotebank.core.attributing.mentions import FoundMention
 from quotebank.core.attributing.ranking import Weights, from_logit, prepare, to_logit
 from quotebank.core.attributing.scene import Floats, Scene
 from quotebank.core.attributing.speech_evidence import measure
-from quotebank.core.model import Cue, Mention, MentionForm, QuotationKind, Span
+from quotebank.core.model import Cue, Mention, MentionForm, QuotationKind
 
 #: A rule of :mod:`quotebank.core.attributing.certain` counts as at least so probable: on PolNeAR train and dev 58 of 59 held.
 CERTAIN_CHANCE = 0.97

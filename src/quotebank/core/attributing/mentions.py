@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.attributing.lexicon import Lexicon, Pronoun
@@ -122,7 +123,8 @@ def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: W
         if not taken[phrase.head] or named[phrase.head] == GROUP_NAME
     ]
     found += _find_pronouns(page.text, view, taken)
-    found.sort(key=lambda item: (item.first, -item.last))
+    found.sort(key=attrgetter("last"), reverse=True)  # stable: of one first word the longest comes first
+    found.sort(key=attrgetter("first"))
     return _mark_nested(found)
 
 

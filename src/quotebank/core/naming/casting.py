@@ -155,10 +155,11 @@ class _Builder:
     def build(self) -> Cast:
         short: list[tuple[int, PersonName]] = []
         doubtful: list[tuple[int, PersonName]] = []  # "Major Tarn": a given name or a rank
+        named, organisation = MentionForm.NAME, MentionForm.ORGANISATION  # looked up once
         for index, mention in enumerate(self.mentions):
-            if mention.form is MentionForm.ORGANISATION and not self._is_titled_person(mention):
+            if mention.form is organisation and not self._is_titled_person(mention):
                 self._add_body(index, mention)
-            elif mention.form is MentionForm.NAME or mention.form is MentionForm.ORGANISATION:
+            elif mention.form is named or mention.form is organisation:
                 shown = self._with_surname(index) or self._with_month_name(mention)
                 name = self._parse(shown)
                 if (

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import MentionForm
@@ -57,7 +58,6 @@ class Descriptions:
         self._ages: dict[str, Member] | None = None
         self._near: dict[str, list[Member]] = {}
         self._people_of_office: dict[tuple[str, str, str], Places] = {}
-        self._lower = view.page.text.lower()  # as long as the text but for a few signs; only looked into roughly
 
     def find(self, index: int, phrase: RolePhrase) -> Member | None:
         """Return the named person whom a role phrase describes: by role, by age, or as "the widow" beside a name."""
@@ -201,6 +201,11 @@ class Descriptions:
                         found[member.index] = member
             self._near[office] = [found[i] for i in sorted(found)]
         return self._near[office]
+
+    @cached_property
+    def _lower(self) -> str:
+        """The text in lower case, as long as the text but for a few signs; only looked into roughly."""
+        return self.view.page.text.lower()
 
     def _find_word(self, word: str) -> Iterator[int]:
         """Yield where a word stands, roughly: within longer words too."""

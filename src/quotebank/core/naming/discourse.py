@@ -12,13 +12,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotebank.core.model import Mention, MentionForm, Span, make
 from quotebank.core.naming.body_nouns import BodyNouns
 from quotebank.core.naming.descriptions import Descriptions, is_other_office
 from quotebank.core.naming.introductions import find_introduction
-from quotebank.core.naming.mention_view import NEAR_SENTENCES, WINDOW_MENTIONS, MentionView
+from quotebank.core.naming.mention_view import (
+    NAME,
+    NEAR_SENTENCES,
+    ORGANISATION,
+    PRONOUN,
+    ROLE,
+    WINDOW_MENTIONS,
+    MentionView,
+)
 from quotebank.core.naming.people import PERSON, Cast, Member
 from quotebank.core.naming.pronouns import MAX_CANDIDATES, Antecedent, choose_antecedent
 from quotebank.core.naming.role_phrases import RolePhrase
@@ -119,15 +128,15 @@ class Discourse(MentionView):
         self._counts: dict[tuple[str, int], int] = {}
         self._events: list[_Event] = []
         self._read = 0  # mentions that have become events
-        self._next_gendered = self._find_next_gendered()
         self._learned: dict[tuple[str, int], str] = {}  # gender that pronouns gave to a referent
 
-    def _find_next_gendered(self) -> list[int]:
-        """Return for each mention the sentence of the next "he", "she" or "her husband", itself included."""
+    @cached_property
+    def _next_gendered(self) -> list[int]:
+        """For each mention the sentence of the next "he", "she" or "her husband", itself included."""
         following = [10**9] * (len(self.mentions) + 1)
         for at in range(len(self.mentions) - 1, -1, -1):
             mention = self.mentions[at]
-            first = mention.text if mention.form is MentionForm.PRONOUN else mention.text[:4].rstrip()
+            first = mention.text if mention.form is PRONOUN else mention.text[:4].rstrip()
             is_gendered = first.lower() in _GENDERED
             following[at] = self.sentences[at] if is_gendered else following[at + 1]
         return following
@@ -146,15 +155,15 @@ class Discourse(MentionView):
         if member is not None:
             return self.of_member(member)
         form = self.mentions[index].form
-        if form is MentionForm.PRONOUN:
+        if form is PRONOUN:
             found = self._pronouns.get(index)
             return found[0] if found else None
-        if form is MentionForm.ORGANISATION:
+        if form is ORGANISATION:
             body = self.bodies.find(self.mentions[index].text, index)
             return self.of_member(body) if body is not None else self._unnamed(index, "body")
         if form is MentionForm.DOCUMENT:
             return Referent(("d", index), "document")
-        if form is MentionForm.ROLE:
+        if form is ROLE:
             phrase = self.phrase(index)
             if phrase is None:
                 return Referent(("r", index), "role")
@@ -178,7 +187,7 @@ class Discourse(MentionView):
             if other.span.start >= sentence.end:
                 break
             member = self.cast.member_of.get(at)
-            if member is None or member.kind != PERSON or other.form is not MentionForm.NAME:
+            if member is None or member.kind != PERSON or other.form is not NAME:
                 continue
             between = self.page.text[span.end : other.span.start]
             named_before = _NAMED_BEFORE.search(self.page.text, sentence.start, span.start) is not None
@@ -239,7 +248,7 @@ class Discourse(MentionView):
         mention = self.mentions[index]
         if head not in mention.text.lower() or index in self.cast.member_of:
             return False
-        if mention.form is not MentionForm.ROLE and mention.form is not MentionForm.ORGANISATION:
+        if mention.form is not ROLE and mention.form is not ORGANISATION:
             return False
         phrase = self.phrase(index)
         return phrase is not None and phrase.head == head
@@ -265,13 +274,13 @@ class Discourse(MentionView):
             at = self._read
             self._read += 1
             mention = self.mentions[at]
-            is_pronoun = mention.form is MentionForm.PRONOUN
+            is_pronoun = mention.form is PRONOUN
             if is_pronoun and mention.text.lower() in _GENDERED and at not in self._pronouns:
                 self._pronouns[at] = self._choose(at, ())
                 self._referents.pop(at, None)
             if not self.is_personal(at) or self.is_no_actor(at):
                 continue
-            if mention.form is MentionForm.ROLE and self._next_gendered[at] - self.sentences[at] > ROLE_SENTENCES:
+            if mention.form is ROLE and self._next_gendered[at] - self.sentences[at] > ROLE_SENTENCES:
                 continue
             referent = self.referent(at)
             if referent is not None and referent.kind in {PERSON, "role"} and not self._is_in_name(at):
@@ -283,7 +292,7 @@ class Discourse(MentionView):
         before = self.mentions[index - 1] if index else None
         return (
             before is not None
-            and before.form is MentionForm.NAME
+            and before.form is NAME
             and before.span.end >= self.mentions[index].span.end
             and before.span.start <= self.mentions[index].span.start
         )
@@ -380,7 +389,7 @@ class Discourse(MentionView):
             if (
                 referent is None
                 or referent.member is None
-                or mention.form is MentionForm.PRONOUN
+                or mention.form is PRONOUN
                 or (found and found.key != referent.key)
             ):
                 return None

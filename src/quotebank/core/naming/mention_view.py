@@ -40,8 +40,8 @@ _NOUN_BEFORE = re.compile(r"\b([a-z]+),\s$")
 
 
 #: Members of an enum that all mentions are compared with: looking one up costs more than the comparison.
-_NAME, _ORGANISATION = MentionForm.NAME, MentionForm.ORGANISATION
-_PERSONAL = (MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE)
+NAME, ORGANISATION, PRONOUN, ROLE = MentionForm.NAME, MentionForm.ORGANISATION, MentionForm.PRONOUN, MentionForm.ROLE
+_PERSONAL = (NAME, PRONOUN, ROLE)
 
 
 class MentionView:
@@ -89,7 +89,7 @@ class MentionView:
     def is_personal(self, index: int) -> bool:
         """Tell whether a mention is worded as a person: name, pronoun or role."""
         form = self.mentions[index].form
-        if form is _ORGANISATION:  # "Council President Ada Holt"
+        if form is ORGANISATION:  # "Council President Ada Holt"
             member = self.cast.member_of.get(index)
             return member is not None and member.kind == PERSON
         return form in _PERSONAL
@@ -97,7 +97,7 @@ class MentionView:
     def is_no_actor(self, index: int) -> bool:
         """Tell the writer in a byline, and a thing that is called like a person ("a 1961 Morley")."""
         mention = self.mentions[index]
-        if mention.form is not _NAME:
+        if mention.form is not NAME:
             return False
         text, start = self.page.text, mention.span.start
         before = text[start - 2 : start - 1]  # what stands before the space: the end of "1961", "a" or "an"

@@ -94,8 +94,11 @@ class _Resolver:
     ) -> None:
         self.page, self.quotations, self.choices, self.lexicon = page, quotations, list(choices), lexicon
         extra = [c.mention for c in choices if c.mention is not None]
-        self.mentions = _merge(mentions, extra)
-        self.index_of = {mention.span: index for index, mention in enumerate(self.mentions)}
+        self.mentions = list(mentions)
+        self.index_of = {mention.span: index for index, mention in enumerate(mentions)}
+        if any(mention.span not in self.index_of for mention in extra):
+            self.mentions = _merge(mentions, extra)
+            self.index_of = {mention.span: index for index, mention in enumerate(self.mentions)}
         self.reading = Discourse(page, self.mentions, build_cast(page, self.mentions, lexicon), lexicon)
         self.profiles = Profiles(self.reading)
         self.open_pronouns = OpenPronouns(self.reading, self.profiles, lambda at: self.of_mention(at, ()))
@@ -451,8 +454,6 @@ def _merge(mentions: Sequence[Mention], extra: Sequence[Mention]) -> list[Mentio
     """Return the mentions and those of the choices that are not among them, sorted, without doubles."""
     known = {mention.span for mention in mentions}
     added = {mention.span: mention for mention in extra if mention.span not in known}
-    if not added:
-        return list(mentions)
     return sorted((*mentions, *added.values()), key=lambda mention: (mention.span.start, -mention.span.end))
 
 
