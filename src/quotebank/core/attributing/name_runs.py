@@ -16,6 +16,7 @@ from typing import NamedTuple
 from quotebank.core.attributing.lexicon import Lexicon
 from quotebank.core.attributing.words import Words, word_set
 from quotebank.core.model import make
+from quotebank.core.remembering import remembered
 
 #: The most words a name runs on for; headlines in capitals would else become one name.
 MAX_RUN_WORDS = 9
@@ -385,17 +386,29 @@ def _step_joiner(words: Words, at: int, lexicon: Lexicon) -> int:
 
 def _judge(words: Words, first: int, last: int, lexicon: Lexicon) -> NameRun:
     """Say what a run is, from its own words and the word before it."""
-    lowers = [lower.removesuffix("'s") for lower in words.lowers[first:last]]
+    after_the = first > 0 and words.gaps[first] == " " and words.lowers[first - 1] == "the"
+    joined = last - first > 1 and "&" in "".join(words.gaps[first + 1 : last])
+    kind, gender, titles = _judge_words(
+        tuple(words.lowers[first:last]), words.texts[last - 1], lexicon, after_the=after_the, joined=joined
+    )
+    # first, last, name_first, kind, gender, titled, possessive
+    fields = (first, last, first + titles, kind, gender, titles > 0, _is_possessive(words, last - 1))
+    return make(NameRun, fields)
+
+
+@remembered
+def _judge_words(
+    run: tuple[str, ...], last: str, lexicon: Lexicon, *, after_the: bool, joined: bool
+) -> tuple[str, str, int]:
+    """Return kind, gender and number of titles of a run in lower case; ``last`` is its last word as printed, ``joined`` by "&"."""
+    lowers = [lower.removesuffix("'s") for lower in run]
     skipped, gender = _skip_titles(lowers, lexicon)
-    inner = lowers[skipped:] if skipped else lowers
+    inner = lowers[skipped:]
     given = lexicon.gender_of_given_name(inner[0])
     if not gender and given in ("m", "f"):
         gender = given
-    kind = _find_kind(words, first, last, inner, lexicon, titled=skipped > 0, given=bool(given))
-    shown = gender if kind in ("person", "unknown") else ""
-    # first, last, name_first, kind, gender, titled, possessive
-    fields = (first, last, first + skipped, kind, shown, skipped > 0, _is_possessive(words, last - 1))
-    return make(NameRun, fields)
+    kind = _find_kind(inner, last, lexicon, titled=skipped > 0, given=bool(given), after_the=after_the, joined=joined)
+    return kind, gender if kind in ("person", "unknown") else "", skipped
 
 
 def _skip_titles(lowers: list[str], lexicon: Lexicon) -> tuple[int, str]:
@@ -410,29 +423,26 @@ def _skip_titles(lowers: list[str], lexicon: Lexicon) -> tuple[int, str]:
 
 
 def _find_kind(
-    words: Words, first: int, last: int, inner: list[str], lexicon: Lexicon, *, titled: bool, given: bool
+    inner: list[str], last: str, lexicon: Lexicon, *, titled: bool, given: bool, after_the: bool, joined: bool
 ) -> str:
     if _is_member(inner, lexicon):
         return "group"
     if not lexicon.body_words.isdisjoint(inner):
         # "Jack Church" is a person, "Jack Trust" and "Grace Church School" are not
-        follows_article = first and words.gaps[first] == " " and words.lowers[first - 1] == "the"
-        if not titled and not (given and len(inner) == 2 and inner[-1] not in SURE_BODY_WORDS and not follows_article):
+        if not titled and not (given and len(inner) == 2 and inner[-1] not in SURE_BODY_WORDS and not after_the):
             return "body"
-    elif not given and last - first > 1 and any("&" in gap for gap in words.gaps[first + 1 : last]):
+    elif not given and joined:
         return "body"
     if titled or (given and len(inner) > 1):
         return "person"
-    if is_brand(words.texts[last - 1]):
+    if is_brand(last):
         return "body"
     if lexicon.nationalities.issuperset(inner):
         return "group"
     if lexicon.places.issuperset(inner):
         return "place"
-    is_acronym = len(inner) == 1 and len(inner[0]) > 1 and words.texts[last - 1].isupper()
-    if is_acronym or (first and words.gaps[first] == " " and words.lowers[first - 1] == "the"):
-        return "body"
-    return "unknown"
+    is_acronym = len(inner) == 1 and len(inner[0]) > 1 and last.isupper()
+    return "body" if is_acronym or after_the else "unknown"
 
 
 def _is_member(inner: list[str], lexicon: Lexicon) -> bool:
