@@ -55,7 +55,7 @@ _INTERVIEWED = re.compile(
     r"\b(?:spoke|speaks|talked|talks|chatted|sat down|caught up|interview|q&a|conversation|met)\b[^.\n]{0,20}?\b(?:to|with|of)?\s+$",
     re.IGNORECASE,
 )
-_MARKS = " \u00a0\t\n\"'“”„‘’«»‹›`´"
+_MARKS = re.compile("[ \u00a0\t\n\"'“”„‘’«»‹›`´]*+")
 _ONE_VOICE = re.compile(r"(?<![\w’'])(?:I|[Mm]y|me|myself)(?![\w-])")
 _JOINT = re.compile(r"\s(?:&|and)\s+[A-Z]")
 _LETTERS = re.compile(r"Q|A|(?:[A-Z]\.?){2,4}")  # labels of an interview: roles in it, or initials
@@ -193,8 +193,7 @@ class _Resolver:
         """Return the one person whom the article has let speak so far, where words fill a paragraph that nobody else enters."""
         page, quotation = self.page, self.quotations[number]
         paragraph = page.paragraphs[page.paragraph_index(quotation.span.start)]
-        around = page.text[paragraph.start : quotation.span.start] + page.text[quotation.span.end : paragraph.end]
-        if quotation.kind is not QuotationKind.DIRECT or around.strip(_MARKS) or not number:
+        if quotation.kind is not QuotationKind.DIRECT or not number or not _fills(page.text, paragraph, quotation.span):
             return None
         only = self.found[0]
         if only is None or only.kind is not SpeakerKind.PERSON or not self._is_by_first_speaker(number):
@@ -448,6 +447,15 @@ class _Resolver:
             return
         self.vias[number] = self.vias[other]
         self.found[number] = profile.because("repeats words quoted in the article", REPEAT_SHARE)
+
+
+def _fills(text: str, paragraph: Span, span: Span) -> bool:
+    """Tell whether a paragraph holds nothing but a stretch of it and marks; a look at what stands beside them, not at all of it."""
+    before = _MARKS.match(text, paragraph.start, span.start)
+    if before is not None and before.end() < span.start:
+        return False
+    after = _MARKS.match(text, span.end, paragraph.end)
+    return after is None or after.end() >= paragraph.end
 
 
 def _merge(mentions: Sequence[Mention], extra: Sequence[Mention]) -> list[Mention]:
