@@ -124,8 +124,8 @@ def _chain_seeds(text_at: SmallInts, size_at: NDArray[np.uint8], left_at: Ints, 
     key.sort()
     left_at, distance = key & _LOW_HALF, key >> _HALF
     breaks = np.diff(key, prepend=np.int64(-1 << 62)) > _BRIDGED_PLACES
-    breaks[1:] |= text_at[left_at][1:] != text_at[left_at][:-1]
-    breaks[1:] |= text_at[left_at + distance][1:] != text_at[left_at + distance][:-1]
+    for texts in (text_at[left_at], text_at[left_at + distance]):
+        breaks[1:] |= texts[1:] != texts[:-1]
     begins = np.flatnonzero(breaks)
     last = left_at[np.append(begins[1:], len(key)) - 1] if len(begins) else begins
     return _Runs(left_at[begins], last + size_at[last], distance[begins])
