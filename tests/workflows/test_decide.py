@@ -494,6 +494,33 @@ def test_undoing_again_and_again(bank: Bank) -> None:
         assert dump(bank) == (after if round_number % 2 else before)
 
 
+def test_history_by_person_time_and_whom_it_concerns(bank: Bank) -> None:
+    quote, joss = quote_of(bank, "Our").id, speaker_of(bank, "joss tremlett").id
+
+    def made(who: str, day: int, **request: Any) -> str:
+        now = newsroom.noon().replace(day=day)
+        return decide(bank, read_request(request), who=who, now=now).decision.id
+
+    first = made("Ann", 1, action="speaker", target=quote, to=joss)
+    second = made("Bob", 2, action="rename", target=joss, name="Captain Joss")
+    third = made("ann", 3, action="segments", target=quote, words=["Our volunteers", "every night"])
+
+    def told(*ids: str, **narrowed: Any) -> list[str]:
+        return [judged.decision.id for judged in list_history(bank, ids, **narrowed)]
+
+    assert told() == [first, second, third]
+    assert told(who="Ann") == [first, third]
+    assert told(since="2024-02-02") == [second, third]
+    assert told(until="2024-02-02", who="bob") == [second]
+    assert told(since="2024-02", until="2024-02", limit=2) == [second, third]
+    assert told(joss) == [first, second], "also what gave the speaker a quote"
+    corrected = quote_of(bank, "Our").id
+    assert corrected != quote
+    assert told(corrected) == told(quote) == told(f"c{corrected}") == [first, third], "under any id it has or had"
+    with pytest.raises(InputError, match="--since"):
+        told(since="soon")
+
+
 def test_merged_speakers_share_what_was_said_of_them(bank: Bank) -> None:
     """Where earlier decisions differ, those about the one that stays win, and the others say so."""
     marta, joss = speaker_of(bank, "marta quill").id, speaker_of(bank, "joss tremlett").id

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format
-from quotebank.cli.output import Column, draw, format_option, print_note, print_records, print_table, styled
+from quotebank.cli.output import Column, draw, format_option, print_note, print_records, styled
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 
 STANDINGS = ("in-force", "superseded", "not-applied", "undone")
 
 #: Characters of the quoted words that a table shows.
-SHOWN_CHARS = 40
+SHOWN_CHARS = 100
 
 
 def _field(key: str) -> Any:
@@ -50,16 +54,23 @@ def _standing(record: Any) -> str:
     return f"{record['standing']}: {by}" if by else str(record["standing"])
 
 
-TABLE_COLUMNS = (
-    Column("When", lambda record: record["made_at"].replace("T", " ").removesuffix("Z"), wrap=False),
-    Column("Who", _field("who")),
-    Column("What", _field("action"), style="bold", wrap=False),
-    Column("Of", _about),
-    Column("As", _value),
-    Column("Why", _field("why")),
-    Column("Standing", _standing),
-    Column("Id", _field("id"), wrap=False, style="dim"),
-)
+#: How what became of a decision is coloured; the word says it, too.
+STYLES = {"in-force": "green", "superseded": "yellow", "not-applied": "bold yellow", "undone": "dim"}
+
+
+def _card(record: Any) -> Sequence[RenderableType]:
+    """Return a decision in some lines: what was decided, of what, by whom and when, what became of it."""
+    from quotebank.cli.quote_cards import indented
+
+    value = _value(record)
+    lines: list[RenderableType] = [styled((record["action"], "bold"), f"  {value}" if value else "")]
+    lines.append(indented(styled(_about(record))))
+    when = record["made_at"].replace("T", " ").removesuffix("Z")
+    why = f": {record['why']}" if record["why"] else ""
+    lines.append(indented(styled(f"{record['who']}, {when}{why}")))
+    lines.append(indented(styled((_standing(record), STYLES[record["standing"]]), (f" · {record['id']}", "dim"))))
+    return [*lines, ""]
+
 
 DATA_COLUMNS = tuple(
     Column(key, _field(key))
@@ -90,6 +101,10 @@ def history(
     standing: str | None = typer.Option(
         None, "--standing", metavar="|".join(STANDINGS), help="Only decisions of which this became."
     ),
+    who: str | None = typer.Option(None, "--who", metavar="NAME", help="Only decisions of this person."),
+    since: str | None = typer.Option(None, "--since", metavar="DATE", help="Only decisions made then or later."),
+    until: str | None = typer.Option(None, "--until", metavar="DATE", help="Only decisions made until then."),
+    limit: int | None = typer.Option(None, "--limit", "-n", min=1, metavar="N", help="Only the last N."),
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """List what was decided, oldest first, and what became of it."""
@@ -100,11 +115,16 @@ def history(
     from quotebank.workflows.list_history import judged_shape, list_history
 
     with bank_to_read(ctx) as bank:
-        records = [judged_shape(judged) for judged in list_history(bank, ids or (), standing=standing)]
+        records = [
+            judged_shape(judged)
+            for judged in list_history(
+                bank, ids or (), standing=standing, who=who, since=since, until=until, limit=limit
+            )
+        ]
     if named != "table":
         print_records(named, records, DATA_COLUMNS)
     elif records:
-        print_table(records, TABLE_COLUMNS)
+        draw(*(line for record in records for line in _card(record)))
         print_note("To take one back:  quotebank decide undo ID")
     else:
         draw(styled("Nothing was decided."))

@@ -40,6 +40,26 @@ def find_cluster_quote(connection: Connection, key: str) -> int | None:
     return row or find_quote_row(connection, key[1:])
 
 
+def list_speaker_ids(connection: Connection, key: str) -> set[str]:
+    """Return all ids that a speaker has or had; empty where there is none."""
+    row = find_speaker_row(connection, key)
+    now = select(speaker.c.key).where(speaker.c.id == row)
+    former = select(former_speaker.c.key).where(former_speaker.c.speaker_id == row)
+    return set(connection.execute(now.union(former)).scalars())
+
+
+def list_quote_ids(connection: Connection, key: str) -> set[str]:
+    """Return all ids that a quote, or the quotes of a cluster, have or had; empty where there are none."""
+    row = find_quote_row(connection, key) if key.startswith("q") else find_cluster_quote(connection, key)
+    group = select(quote.c.cluster_id).where(quote.c.id == row)
+    members = [row]
+    if not key.startswith("q"):
+        members += connection.execute(select(quote.c.id).where(quote.c.cluster_id == group.scalar_subquery())).scalars()
+    now = select(quote.c.key).where(quote.c.id.in_(members))
+    former = select(former_quote.c.key).where(former_quote.c.quote_id.in_(members))
+    return set(connection.execute(now.union(former)).scalars())
+
+
 def require(row: int | None, kind: str, key: str) -> int:
     """Return the row, or raise NotFound."""
     if row is None:
