@@ -38,13 +38,17 @@ def match_denials(
 
 def _match(a: Items, b: Items, loose_a: Collection[int], loose_b: Collection[int]) -> tuple[list[int], list[int]]:
     """Match "not" and "any" of ``a`` with the one word of ``b``."""
+    first_of: dict[str, int] = {}
+    for j in loose_b:
+        first_of.setdefault(b.keys[j], j)
+    is_loose = set(loose_a)
     for first in loose_a:
         if a.keys[first] != "not":
             continue
         for last in range(first + 1, min(first + MAX_APART, len(a))):
-            words = IN_ONE_WORD.get(a.keys[last], frozenset()) if last in loose_a else frozenset()
-            one = next((j for j in loose_b if b.keys[j] in words), None)
+            words = IN_ONE_WORD.get(a.keys[last], frozenset()) if last in is_loose else frozenset()
+            one = min((first_of[word] for word in words if word in first_of), default=None)
             if one is not None:
-                helper = [first - 1] if first - 1 in loose_a and a.keys[first - 1] in _DO else []
+                helper = [first - 1] if first - 1 in is_loose and a.keys[first - 1] in _DO else []
                 return [*helper, first, last], [one]
     return [], []

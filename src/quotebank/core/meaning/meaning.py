@@ -20,6 +20,7 @@ from quotebank.core.meaning.degrees import find_hedges, find_modals, find_quanti
 from quotebank.core.meaning.facts import find_facts
 from quotebank.core.meaning.intentions import find_intentions
 from quotebank.core.meaning.items import Items
+from quotebank.core.meaning.meaning_lists import MeaningLists
 from quotebank.core.meaning.questions import has_turned_question
 from quotebank.core.meaning.remainders import find_remainder
 from quotebank.core.meaning.reversals import find_roles
@@ -96,12 +97,8 @@ def _read_replacements(collation: Collation, reading: Reading, contrasts: Contra
     reading.turning |= modals or find_tense(collation)
 
 
-def _is_answered(items: Items, start: int, end: int, collation: Collation, contrasts: Contrasts) -> bool:
-    """Tell whether a stretch is a bare negation that a contrary word elsewhere may make good: "not ... able", "unable"."""
-    lists = collation.lists
-    is_contrary = any(pair.kind in {Kind.OPPOSITE, Kind.NEGATED} for pair in collation.pairs)
-    if not is_contrary and not contrasts.opposites and not contrasts.negations:
-        return False
+def _is_bare_negation(items: Items, start: int, end: int, lists: MeaningLists) -> bool:
+    """Tell whether a stretch is a negation alone, which a contrary word elsewhere may make good: "not ... able", "unable"."""
     keys = items.keys[start:end]
     negates = [lists.negators.match([key], 0, 1) is not None if key in lists.negators else False for key in keys]
     return any(negates) and all(
@@ -113,10 +110,15 @@ def _read_cuts(collation: Collation, reading: Reading, contrasts: Contrasts) -> 
     """Find what was cut out or put in, by itself or in one go with replaced words."""
     a, b, lists = collation.a, collation.b, collation.lists
     dropped, added = set(collation.dropped), set(collation.added)
+    is_answered = bool(contrasts.opposites or contrasts.negations) or any(
+        pair.kind in {Kind.OPPOSITE, Kind.NEGATED} for pair in collation.pairs
+    )
     for edit in collation.residue:
         is_pure = edit.a_start == edit.a_end or edit.b_start == edit.b_end
         for start, end in _list_runs(dropped, edit.a_start, edit.a_end):
-            if (not is_pure and end - start < MIN_MIXED_CUT_WORDS) or _is_answered(a, start, end, collation, contrasts):
+            if (not is_pure and end - start < MIN_MIXED_CUT_WORDS) or (
+                is_answered and _is_bare_negation(a, start, end, lists)
+            ):
                 continue
             has_before = edit.b_start > 0 or start > edit.a_start
             has_after = edit.b_end < len(b) or end < edit.a_end
@@ -129,7 +131,9 @@ def _read_cuts(collation: Collation, reading: Reading, contrasts: Contrasts) -> 
             reading.turning |= turning
             reading.widening |= widening
         for start, end in _list_runs(added, edit.b_start, edit.b_end):
-            if (not is_pure and end - start < MIN_MIXED_CUT_WORDS) or _is_answered(b, start, end, collation, contrasts):
+            if (not is_pure and end - start < MIN_MIXED_CUT_WORDS) or (
+                is_answered and _is_bare_negation(b, start, end, lists)
+            ):
                 continue
             has_before = edit.a_start > 0 or start > edit.b_start
             has_after = edit.a_end < len(a) or end < edit.b_end

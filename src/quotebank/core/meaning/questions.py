@@ -8,6 +8,9 @@ Pure.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import pairwise
+
 from quotebank.core.meaning.collation import Collation, Kind
 from quotebank.core.meaning.cuts import ends_sentence
 from quotebank.core.meaning.items import Items
@@ -35,24 +38,26 @@ def _states(asking: Items, other: Items, answers: dict[int, int], lists: Meaning
     """Tell whether a sentence of ``other`` states what a sentence of ``asking`` asks."""
     if "?" not in asking.wording.text:
         return False
-    for start, end in _list_sentences(asking, lists):
+    ends = _list_ends(other, lists)
+    for start, end in pairwise([0, *_list_ends(asking, lists)]):
         if not _is_question(asking, start, end, lists):
             continue
         content = [index for index in range(start, end) if asking.keys[index] not in lists.closed]
         found = [answers[index] for index in content if index in answers]
         if not content or len(found) < MIN_SHARED * len(content):
             continue
-        sentence = next(((low, high) for low, high in _list_sentences(other, lists) if low <= found[-1] < high), None)
-        if sentence and not any("?" in other.gap(index) for index in range(sentence[0] + 1, sentence[1] + 1)):
-            first = sentence[0] + (other.keys[sentence[0]] in _LEADS)
+        at = bisect_right(ends, found[-1])
+        low, high = ends[at - 1] if at else 0, ends[at]
+        if not any("?" in other.gap(index) for index in range(low + 1, high + 1)):
+            first = low + (high - low > 1 and other.keys[low] in _LEADS)
             if other.keys[first] not in lists.auxiliaries:
                 return True
     return False
 
 
-def _list_sentences(items: Items, lists: MeaningLists) -> list[tuple[int, int]]:
-    ends = [index for index in range(1, len(items) + 1) if ends_sentence(items, index, lists)]
-    return list(zip([0, *ends], ends, strict=False))
+def _list_ends(items: Items, lists: MeaningLists) -> list[int]:
+    """Return the places behind the last item of each sentence."""
+    return [index for index in range(1, len(items) + 1) if ends_sentence(items, index, lists)]
 
 
 def _is_question(items: Items, start: int, end: int, lists: MeaningLists) -> bool:
