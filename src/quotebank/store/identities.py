@@ -7,7 +7,7 @@ one with. What follows depends on what the bank holds, not on the order in which
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select
@@ -46,20 +46,16 @@ def identify(connection: Connection, lists: IdentityLists, *, limit: int) -> int
     start = own | near | before.keys() | set(before.values())
     found: dict[str, str] = {}
     asked: set[str] = set()
-    for link in sorted(start):
-        if link not in asked:
-            component = known.find_component(link)
+    for component in known.find_components(start):
+        asked |= component
+        found |= known.choose_links(component)
+    before |= load_identities(connection, asked - start)
+    asked |= own
+    for surname in list_surnames(connection, known.list_surnames(asked), known.read, lists):
+        for component in known.find_components(surname.links - asked):
             asked |= component
             before |= load_identities(connection, component)
             found |= known.choose_links(component)
-    asked |= own
-    for surname in list_surnames(connection, known.list_surnames(asked), known.read, lists):
-        for link in sorted(surname.links - asked):
-            if link not in asked:
-                component = known.find_component(link)
-                asked |= component
-                before |= load_identities(connection, component)
-                found |= known.choose_links(component)
         before |= load_identities(connection, surname.links)
         found |= join_prominent(surname, found, known.profiles, known.judged, lists)
     changed = {link for link in before.keys() | found.keys() if before.get(link) != found.get(link)}
@@ -113,6 +109,18 @@ class _Known:
         near = set[str]().union(*_read_keys(self.connection, old).values())
         _write_keys(self.connection, old, {link: find_keys(profile, self.lists) for link, profile in profiles.items()})
         return old | profiles.keys(), near
+
+    def find_components(self, links: Collection[str]) -> Iterator[set[str]]:
+        """Yield what some links lead to, each link once; those that share no key are not asked about one by one."""
+        shared = [members for members in _read_keys(self.connection, links).values() if len(members) > 1]
+        crowded = set[str]().union(*shared)
+        self.read(crowded.union(links))
+        done: set[str] = set()
+        for link in sorted(links):
+            if link not in done:
+                component = self.find_component(link) if link in crowded else {link}
+                done |= component
+                yield component
 
     def find_component(self, link: str) -> set[str]:
         """Return the links that lead to one another as the same."""
