@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import newsroom
-from quotebank.core.model import Rejected
+from make import make_article
+from quotebank.core.model import Article, OutletKind, Rejected
 from quotebank.core.records import RunStatus
 from quotebank.errors import InputError
 from quotebank.store.session import Bank, open_bank
@@ -219,3 +220,9 @@ def test_file_name_that_is_no_utf8(empty_bank: Bank, tmp_path: Path) -> None:
     Path(write_lines(tmp_path, newsroom.ARTICLES[0], "{broken")).rename(name)
     summary = import_articles(empty_bank, [name], now=newsroom.noon)
     assert (summary.added, len(summary.rejected)) == (1, 1)
+
+
+def test_outlet_is_named_by_its_address(empty_bank: Bank) -> None:
+    step = module._plan(empty_bank, make_article(outlet=None, url="https://www.bbc.com/news/1"))
+    assert isinstance(step.outcome, Article)
+    assert (step.outcome.outlet, step.outcome.outlet_kind) == ("BBC News", OutletKind.BROADCASTER)

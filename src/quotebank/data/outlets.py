@@ -1,4 +1,4 @@
-"""The shipped table of agencies, press-release wires and press offices; the file names its source in its first lines."""
+"""The shipped tables of agencies, press-release wires and press offices, and of outlets by domain; each names its source in its first lines."""
 
 from __future__ import annotations
 
@@ -12,3 +12,9 @@ from quotebank.core.outlets import SourceTable, parse_sources
 def load_sources() -> SourceTable:
     """Return the sources that others print from; read once a process."""
     return parse_sources(files("quotebank.data").joinpath("outlets.tsv").read_text(encoding="utf-8"))
+
+
+@cache
+def load_outlets() -> SourceTable:
+    """Return the newspapers, magazines and broadcasters that are known by their domains; read once a process."""
+    return parse_sources(files("quotebank.data").joinpath("outlets_by_domain.tsv").read_text(encoding="utf-8"))

@@ -29,7 +29,7 @@ TRACKING_PARAMETERS = frozenset(
     piano_id wt.mc_id wt_mc wt_zmc __twitter_impression _ga _gl _hsenc _hsmi __hstc __hssc __hsfp hsctatracking
     vero_id vero_conv wickedid oly_anon_id oly_enc_id rb_clickid trk trkcampaign guccounter guce_referrer
     guce_referrer_sig taid tblci outbrainclickid obref recirc_source recirc_medium fb_action_ids fb_action_types
-    fb_source fb_ref ito commentid gift_code giftcopy unlocked_article_code sharetoken shareToken
+    fb_source fb_ref ito commentid amp_js_v amp_gsa usqp aoh srnd leadsource traffic_source gift_code giftcopy unlocked_article_code sharetoken shareToken
     """.lower().split()
 )
 
@@ -111,7 +111,7 @@ def _shown(url: str) -> str:
 def _behind_amp_cache(parts: SplitResult) -> str | None:
     """Return the publisher's address behind a page of an AMP cache; None for every other page."""
     host = (parts.hostname or "").lower()
-    is_cache = host.endswith(".cdn.ampproject.org") or (
+    is_cache = host.endswith((".cdn.ampproject.org", ".bing-amp.com")) or (
         re.fullmatch(r"(?:www\.)?google(?:\.[a-z]{2,3}){1,2}", host) is not None and parts.path.startswith("/amp/")
     )
     found = _AMP_CACHE.fullmatch(parts.path) if is_cache else None

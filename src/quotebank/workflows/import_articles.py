@@ -16,7 +16,9 @@ from typing import BinaryIO, TypeVar
 
 from quotebank._version import __version__
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
+from quotebank.core.naming_outlets import name_outlet
 from quotebank.core.records import ClusterChange, RunStatus, SavedArticle, SaveOutcome
+from quotebank.data.outlets import load_outlets
 from quotebank.errors import InputError, QuotebankError, describe_bug
 from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.dates import DateOrder
@@ -252,6 +254,7 @@ def _plan(bank: Bank, outcome: Outcome) -> _Step:
     """Find out whether the bank has the article already: then nothing need be extracted."""
     if not isinstance(outcome, Article):
         return _Step(outcome)
+    outcome = name_outlet(outcome, load_outlets())
     try:
         address = canonical_address(outcome.url) if outcome.url else None
     except InputError as error:
