@@ -36,6 +36,13 @@ MAX_AGENT_GAP_WORDS = 6
 MAX_RELATIVE_GAP_WORDS = 1
 MAX_RELATIVE_WORDS = 4
 
+#: Words from "when" to the participle that ends its clause.
+MAX_CLAUSE_WORDS = 14
+_CLAUSE_OPENERS = frozenset(["when", "as", "while", "after", "before"])
+_PERCEIVING = frozenset(
+    ["saw", "heard", "found", "watched", "noticed", "caught", "spotted", "filmed", "seen", "recalled", "remembered"]
+)
+
 #: A display line of fewer words repeats the body by chance.
 MIN_REPEAT_WORDS = 2
 
@@ -83,6 +90,7 @@ def find_certain(scene: Scene, index: int) -> Certain | None:
         _find_agent,
         _find_later_agent,
         _find_relative,
+        _find_participle,
         _find_announcer,
         find_so_said,
         find_own_answer,
@@ -226,6 +234,34 @@ def _find_relative(scene: Scene, index: int) -> Certain | None:
     if "who" not in scene.words.lowers[start : min(start + 1, cue)] or cue - start > MAX_RELATIVE_WORDS:
         return None
     return Certain(subject, None, "“who” before the cue")
+
+
+def _find_participle(scene: Scene, index: int) -> Certain | None:
+    """``when Marcus Teal approached her shouting "..."``: the subject of the clause that "when" opens, not of the sentence."""
+    last = scene.cue_before_quote[index]
+    if last < 0 or scene.cues[last].form != "ing" or "," in scene.words.gaps[scene.cue_word[last]]:
+        return None
+    opens, word, lowers = int(scene.quote_open[index]), int(scene.cue_word[last]), scene.words.lowers
+    if scene.visible[opens] - scene.visible[scene.cue_last[last]] > MAX_RELATIVE_GAP_WORDS:
+        return None
+    for at in range(word - 1, max(word - MAX_CLAUSE_WORDS, 0), -1):
+        if lowers[at] in _PERCEIVING or scene.word_sentence[at] != scene.quote_sentence_open[index] or scene.hidden[at]:
+            return None
+        if lowers[at] in _CLAUSE_OPENERS:
+            number = int(scene.mention_first.searchsorted(at + 1))
+            if (
+                number >= len(scene.mentions)
+                or scene.mentions[number].first != at + 1
+                or scene.mentions[number].possessive
+            ):
+                return None
+            is_personal = scene.mentions[number].mention.form in (
+                MentionForm.NAME,
+                MentionForm.ROLE,
+                MentionForm.PRONOUN,
+            )
+            return Certain(number, None, f"“{scene.cues[last].text}”, as “{lowers[at]}” tells") if is_personal else None
+    return None
 
 
 def _find_writer(scene: Scene, index: int) -> Certain | None:

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotebank.core.attributing.handles import find_handles
 from quotebank.core.attributing.lexicon import Lexicon, Pronoun
 from quotebank.core.attributing.name_runs import NameRun, find_name_runs
-from quotebank.core.attributing.noun_phrases import DETERMINERS, NounPhrase, find_noun_phrases, is_person_noun
+from quotebank.core.attributing.noun_phrases import DETERMINERS, NounPhrase, find_noun_phrases, is_person_noun, is_share
 from quotebank.core.attributing.party_tags import find_party_tags
 from quotebank.core.attributing.view import GROUP_NAME, NAME, View
 from quotebank.core.attributing.words import SPACES, Words, read_words, word_set
@@ -63,9 +64,6 @@ _ARTICLES = DETERMINERS - {"that"}
 
 #: The farthest that role words reach left of a name ("Fire service area manager Della Hobbs").
 MAX_ROLE_WORDS = 6
-
-#: "One in six": what a share of many is of.
-_SHARES = word_set("two three four five six seven eight nine ten twelve twenty fifty hundred every")
 
 
 class FoundMention(NamedTuple):
@@ -123,6 +121,11 @@ def read_mentions(page: Page, inside: Sequence[Span], lexicon: Lexicon, words: W
         if not taken[phrase.head] or named[phrase.head] == GROUP_NAME
     ]
     found += _find_pronouns(page.text, view, taken)
+    handles = [_handle(page.text, words, span) for span in find_handles(page.text)]
+    if handles:
+        posting = {at for handle in handles for at in range(handle.first, handle.last)}
+        found = [item for item in found if item.first not in posting]
+        found += [handle for handle in handles if not hidden[handle.first]]
     found.sort(key=attrgetter("last"), reverse=True)  # stable: of one first word the longest comes first
     found.sort(key=attrgetter("first"))
     return _mark_nested(found)
@@ -269,7 +272,7 @@ def _find_pronouns(text: str, view: View, taken: bytearray) -> list[FoundMention
         if taken[at]:
             continue
         lower = lower.partition("'")[0]
-        if lower in NOUN_PRONOUNS and (_opens_noun_phrase(words, at, lexicon) or _is_share(words, at)):
+        if lower in NOUN_PRONOUNS and (_opens_noun_phrase(words, at, lexicon) or is_share(words, at + 1)):
             continue
         end = words.starts[at] + len(lower)
         found.append(_pronoun(text, words, at, end, lexicon.pronouns[lower], possessive=False))
@@ -284,10 +287,10 @@ def _pronoun(text: str, words: Words, at: int, end: int, pronoun: Pronoun, *, po
     return make(FoundMention, fields)
 
 
-def _is_share(words: Words, at: int) -> bool:
-    """Tell "One in six nurses" from one of many who speaks."""
-    of = words.lowers[at + 2 : at + 3]
-    return words.lowers[at + 1 : at + 2] == ["in"] and bool(of) and (of[0] in _SHARES or of[0].isdigit())
+def _handle(text: str, words: Words, span: Span) -> FoundMention:
+    first, last = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+    mention = _mention(text, span.start, span.end, MentionForm.NAME)
+    return make(FoundMention, (mention, first, last, last - 1, last, "person", "", False, "", False, False, False))
 
 
 def _has_speech_noun(view: View, first: int) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quotebank.core.attributing.lexicon import Head, Lexicon
 from quotebank.core.attributing.view import NAME, View
-from quotebank.core.attributing.words import SPACES, word_set
+from quotebank.core.attributing.words import SPACES, Words, word_set
 from quotebank.core.model import make
 
 #: The farthest that a phrase reaches left of its head: "the Republican party's former deputy finance chairwoman".
@@ -59,6 +59,8 @@ _SOURCE_PREPOSITIONS = {"to": ("according",), "of": ("words", "view", "opinion",
 MAX_SOURCE_WORDS = 4
 
 _AGE_MIDDLE = "-year-old"
+#: "One in six", "one carer in every ten": what a share of many is of.
+_SHARES = word_set("two three four five six seven eight nine ten twelve twenty fifty hundred every")
 _KIN_MIDDLE = "-of-"  # "mum-of-three"
 
 #: Words in "-ly" that are no adverbs: they stand in a phrase, or are its head.
@@ -302,16 +304,17 @@ def _grow(view: View, at: int, head: Head) -> NounPhrase | None:
     first, determiner = _grow_left(view, at, max(at - MAX_LEFT_TOTAL, 0))
     if not determiner and first == at and not _may_stand_bare(view, at, head):
         return None
-    if determiner == "one" and view.words.lowers[at + 1 : at + 2] == ["in"] and _is_number(view, at + 2):
+    if determiner == "one" and is_share(view.words, at + 1):
         return None  # "One carer in six"
     # first, last, head, core_last, kind, gender, plural, determiner
     fields = (first, _grow_right(view, at + 1), at, at + 1, head.kind, head.gender, head.plural, determiner)
     return make(NounPhrase, fields)
 
 
-def _is_number(view: View, at: int) -> bool:
-    lower = view.words.lowers[at] if at < len(view.words) else ""
-    return lower in DETERMINERS or lower.isdigit()
+def is_share(words: Words, at: int) -> bool:
+    """Tell whether "in six" stands at a word, which makes a share of "one" and "one carer" before it."""
+    of = words.lowers[at + 1 : at + 2]
+    return words.lowers[at : at + 1] == ["in"] and bool(of) and (of[0] in _SHARES or of[0].isdigit())
 
 
 def _may_stand_bare(view: View, at: int, head: Head) -> bool:

@@ -32,6 +32,7 @@ from quotebank.core.naming.names import (
     clean_body,
     count_prefix_words,
     find_bracketed,
+    find_handle,
     fold_name,
     is_acronym,
     is_acronym_of,
@@ -165,6 +166,7 @@ class _Builder:
                 if (
                     name is None
                     or len(mention.text) == 1
+                    or find_handle(mention.text)
                     or _PARTY.match(mention.text)
                     or _MEMBERS.fullmatch(mention.text)
                 ):

@@ -46,6 +46,9 @@ PARTING = frozenset(
     ["opposition", "deputy", "shadow", "vice", "assistant", "prime", "first", "rival", "minority", "majority", "acting"]
 )
 
+#: Between a name and what stands beside it: "Ada Holt, head of the trust", "Ada Holt, 29, a teacher".
+_APPOSED = re.compile(r", (?:\d{1,3}, )?")
+
 #: Who is told by their children alone: "the mum-of-two", "the father of 3".
 _PARENT_OF = re.compile(r"^(?:[a-z-]+-of-|[a-z]+ of (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$)")
 
@@ -162,7 +165,8 @@ class Descriptions:
         if self.view.page.text[span.end : span.end + 1] not in {",", ")", "–", "—"}:
             return None
         before = self.view.mentions[index - 1]
-        if before.form is not MentionForm.NAME or self.view.page.text[before.span.end : span.start] != ", ":
+        between = self.view.page.text[before.span.end : span.start]
+        if before.form is not MentionForm.NAME or _APPOSED.fullmatch(between) is None:
             return None
         member = self.view.cast.member_of.get(index - 1)
         return member if member is not None and member.kind == PERSON and self._fits(member, phrase.gender) else None

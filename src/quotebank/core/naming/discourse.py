@@ -55,7 +55,7 @@ LEARNING_SHARE = 0.6
 HEADLINE_CHARS = 160
 
 _GENDERED = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_ADDRESSING = frozenset(["told", "asked", "tells", "asks", "telling", "asking", "urged", "thanked", "interviewed"])
+ADDRESSING = frozenset(["told", "asked", "tells", "asks", "telling", "asking", "urged", "thanked", "interviewed"])
 _POSSESSIVE_AFTER = re.compile(r"['’]s?\b|['’]\s")
 
 #: A pronoun that opens a clause behind the only person named in its sentence stands for that person nearly always.
@@ -351,7 +351,7 @@ class Discourse(MentionView):
             self.page.paragraph_index(mention.span.start),
             self.is_subject(event.index),
             word_before in self.lexicon.people.prepositions,
-            word_before in _ADDRESSING,
+            word_before in ADDRESSING,
             _POSSESSIVE_AFTER.match(self.page.text, mention.span.end) is not None,
             self._is_headline(event.index),
         )

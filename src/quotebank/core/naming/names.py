@@ -358,6 +358,17 @@ def _is_inside_name(name: str, inner: re.Match[str]) -> bool:
     return bool(before) and before[-1].lower() in _JOINING
 
 
+def find_handle(text: str) -> str:
+    """Return the name under which somebody posts, empty where a phrase is none.
+
+    >>> find_handle("user jamie_r"), find_handle("@mollyp_88"), find_handle("Ada Holt")
+    ('jamie_r', '@mollyp_88', '')
+    """
+    before, _, last = text.rpartition(" ")
+    is_handle = last.startswith("@") or before.lower().endswith(("user", "username"))
+    return last if is_handle else ""
+
+
 def find_bracketed(text: str) -> str | None:
     """Return what stands in brackets after a name, if it is an acronym: "Thames Valley Police (TVP)" gives "TVP"."""
     match = re.search(r"[(\[]\s*([^()\[\]\s]{2,10})\s*[)\]]\s*$", text)

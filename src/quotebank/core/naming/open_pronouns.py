@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import MentionForm, SpeakerKind
-from quotebank.core.naming.discourse import Referent
+from quotebank.core.naming.discourse import ADDRESSING, Referent
 from quotebank.core.naming.names import clean_name, lower_word
 from quotebank.core.naming.people import PERSON
 from quotebank.core.naming.profiles import UNKNOWN, Profile, Profiles
@@ -147,7 +147,7 @@ class OpenPronouns:
         if member is not None and member.kind == PERSON:
             return 4.0 if member.gender == "n" else (-1.0 if not member.gender else None)
         if mention.form is MentionForm.ORGANISATION:
-            return 1.0
+            return -2.0 if self.reading.word_before(at) in ADDRESSING else 1.0  # "told the Echo"
         if mention.form is MentionForm.ROLE:
             phrase = self.reading.phrase(at)
             if phrase is None:

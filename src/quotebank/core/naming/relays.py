@@ -42,6 +42,7 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s+")
+_CHANNEL = re.compile(r"\s\d(?:\s(?:Live|Extra))?\b")  # "BBC Radio | 4", "5 Live"
 _PAPERS_SAY = re.compile(
     r"\b((?:court|legal|police|charging|sworn)\s+(?:papers|documents|filings|records|transcripts?|affidavit))\s+"
     r"(?:say|said|show|showed|allege|alleged|state|stated|claim|claimed|reveal|revealed|quote|quoted)\b",
@@ -182,7 +183,8 @@ def _name_relay(reading: Discourse, index: int, *, only_media: bool = False) -> 
     parts = [lower_word(w) for w in body.name.split()]
     is_media = bool(parts) and (parts[-1] in lists.media or parts[0] in lists.media)
     if is_media:
-        return body.name
+        channel = _CHANNEL.match(reading.page.text, mention.span.end)
+        return body.name + (channel.group() if channel else "")
     if only_media or any(part in lists.audience for part in parts):
         return None
     kinds = body.kinds & lists.relays

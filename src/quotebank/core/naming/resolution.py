@@ -19,7 +19,7 @@ from quotebank.core.model import Attribution, Mention, MentionForm, Quotation, Q
 from quotebank.core.naming.casting import build_cast
 from quotebank.core.naming.discourse import HEADLINE_CHARS, Discourse, Referent, Spoken
 from quotebank.core.naming.documents import find_author
-from quotebank.core.naming.names import clean_name, lower_word
+from quotebank.core.naming.names import clean_name, find_handle, lower_word
 from quotebank.core.naming.open_pronouns import OpenPronouns
 from quotebank.core.naming.people import PERSON, Member
 from quotebank.core.naming.profiles import UNKNOWN, Profile, Profiles
@@ -38,6 +38,7 @@ BEAT_SHARE = 0.7
 REPEAT_SHARE = 0.95
 JOINT_SHARE = 0.75
 INITIALS_SHARE = 0.95
+HANDLE_SHARE = 0.95
 INTERVIEWEE_SHARE = 0.85
 
 #: The reason where no speaker was found.
@@ -235,6 +236,10 @@ class _Resolver:
             return self._of_pronoun(index, segments)
         if mention.form is MentionForm.DOCUMENT:
             return self._of_document(index)
+        handle = find_handle(mention.text) if mention.form is MentionForm.NAME else ""
+        if handle:
+            role = "user" if " " in mention.text else None
+            return Profile(handle, SpeakerKind.ANONYMOUS, role, None, HANDLE_SHARE, (), Referent(("r", index), "role"))
         referent = self.reading.referent(index)
         if mention.form is MentionForm.ROLE:
             phrase = self.reading.phrase(index)
