@@ -175,7 +175,7 @@ class Article:
     outlet_kind: OutletKind | None = None  # where the record or manifest says so
     place: str = ""  # file and line or member it was read from, for messages
     path: str = field(default="", compare=False)  # the file as given or found; "-" for standard input
-    format: str = field(default="", compare=False)  # the reader that read it: text, markdown, html, jsonl
+    format: str = field(default="", compare=False)  # the reader that read it: text, html, csv, ...
     notes: tuple[str, ...] = field(default=(), compare=False)  # what was done to read it, in words for people
 
 
