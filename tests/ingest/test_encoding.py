@@ -111,3 +111,9 @@ def test_what_cannot_be_stored_is_replaced_one_for_one() -> None:
     replaced = replace_unstorable("a\ud800b\x00c")
     assert replaced.text == "a\ufffdb\ufffdc"
     assert replaced.notes
+
+
+@pytest.mark.parametrize(("text", "note"), [("a\0", "1 character that"), ("a\0\0", "2 characters that")])
+def test_note_counts_what_was_replaced(text: str, note: str) -> None:
+    (said,) = replace_unstorable(text).notes
+    assert said.startswith(note)

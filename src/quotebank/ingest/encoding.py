@@ -217,4 +217,5 @@ def replace_unstorable(text: str) -> Decoded:
     found = len(_UNSTORABLE.findall(text))
     if not found:
         return Decoded(text)
-    return Decoded(_UNSTORABLE.sub("\ufffd", text), (f"{found} characters that cannot be stored were replaced",))
+    what = "1 character that cannot be stored was" if found == 1 else f"{found} characters that cannot be stored were"
+    return Decoded(_UNSTORABLE.sub("\ufffd", text), (f"{what} replaced",))
