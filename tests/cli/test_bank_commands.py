@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -176,20 +177,51 @@ def test_search_without_a_find_says_so(run: Run, db: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "No quote fits.\n")
 
 
-@pytest.mark.parametrize("command", [("search",), ("duplicates",), ("speakers", "list")], ids=" ".join)
 @pytest.mark.parametrize("format_name", ["json", "table"])
-def test_misspelt_speaker_gets_a_hint(run: Run, db: Path, command: tuple[str, ...], format_name: str) -> None:
-    option = () if command[0] == "speakers" else ("--speaker",)
-    result = run("--db", db, *command, *option, "quyll", "--format", format_name)
+def test_misspelt_speaker_gets_a_hint(run: Run, db: Path, format_name: str) -> None:
+    result = run("--db", db, "speakers", "list", "quyll", "--format", format_name)
     assert result.exit_code == 0
     assert "no speaker is called 'quyll': did you mean Marta Quill?\n" in result.stderr
 
 
-@pytest.mark.parametrize("command", [("cite", "--speaker"), ("speakers", "show")], ids=" ".join)
-def test_misspelt_speaker_is_an_error_with_a_hint(run: Run, db: Path, command: tuple[str, ...]) -> None:
-    result = run("--db", db, *command, "quyll")
+@pytest.mark.parametrize("command", ["search", "duplicates", "cite"])
+def test_misspelt_speaker_is_found_and_said(run: Run, db: Path, command: str) -> None:
+    right = run("--db", db, command, "--speaker", "quill")
+    wrong = run("--db", db, command, "--speaker", "quyll")
+    assert (wrong.exit_code, wrong.stdout) == (0, right.stdout)
+    assert "no speaker is called 'quyll': this is Marta Quill\n" in wrong.stderr
+    assert "quyll" not in right.stderr
+
+
+@pytest.mark.parametrize("option", ["--speaker", "--affiliation", "--role", "--outlet"])
+def test_what_is_nobodys_is_said(run: Run, db: Path, option: str) -> None:
+    result = run("--db", db, "search", option, "zeppelinist")
+    assert (result.exit_code, result.stdout) == (0, "[]\n")
+    assert result.stderr.count("\n") == 1
+    assert "'zeppelinist'" in result.stderr
+
+
+def test_several_speakers_who_fit_are_named_with_their_ids(run: Run, db: Path, tmp_path: Path) -> None:
+    page = tmp_path / "smiths.txt"
+    page.write_text("“We shall win this,” said Ada Smith.\n\n“We shall lose it,” said Bo Smith.\n", encoding="utf-8")
+    run("--db", db, "import", page)
+    result = run("--db", db, "search", "--speaker", "smith")
+    assert re.search(
+        r"^\d+ speakers fit 'smith': .* quotes?, s[0-9a-f]{16}\).*\. One alone: --speaker s", result.stderr
+    )
+    json.loads(result.stdout)
+
+
+def test_misspelt_speaker_is_not_shown_as_another(run: Run, db: Path) -> None:
+    result = run("--db", db, "speakers", "show", "quyll")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.endswith("did you mean Marta Quill?\n")
+
+
+def test_kind_of_speaker_that_there_is_not_is_wrong_use(run: Run, db: Path) -> None:
+    result = run("--db", db, "search", "--speaker-kind", "robot")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'robot' is none of: person, organisation" in result.stderr
 
 
 @pytest.mark.parametrize("option", ["--speaker", "--outlet", "--since", "--until"])

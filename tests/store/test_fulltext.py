@@ -21,6 +21,9 @@ from quotebank.store.fulltext import all_words, any_phrase, parse_words, phrase
         ("ferry - late", '"ferry" AND "late"'),
         ("or not near", '"or" AND "not" AND "near"'),
         ("NEAR(a b)", 'NEAR("a" "b", 10)'),
+        ('NEAR("a b" immigr*, 3)', 'NEAR("a b" "immigr" *, 3)'),
+        ('a 5" gun', '"a" AND "5" AND "gun"'),
+        ("rock'n'roll o'clock ‘so’", '"rock\'n\'roll" AND "o\'clock" AND "‘so’"'),
         ("col:umn ^x {y}", '"col:umn" AND "^x" AND "{y}"'),
         ("(a b) OR c", '(("a" AND "b") OR "c")'),
         ("won't", '"won\'t"'),
@@ -33,7 +36,10 @@ def test_typed_words_become_a_query(typed: str, query: str) -> None:
 
 
 def test_error_shows_the_query_on_one_line() -> None:
-    with pytest.raises(InputError, match=r"^cannot search for 'ferry \(late': a parenthesis is not closed$"):
+    with pytest.raises(
+        InputError,
+        match=r"^cannot search for 'ferry \(late': a parenthesis is not closed; write  \(ferry OR tram\) late$",
+    ):
         parse_words("ferry\n(late")
 
 

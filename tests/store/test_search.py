@@ -1,21 +1,26 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event, text
 
 import make
 from make import keep_said, make_published
 from quotebank.core.model import MentionForm, QuotationKind, SpeakerKind
 from quotebank.core.records import MatchedBy, QuoteQuery, QuoteSort
 from quotebank.errors import InputError
+from quotebank.store import narrowing as narrowing_module
+from quotebank.store import search as search_module
 from quotebank.store.fulltext import parse_words
+from quotebank.store.known_names import list_stale
+from quotebank.store.removal import apply_removal, plan_removal
 from quotebank.store.search import count_quotes, search_quotes, suggest_outlets
 from quotebank.store.session import Bank, open_bank
-from quotebank.store.speakers import find_speakers, list_speakers, suggest_speakers
+from quotebank.store.speakers import find_fitting, find_speakers, list_speakers, suggest_speakers
 
 
 def find(connection: Connection, **query: object) -> list[str]:
@@ -131,6 +136,152 @@ def test_body_finds_its_own_words_and_its_peoples(connection: Connection, bank: 
         }, name
 
 
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("quyll", ["The night ferry is late"]),
+        ("qiull", ["The night ferry is late"]),
+        ("adda quil", ["The night ferry is late"]),
+        ("Dame Ada Quill", ["The night ferry is late"]),
+        ("Sir Ada Quyll", ["The night ferry is late"]),
+        ("uill", ["The night ferry is late"]),
+        ("noll ada", []),
+        ("bo quill", []),
+        ("ado", []),
+    ],
+)
+def test_name_typed_wrong_finds_who_is_meant_with_fewest_slips(
+    connection: Connection, bank: Bank, typed: str, texts: list[str]
+) -> None:
+    assert find(connection, speaker=typed) == texts
+
+
+@pytest.mark.parametrize("typed", ["Harbor Rescue Trust", "harbour resuce trust", "the Harbour Rescue Trust"])
+def test_body_typed_wrong_finds_its_own_words_and_its_peoples(connection: Connection, bank: Bank, typed: str) -> None:
+    assert set(find(connection, speaker=typed)) == {
+        "We shall replace the harbour gates",
+        "The HRT is not amused",
+        "The night ferry is late",
+    }
+    assert find(connection, affiliation=typed) == ["The night ferry is late"]
+
+
+def test_initials_find_a_body_that_nobody_printed_them_of(bank: Bank) -> None:
+    keep_said(bank, "We patrol at night", "Cy Dorn", affiliation="Tarn Valley Police", role="inspector")
+    keep_said(bank, "I teach", "Tess Vera Pool")
+    keep_said(bank, "We plan", "Department for Tides", speaker_kind=SpeakerKind.ORGANISATION)
+    with bank.reading() as connection:
+        assert find(connection, speaker="TVP") == ["We patrol at night"], "a person is not meant by initials"
+        assert find(connection, affiliation="tvp") == ["We patrol at night"]
+        assert find(connection, speaker="DfT") == ["We plan"]
+
+
+def test_nearest_name_is_meant_and_no_other(bank: Bank) -> None:
+    keep_said(bank, "I am Wanless", "Petra Wanless")
+    keep_said(bank, "I am Wallace", "Petra Wallace")
+    with bank.reading() as connection:
+        assert find(connection, speaker="wanlass") == ["I am Wanless"]
+        assert find(connection, speaker="wallase") == ["I am Wallace"]
+
+
+def test_names_that_are_gone_are_not_found_typed_wrong(bank: Bank) -> None:
+    keep_said(bank, "I was Wanless", "Petra Wanless", address="https://gone.example/1", outlet="Gone")
+    with bank.reading() as connection:
+        gone = search_quotes(connection, QuoteQuery(speaker="wanlass"))[0].quote.article.id
+    with bank.transaction() as connection:
+        apply_removal(connection, plan_removal(connection, gone))
+        assert find(connection, speaker="wanlass") == []
+        words = set(connection.execute(text("SELECT word FROM name_word")).scalars())
+    assert "wanless" not in words
+    assert {"quill", "ada", "harbour"} <= words
+    with bank.reading() as connection:
+        assert list_stale(connection) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "texts"),
+    [("director", ["The night ferry is late"]), ("direct", ["The night ferry is late"]), ("minister", [])],
+)
+def test_role(connection: Connection, bank: Bank, role: str, texts: list[str]) -> None:
+    assert find(connection, role=role) == texts
+    assert find(connection, role=role, words="ferry") == texts
+
+
+def test_affiliation_is_that_of_people_by_any_name_of_the_body(connection: Connection, bank: Bank) -> None:
+    for name in ("Harbour Rescue Trust", "hrt", "rescue"):
+        assert find(connection, affiliation=name) == ["The night ferry is late"], name
+    assert find(connection, affiliation="hrt", speaker="noll") == []
+    assert find(connection, affiliation="noll") == []
+
+
+def test_kind_of_speaker(connection: Connection, bank: Bank) -> None:
+    assert set(find(connection, speaker_kind=SpeakerKind.ORGANISATION)) == {
+        "We shall replace the harbour gates",
+        "The HRT is not amused",
+    }
+    assert find(connection, speaker_kind=SpeakerKind.UNKNOWN) == ["Don’t ask me"]
+    assert find(connection, speaker_kind=SpeakerKind.PERSON, words="late") == ["The night ferry is late"]
+
+
+def test_who_has_just_the_name_is_named_before_who_says_more(bank: Bank) -> None:
+    for number in range(3):
+        keep_said(bank, f"I am many {number}", "Bo Noll Dorn")
+    with bank.reading() as connection:
+        fitting = find_fitting(connection, "bo noll")
+        assert [each.speaker.name for each in fitting.first] == ["Bo Noll", "Bo Noll Dorn"]
+        assert (fitting.total, fitting.is_typed_wrong) == (2, False)
+        assert [each.quotes for each in find_fitting(connection, "noll").first] == [3, 1]
+
+
+ROADS = {
+    "words": {"words": "ferry"},
+    "speaker": {"speaker": "noll"},
+    "body": {"speaker": "hrt"},
+    "role": {"role": "director"},
+    "words and body": {"words": "ferry OR gates", "speaker": "hrt"},
+    "words and kind": {"words": "ferry", "speaker_kind": SpeakerKind.PERSON},
+    "words and dates": {"words": "ferry", "since": make_published("2025")},
+}
+
+
+@pytest.mark.parametrize("asked", ROADS.values(), ids=ROADS.keys())
+@pytest.mark.parametrize("sort", [None, *QuoteSort])
+def test_every_road_leads_to_the_same_quotes(
+    connection: Connection,
+    bank: Bank,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: dict[str, object],
+    sort: QuoteSort | None,
+) -> None:
+    """Which road is of least work is a guess; what is found, and in which order, is none."""
+    query = QuoteQuery(**asked, sort=sort, limit=3)  # type: ignore[arg-type]
+    found = set()
+    for met_soon in (True, False):
+        for ask in (0, 1_000_000):
+            monkeypatch.setattr(search_module, "is_met_soon", lambda *_, met_soon=met_soon: met_soon)
+            monkeypatch.setattr(narrowing_module, "_ASK", ask)
+            found.add(search_quotes(connection, query))
+    assert len(found) == 1
+    assert all(found)
+
+
+def test_words_that_very_many_say_come_by_date_unless_ranking_is_asked_for(
+    connection: Connection, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_module, "MOST_RANKED", 1)
+    found = search_quotes(connection, QuoteQuery(words="ferry"))
+    assert [f.quote.text for f in found] == ["Ferry after ferry, night after night", "The night ferry is late"]
+    assert {f.score for f in found} == {100}
+    ranked = search_quotes(connection, QuoteQuery(words="ferry", sort=QuoteSort.RELEVANCE))
+    assert ranked[1].score < ranked[0].score == 100
+
+
+def test_counting_ends_where_it_is_told(connection: Connection, bank: Bank) -> None:
+    assert count_quotes(connection, QuoteQuery(), at_most=2) == 2
+    assert count_quotes(connection, QuoteQuery(words="ferry"), at_most=1) == 1
+    assert count_quotes(connection, QuoteQuery(), at_most=100) == 5
+
+
 def test_speaker_by_id(connection: Connection, bank: Bank) -> None:
     noll = find_speakers(connection, "noll")[0]
     assert find(connection, speaker=noll.id) == ["Ferry after ferry, night after night"]
@@ -236,13 +387,47 @@ PLANS = [
     ),
     pytest.param(QuoteQuery(words="ferry"), id="words"),
     pytest.param(QuoteQuery(words="ferry", speaker="noll", outlet="echo"), id="all"),
+    pytest.param(QuoteQuery(speaker="quyll"), id="typed wrong"),
+    pytest.param(QuoteQuery(role="director"), id="role"),
+    pytest.param(QuoteQuery(affiliation="hrt", words="ferry"), id="affiliation and words"),
+    pytest.param(QuoteQuery(words="ferry", sort=QuoteSort.OLDEST), id="words by date"),
+    pytest.param(QuoteQuery(words="ferry", since=make_published("2025"), limit=20), id="words since"),
 ]
 
 
 @pytest.mark.parametrize("query", PLANS)
 def test_no_search_reads_every_quote(connection: Connection, bank: Bank, query: QuoteQuery) -> None:
     plan = make.explain(connection, query)
-    assert not [step for step in plan if step.startswith("SCAN quote") and "VIRTUAL" not in step], plan
+    big = ("SCAN quote", "SCAN speaker", "SCAN alias", "SCAN name_")
+    assert not [step for step in plan if step.startswith(big) and "VIRTUAL" not in step], plan
+
+
+def test_no_name_is_looked_up_by_reading_them_all(connection: Connection, bank: Bank) -> None:
+    """Whatever a name leads to, each step on the way there is by an index."""
+    plans: list[tuple[str, list[str]]] = []
+
+    def note(*arguments: Any) -> None:
+        _, cursor, statement, parameters, _, is_many = arguments
+        if statement.startswith("SELECT") and not is_many:
+            steps = cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plans.append((statement, [step[3] for step in steps]))
+
+    event.listen(connection, "before_cursor_execute", note)
+    for name in ("noll", "no", "quyll", "hrt", "Sir Ada Quyll", "zeppelin", "harbor rescue trust", "xyz"):
+        find_fitting(connection, name)
+        suggest_speakers(connection, name)
+    event.remove(connection, "before_cursor_execute", note)
+    assert len(plans) > 50
+    for statement, plan in plans:
+        scans = [step for step in plan if step.startswith("SCAN ") and "VIRTUAL" not in step]
+        assert not [
+            step
+            for step in scans
+            if not step.startswith(("SCAN anon_", "SCAN (subquery", "SCAN CONSTANT", "SCAN decision"))
+        ], (
+            statement,
+            plan,
+        )
 
 
 def test_newest_page_sorts_no_more_than_an_article(connection: Connection, bank: Bank) -> None:
@@ -272,6 +457,7 @@ def test_query_may_be_long_but_not_deep(bank: Bank) -> None:
     [
         ("quil", None),  # the beginning of a name finds it
         ("quyll", ("Ada Quill",)),
+        ("bo quyll", ("Ada Quill",)),
         ("mr nol", None),
         ("Harbor Rescue Trust", ("Harbour Rescue Trust",)),
         ("zeppelin", ()),

@@ -7,7 +7,7 @@ import typer
 from quotebank.cli import search
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, global_options
-from quotebank.cli.output import open_result
+from quotebank.cli.output import open_result, print_note
 
 #: What ``--format`` takes; a test holds it against the workflow. More are promised by the contract and named when asked for.
 FORMATS = ("csl-json", "biblatex", "bibtex", "ris", "md", "text")
@@ -22,6 +22,9 @@ def cite(
     ),
     words: str | None = typer.Option(None, "--words", metavar="WORDS", help="Quotes with these words."),
     speaker: str | None = search.SPEAKER,
+    role: str | None = search.ROLE,
+    affiliation: str | None = search.AFFILIATION,
+    speaker_kind: str | None = search.SPEAKER_KIND,
     outlet: str | None = search.OUTLET,
     since: str | None = search.SINCE,
     until: str | None = search.UNTIL,
@@ -47,6 +50,9 @@ def cite(
     request = search.build_request(
         [words] if words else None,
         speaker=speaker,
+        role=role,
+        affiliation=affiliation,
+        speaker_kind=speaker_kind,
         outlet=outlet,
         since=since,
         until=until,
@@ -57,15 +63,20 @@ def cite(
     )
     if not ids and request.is_empty:
         raise typer.BadParameter(
-            "name a quote, or search: --speaker, --outlet, --since, --until, --kind, --words", param_hint="ID"
+            "name a quote, or search: --speaker, --role, --affiliation, --outlet, --since, --until, --kind, --words",
+            param_hint="ID",
         )
 
     from quotebank.workflows.cite_quotes import cite_quotes
+    from quotebank.workflows.search_bank import explain_speaker
 
     with bank_to_read(ctx) as bank:
         document = cite_quotes(bank, ids or (), request, format_name=named, accessed=accessed)
+        hints = explain_speaker(bank, speaker, is_found=True) if speaker else ()
     with open_result(target) as stream:
         stream.write(document)
+    for hint in hints:
+        print_note(hint)
 
 
 def register(app: typer.Typer) -> None:

@@ -56,7 +56,7 @@ def duplicates(
         reports = report_duplicates(
             bank, min_outlets=min_outlets, speaker=speaker, since=since, boilerplate=boilerplate
         )
-        hints = explain_speaker(bank, speaker) if speaker and not reports else ()
+        hints = explain_speaker(bank, speaker, is_found=bool(reports)) if speaker else ()
     for hint in hints:
         print_note(hint)
     if named == "table":

@@ -1,4 +1,4 @@
-"""``quotebank search``: find quotes by words, speaker, outlet, date and kind."""
+"""``quotebank search``: find quotes by words, speaker, role, body, outlet, date and kind."""
 
 from __future__ import annotations
 
@@ -18,11 +18,19 @@ FORMATS = ("table", "json", "jsonl", "csv", "md", "html")
 #: Quotes shown on a terminal unless asked otherwise: some four screens. Programs get them all.
 TERMINAL_LIMIT = 20
 
-#: Speakers named when a search fits several.
-SPEAKERS_HINTED = 4
-
 SPEAKER = typer.Option(
-    None, "--speaker", "-s", metavar="NAME", help="Said by this speaker, by any name, or by somebody of this body."
+    None,
+    "--speaker",
+    "-s",
+    metavar="NAME",
+    help="Said by this speaker, by any name, or by somebody of this body; spelling may slip.",
+)
+ROLE = typer.Option(None, "--role", metavar="WORDS", help="Said by somebody in this role, like minister.")
+AFFILIATION = typer.Option(
+    None, "--affiliation", metavar="BODY", help="Said by somebody of this body, by any of its names."
+)
+SPEAKER_KIND = typer.Option(
+    None, "--speaker-kind", metavar="person|organisation|role|anonymous|unknown", help="What the speaker is."
 )
 OUTLET = typer.Option(None, "--outlet", metavar="NAME", help="Printed by this outlet.")
 SINCE = typer.Option(None, "--since", metavar="DATE", help="Published on this day, month or year, or later.")
@@ -44,6 +52,9 @@ def search(
         None, metavar="WORDS", help='Words of the quote; "a phrase", begin*, OR, NOT, NEAR(a b, 5).'
     ),
     speaker: str | None = SPEAKER,
+    role: str | None = ROLE,
+    affiliation: str | None = AFFILIATION,
+    speaker_kind: str | None = SPEAKER_KIND,
     outlet: str | None = OUTLET,
     since: str | None = SINCE,
     until: str | None = UNTIL,
@@ -58,6 +69,9 @@ def search(
     request = build_request(
         words,
         speaker=speaker,
+        role=role,
+        affiliation=affiliation,
+        speaker_kind=speaker_kind,
         outlet=outlet,
         since=since,
         until=until,
@@ -80,7 +94,7 @@ def search(
     elif named == "html":
         from quotebank.workflows.render_pages import render_search_page
 
-        print_text(render_search_page(result, title=_describe(request)))
+        print_text(render_search_page(result, title=request.describe()))
     elif named == "md":
         print_text(_render_markdown(result))
     else:
@@ -91,13 +105,19 @@ def search(
 
 def build_request(words: list[str] | None, **asked: Any) -> SearchRequest:
     """Join the words and options of a search; a usage error for a kind or order that there is not."""
-    from quotebank.core.model import QuotationKind
+    from quotebank.core.model import QuotationKind, SpeakerKind
     from quotebank.workflows.search_bank import SORTS, SearchRequest
 
-    for option, known in (("kind", tuple(str(kind) for kind in QuotationKind)), ("sort", SORTS)):
+    kinds: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("kind", tuple(map(str, QuotationKind))),
+        ("speaker_kind", tuple(map(str, SpeakerKind))),
+        ("sort", SORTS),
+    )
+    for option, known in kinds:
         if asked.get(option) is not None and asked[option] not in known:
-            raise typer.BadParameter(f"{asked[option]!r} is none of: {', '.join(known)}", param_hint=f"'--{option}'")
-    for option in ("speaker", "outlet", "since", "until"):
+            hint = f"'--{option.replace('_', '-')}'"
+            raise typer.BadParameter(f"{asked[option]!r} is none of: {', '.join(known)}", param_hint=hint)
+    for option in ("speaker", "role", "affiliation", "outlet", "since", "until"):
         refuse_blank(asked.get(option), f"--{option}")
     return SearchRequest(words=" ".join(words) if words else None, **asked)
 
@@ -163,13 +183,10 @@ def _draw_result(result: SearchResult, request: SearchRequest) -> None:
             print_note("Try fewer words, or see who is in the bank:  quotebank speakers list")
         return
     draw(styled((headline(result), "bold")), "", *(line for found in result.found for line in found_card(found)))
-    if len(result.speakers) > 1:
-        names = ", ".join(
-            f"{speaker.name} ({speaker.quotes}, {speaker.id})" for speaker in result.speakers[:SPEAKERS_HINTED]
-        )
-        print_note(f"{request.speaker!r} may mean {len(result.speakers)} speakers: {names}; --speaker takes an id, too")
     shown = request.offset + len(result.found)
-    if shown < result.total:
+    if not result.is_counted:
+        print_note(f"more: add  --offset {shown}")
+    elif shown < result.total:
         print_note(f"{result.total - shown} more: add  --offset {shown}  or  --limit {result.total}")
 
 
@@ -178,7 +195,7 @@ def headline(result: SearchResult) -> str:
     from quotebank.core.phrasing import render_count
     from quotebank.core.records import MatchedBy
 
-    count = render_count(result.total, "quote")
+    count = render_count(result.total, "quote") if result.is_counted else f"more than {result.total:,} quotes"
     by_name = [found for found in result.found if found.matched_by is MatchedBy.NAME]
     by_affiliation = [found for found in result.found if found.matched_by is MatchedBy.AFFILIATION]
     if not by_affiliation or len(result.found) < result.total:
@@ -186,19 +203,6 @@ def headline(result: SearchResult) -> str:
     names = sorted({found.quote.speaker.name for found in by_name if found.quote.speaker is not None})
     own = f"{len(by_name)} by {', '.join(names)}, " if by_name else ""
     return f"{count}: {own}{len(by_affiliation)} by people who speak for it"
-
-
-def _describe(request: SearchRequest) -> str:
-    """Name a search in a page's heading."""
-    asked = [
-        request.words,
-        *(
-            f"{key} {value}"
-            for key in ("speaker", "outlet", "since", "until", "kind")
-            if (value := getattr(request, key))
-        ),
-    ]
-    return ", ".join(part for part in asked if part) or "every quote"
 
 
 def register(app: typer.Typer) -> None:

@@ -116,18 +116,21 @@ class QuoteQuery:
 
     words: str | None = None
     speaker: str | None = None  # an id, a name or part of one, a body
+    role: str | None = None  # words of the role printed beside the quote
+    affiliation: str | None = None  # the body printed beside it, by any name
+    speaker_kind: SpeakerKind | None = None
     outlet: str | None = None
     since: Published | None = None
     until: Published | None = None
     kind: QuotationKind | None = None
-    sort: QuoteSort | None = None  # None: by relevance if there are words, else newest first
+    sort: QuoteSort | None = None  # None: by relevance if there are words that not very many say, else newest first
     offset: int = 0
     limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """A quote that fits a search; ``score`` 0-100, higher is closer, 100 where no words were asked for."""
+    """A quote that fits a search; ``score`` 0-100, higher is closer, 100 where no words were ranked."""
 
     quote: QuoteRecord
     score: float
@@ -242,6 +245,34 @@ class SpeakerRecord:
     affiliations: tuple[RoleUse, ...] = ()  # by body alone, in whatever role
     printed_in: tuple[OutletUse, ...] = ()
     protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FittingSpeaker:
+    """Somebody whom a typed name may mean, with a role and affiliation printed beside one of the quotes."""
+
+    speaker: QuoteSpeaker
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FittingSpeakers:
+    """Whom a typed name may mean."""
+
+    first: tuple[FittingSpeaker, ...] = ()  # who fits best
+    total: int = 0
+    bodies: tuple[str, ...] = ()  # to which people belong who fit because of that
+    is_typed_wrong: bool = False  # nobody has that name: these have one like it
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """What a search found, page by page."""
+
+    found: tuple[FoundQuote, ...]
+    total: int  # on all pages
+    is_counted: bool = True  # False: there are more than ``total``
+    fitting: FittingSpeakers | None = None  # whom the speaker's name may mean, where one was asked for and is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Turn what people type into FTS5 queries that are always well-formed.
 
 Known: words (all must occur), "phrases" in any marks, beginnings* of words, OR between
-alternatives, NOT or -word, NEAR(these words, 5), and parentheses. Everything else in the input is
+alternatives, AND, NOT or -word, NEAR(these "or these words", 5), and parentheses. OR binds its neighbours closer
+than AND does, as search engines have it ("strike rail OR bus"); parentheses say otherwise. Everything else in the input is
 text to be found, never syntax; what cannot be meant is an InputError of one line.
 """
 
@@ -22,9 +23,15 @@ _TOKEN = re.compile(
     | (?P<minus>(?<!\S)-)?[{_PHRASE_MARKS}](?P<phrase>[^{_PHRASE_MARKS}]*)[{_PHRASE_MARKS}](?P<open_phrase>\*)?
     | (?P<paren>[()])
     | (?P<word>[^\s(){_PHRASE_MARKS}]+)
+    | (?P<inches>(?<=\w)[{_PHRASE_MARKS}])
     | (?P<stray>[{_PHRASE_MARKS}])
     """,
     re.VERBOSE,
+)
+
+#: What NEAR looks for: words, beginnings* and phrases.
+_NEAR_ITEM = re.compile(
+    rf"[{_PHRASE_MARKS}](?P<phrase>[^{_PHRASE_MARKS}]+)[{_PHRASE_MARKS}]\*?|(?P<word>[^\s{_PHRASE_MARKS}]+)"
 )
 
 #: Characters of a query that an error repeats.
@@ -90,7 +97,7 @@ class _Reader:
     def read_all(self) -> str | None:
         query = self.read_group()
         if self.position < len(self.tokens):
-            raise self.error("a closing parenthesis has no opening one")
+            raise self.error("a closing parenthesis has no opening one", "(ferry OR tram) late")
         return query
 
     def read_group(self) -> str | None:
@@ -99,13 +106,16 @@ class _Reader:
         unwanted: list[str] = []
         while (token := self.peek()) is not None and token["paren"] != ")":
             if token["word"] in ("AND", "OR"):
-                raise self.error(f"{token['word']} stands where a word is expected; search for it in quotation marks")
+                raise self.error(
+                    f"{token['word']} stands where a word is expected",
+                    f'"{token["word"]}" in quotation marks, or  ferry {token["word"]} tram',
+                )
             negative = token["word"] == "NOT"
             if negative:
                 self.position += 1
                 token = self.peek()
                 if token is None or token["paren"] == ")":
-                    raise self.error("NOT is followed by nothing")
+                    raise self.error("NOT is followed by nothing", "ferry NOT tram")
             negative = negative or self.is_excluded(token)
             alternatives = self.read_alternatives()
             if alternatives is not None:
@@ -114,7 +124,7 @@ class _Reader:
             if after is not None and after["word"] == "AND":
                 self.position += 1
                 if self.peek() is None:
-                    raise self.error("AND is followed by nothing")
+                    raise self.error("AND is followed by nothing", "ferry AND tram")
         if not wanted:
             return None
         positive = " AND ".join(wanted)
@@ -130,7 +140,7 @@ class _Reader:
             self.position += 1
             after = self.peek()
             if after is None or after["paren"] == ")" or after["word"] in ("AND", "OR", "NOT"):
-                raise self.error("OR needs a word on either side")
+                raise self.error("OR needs a word on either side", "ferry OR tram")
             found.append(self.read_one())
         kept = [one for one in found if one is not None]
         if len(kept) > 1:
@@ -142,16 +152,18 @@ class _Reader:
         token = self.tokens[self.position]
         self.position += 1
         if token["stray"]:
-            raise self.error("a quotation mark is not closed")
+            raise self.error("a quotation mark is not closed", '"night ferry"')
+        if token["inches"]:
+            return None
         if token["near"]:
             return self.read_near(token["inside"])
         if token["paren"] == "(":
             self.depth += 1
             if self.depth > MAX_DEPTH:
-                raise self.error(f"more than {MAX_DEPTH} parentheses stand inside one another")
+                raise self.error(f"more than {MAX_DEPTH} parentheses stand inside one another", "(ferry OR tram) late")
             inner = self.read_group()
             if self.peek() is None:
-                raise self.error("a parenthesis is not closed")
+                raise self.error("a parenthesis is not closed", "(ferry OR tram) late")
             self.position += 1
             self.depth -= 1
             return None if inner is None else f"({inner})"
@@ -165,9 +177,15 @@ class _Reader:
         words, comma, distance = inside.rpartition(",")
         if not comma:
             words, distance = inside, str(NEAR_WORDS)
-        near = [phrase(word.strip('"“”')) for word in words.split() if fold_words(word)]
+        near = [
+            phrase((found["phrase"] or found["word"]).rstrip("*"), is_open=found[0].endswith("*"))
+            for found in _NEAR_ITEM.finditer(words)
+            if fold_words(found[0])
+        ]
         if len(near) < 2 or not distance.strip().isdecimal() or not distance.strip().isascii():
-            raise self.error("NEAR takes two words or more and a number, like NEAR(ferry night, 5)")
+            raise self.error(
+                "NEAR takes two words or more, and after a comma how many may lie between", "NEAR(ferry night, 5)"
+            )
         return f"NEAR({' '.join(near)}, {int(distance)})"
 
     def make_phrase(self, words: str, *, is_open: bool) -> str | None:
@@ -184,6 +202,6 @@ class _Reader:
         """Return the token to come."""
         return self.tokens[self.position] if self.position < len(self.tokens) else None
 
-    def error(self, problem: str) -> InputError:
-        """Return the error for a query that cannot be meant."""
-        return InputError(f"cannot search for {shorten(' '.join(self.text.split()))!r}: {problem}")
+    def error(self, problem: str, example: str) -> InputError:
+        """Return the error for a query that cannot be meant, with what would be one."""
+        return InputError(f"cannot search for {shorten(' '.join(self.text.split()))!r}: {problem}; write  {example}")

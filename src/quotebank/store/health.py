@@ -23,6 +23,7 @@ from quotebank.store.backups import driver_of
 from quotebank.store.decisions import list_decisions
 from quotebank.store.failures import is_refused
 from quotebank.store.judging import judge_decisions
+from quotebank.store.known_names import list_stale
 from quotebank.store.rows import AnyRow
 from quotebank.store.tables import (
     article,
@@ -108,6 +109,8 @@ def _check_search(connection: Connection) -> Iterator[Finding]:
                 yield Finding("search", f"the search index of {name}s does not fit the {name}s", _REINDEX)
     finally:
         driver.execute(f"PRAGMA query_only = {was_read_only}")
+    for name in list_stale(connection):
+        yield Finding("search", f"{name} does not fit the names in the bank", _REINDEX)
 
 
 def _check_texts(connection: Connection) -> Iterator[Finding]:

@@ -41,14 +41,14 @@ FIRST_PUBLISHED = func.min(article.c.published_earliest.concat(" ").concat(artic
 LAST_PUBLISHED = func.max(article.c.published_latest.concat(" ").concat(article.c.published))
 
 
-class _OuterLoop(Join):
+class OuterLoop(Join):
     """A join whose left table SQLite must read first: without statistics it would rather scan every quote."""
 
     inherit_cache = True
 
 
-@compiles(_OuterLoop)
-def _render_outer_loop(join: _OuterLoop, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(OuterLoop)
+def _render_outer_loop(join: OuterLoop, compiler: SQLCompiler, **options: Any) -> str:
     """CROSS JOIN is how SQLite is told the order; the condition stays."""
     options["asfrom"] = True
     left, right = (compiler.process(side, **options) for side in (join.left, join.right))
@@ -60,7 +60,7 @@ _IN_ARTICLE = quote.c.article_id == article.c.id
 
 #: Quotes with their articles: in whichever order SQLite likes, and article by article.
 QUOTED = quote.join(article, _IN_ARTICLE)
-QUOTED_BY_ARTICLE = _OuterLoop(article, quote, _IN_ARTICLE)
+QUOTED_BY_ARTICLE = OuterLoop(article, quote, _IN_ARTICLE)
 
 #: Articles with their newest versions.
 NEWEST = article.join(

@@ -17,10 +17,11 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
+from quotebank.store.known_names import NAME_TRIGGERS, rebuild_names
 from quotebank.store.tables import METADATA
 
 #: The steps that lead to today's schema, oldest first; compared with the migrations by a test.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 
 #: "qbnk", so that a bank can be told from other SQLite files (PRAGMA application_id).
@@ -31,7 +32,7 @@ APPLICATION_ID = 0x71626E6B
 SEARCH_TABLES = (
     """\
 CREATE VIRTUAL TABLE quote_fts USING fts5(
-    text, affiliation,
+    text, affiliation, role,
     content="quote", content_rowid="id",
     tokenize="unicode61 remove_diacritics 2"
 )""",
@@ -44,9 +45,12 @@ CREATE VIRTUAL TABLE speaker_fts USING fts5(
 )""",
 )
 
-_ADD_QUOTE = "INSERT INTO quote_fts(rowid, text, affiliation) VALUES (new.id, new.text, new.affiliation);"
+_ADD_QUOTE = (
+    "INSERT INTO quote_fts(rowid, text, affiliation, role) VALUES (new.id, new.text, new.affiliation, new.role);"
+)
 _DROP_QUOTE = (
-    "INSERT INTO quote_fts(quote_fts, rowid, text, affiliation) VALUES ('delete', old.id, old.text, old.affiliation);"
+    "INSERT INTO quote_fts(quote_fts, rowid, text, affiliation, role) "
+    "VALUES ('delete', old.id, old.text, old.affiliation, old.role);"
 )
 _ADD_SPEAKER = "INSERT INTO speaker_fts(rowid, name, aliases) VALUES (new.id, new.name, new.aliases);"
 _DROP_SPEAKER = (
@@ -57,10 +61,11 @@ _DROP_SPEAKER = (
 _SEARCH_TRIGGERS = {
     "quote_fts_insert": f"AFTER INSERT ON quote BEGIN {_ADD_QUOTE} END",
     "quote_fts_delete": f"AFTER DELETE ON quote BEGIN {_DROP_QUOTE} END",
-    "quote_fts_update": f"AFTER UPDATE OF id, text, affiliation ON quote BEGIN {_DROP_QUOTE} {_ADD_QUOTE} END",
+    "quote_fts_update": f"AFTER UPDATE OF id, text, affiliation, role ON quote BEGIN {_DROP_QUOTE} {_ADD_QUOTE} END",
     "speaker_fts_insert": f"AFTER INSERT ON speaker BEGIN {_ADD_SPEAKER} END",
     "speaker_fts_delete": f"AFTER DELETE ON speaker BEGIN {_DROP_SPEAKER} END",
     "speaker_fts_update": f"AFTER UPDATE OF id, name, aliases ON speaker BEGIN {_DROP_SPEAKER} {_ADD_SPEAKER} END",
+    **NAME_TRIGGERS,
 }
 
 #: What notes which quotes are to be matched, whoever writes, by name. Of the quotes that one leaves behind in its cluster
@@ -167,9 +172,10 @@ def _read_columns(connection: Connection, table: str) -> set[str]:
 
 
 def rebuild_search(connection: Connection) -> None:
-    """Build the search tables anew from the rows."""
+    """Build the search tables, and the words of names, anew from the rows."""
     connection.exec_driver_sql("INSERT INTO quote_fts(quote_fts) VALUES ('rebuild')")
     connection.exec_driver_sql("INSERT INTO speaker_fts(speaker_fts) VALUES ('rebuild')")
+    rebuild_names(connection)
 
 
 @contextmanager

@@ -1,9 +1,9 @@
-"""Find quotes by words, speaker, outlet, date and kind: building the query apart from running it."""
+"""Find quotes by words, speaker, role, body, outlet, date and kind: building the query apart from running it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Join, Select, case, false, func, literal, literal_column, or_, select
@@ -11,99 +11,163 @@ from sqlalchemy import ColumnElement, Connection, Join, Select, case, false, fun
 from quotebank.core.attributing.nearest import find_nearest
 from quotebank.core.folding import fold_words
 from quotebank.core.masking import MASK
-from quotebank.core.records import FoundQuote, MatchedBy, QuoteQuery, QuoteSort
-from quotebank.store.fulltext import any_phrase, parse_words
+from quotebank.core.records import FoundQuote, MatchedBy, QuotePage, QuoteQuery, QuoteSort
+from quotebank.store.narrowing import (
+    Narrowed,
+    Narrowing,
+    among,
+    count_all,
+    is_listed_soon,
+    is_met_soon,
+    narrow,
+    test_words,
+)
 from quotebank.store.protection import Protection, load_protection
-from quotebank.store.reading import QUOTED, QUOTED_BY_ARTICLE, read_quotes
+from quotebank.store.reading import QUOTED, QUOTED_BY_ARTICLE, OuterLoop, chunked, read_quotes
 from quotebank.store.rows import AnyRow, take_page
-from quotebank.store.speaker_search import QUOTE_FTS, said_by
+from quotebank.store.speaker_search import QUOTE_FTS, matches
+from quotebank.store.speakers import read_fitting
 from quotebank.store.tables import article, outlet, quote, speaker
 
-#: The score of what fits a search without words.
+#: The score of what fits a search without words, or with words that are not ranked.
 FULL_SCORE = 100.0
+
+#: Quotes with the words that are ranked unasked. What more of them say, no quote is about: those come by date.
+MOST_RANKED = 8_000
 
 
 def search_quotes(connection: Connection, query: QuoteQuery, *, reveal: bool = False) -> tuple[FoundQuote, ...]:
     """Return the quotes that fit, in order; InputError for words that make no query."""
     protection = load_protection(connection, reveal=reveal)
-    found = connection.execute(plan_search(connection, query, protection)).all()
+    return _read_page(connection, query, narrow(connection, query, protection), protection)
+
+
+def count_quotes(connection: Connection, query: QuoteQuery, *, at_most: int | None = None, reveal: bool = False) -> int:
+    """Return how many quotes fit, whatever offset and limit; from ``at_most`` on they are not counted any further."""
+    protection = load_protection(connection, reveal=reveal)
+    return _count(connection, query, narrow(connection, query, protection), at_most)
+
+
+def search_page(
+    connection: Connection, query: QuoteQuery, *, at_most: int | None = None, reveal: bool = False
+) -> QuotePage:
+    """Return the quotes that fit, how many there are on all pages, and whom the speaker's name may mean."""
+    protection = load_protection(connection, reveal=reveal)
+    narrowed = narrow(connection, query, protection)
+    found = _read_page(connection, query, narrowed, protection)
+    is_whole = query.offset == 0 and (query.limit is None or len(found) < query.limit)
+    total = len(found) if is_whole else _count(connection, query, narrowed, None if at_most is None else at_most + 1)
+    is_counted = is_whole or at_most is None or total <= at_most
+    fitting = None
+    if query.speaker is not None and narrowed.speaker is not None:
+        fitting = read_fitting(connection, query.speaker, narrowed.speaker.meant, protection)
+    return QuotePage(found, total if is_counted else total - 1, is_counted, fitting)
+
+
+def _read_page(
+    connection: Connection, query: QuoteQuery, narrowed: Narrowed, protection: Protection
+) -> tuple[FoundQuote, ...]:
+    found = connection.execute(_plan(connection, query, narrowed, protection)).all()
     records = read_quotes(connection, [row.id for row in found], protection)
-    best = _find_best(connection, query, protection, found)
+    scores = _score_words(connection, query, narrowed, protection, found)
     return tuple(
-        FoundQuote(record, _score(row.rank, best), None if row.matched_by is None else MatchedBy(row.matched_by))
+        FoundQuote(
+            record, scores.get(row.id, FULL_SCORE), None if row.matched_by is None else MatchedBy(row.matched_by)
+        )
         for record, row in zip(records, found, strict=True)
     )
 
 
-def count_quotes(connection: Connection, query: QuoteQuery, *, reveal: bool = False) -> int:
-    """Return how many quotes fit, whatever offset and limit."""
-    protection = load_protection(connection, reveal=reveal)
-    statement, _ = _narrow(connection, select(func.count()).select_from(_tables(query)), query, protection)
-    return int(connection.execute(statement).scalar_one())
+def _count(connection: Connection, query: QuoteQuery, narrowed: Narrowed, at_most: int | None) -> int:
+    with_articles = any(value is not None for value in (query.outlet, query.since, query.until))
+    road = _choose_road(narrowed, total=count_all(connection))
+    tables = road.tables if with_articles else road.quotes
+    statement = select(literal(1)).select_from(tables).where(*road.conditions, *_filter(connection, query, narrowed))
+    statement = take_page(statement, offset=0, limit=at_most)
+    return int(connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one())
 
 
 def plan_search(connection: Connection, query: QuoteQuery, protection: Protection) -> Select[Any]:
     """Return the statement that finds the rows of the quotes, in order; little else, for it may have to sort them all."""
-    rank = QUOTE_FTS.c.rank if query.words else literal(None)
-    tables = _tables(query)
-    if _sort_of(query) is QuoteSort.OUTLET:
+    return _plan(connection, query, narrow(connection, query, protection), protection)
+
+
+def _plan(connection: Connection, query: QuoteQuery, narrowed: Narrowed, protection: Protection) -> Select[Any]:
+    sort = _sort_of(query, narrowed)
+    road = _choose_road(narrowed, total=count_all(connection), sort=sort, query=query)
+    tables = road.tables
+    if sort is QuoteSort.OUTLET:
         tables = tables.outerjoin(outlet, article.c.outlet_id == outlet.c.id)
-    if _sort_of(query) is QuoteSort.SPEAKER:
+    if sort is QuoteSort.SPEAKER:
         tables = tables.outerjoin(speaker, quote.c.speaker_id == speaker.c.id)
-    statement = select(quote.c.id, rank.label("rank")).select_from(tables)
-    statement, matched_by = _narrow(connection, statement, query, protection)
-    statement = statement.add_columns(matched_by.label("matched_by"))
-    return take_page(statement.order_by(*_order(query, protection)), offset=query.offset, limit=query.limit)
+    rank = QUOTE_FTS.c.rank if sort is QuoteSort.RELEVANCE else literal(None)
+    matched_by = literal(None) if narrowed.speaker is None else narrowed.speaker.matched_by
+    statement = select(quote.c.id, rank.label("rank"), matched_by.label("matched_by")).select_from(tables)
+    statement = statement.where(*road.conditions, *_filter(connection, query, narrowed))
+    return take_page(statement.order_by(*_order(sort, protection)), offset=query.offset, limit=query.limit)
 
 
-def _tables(query: QuoteQuery) -> Join:
-    """Return quotes with their articles; where only articles narrow the search down, these are read first, in their order."""
-    return QUOTED if query.words or query.speaker is not None else QUOTED_BY_ARTICLE
+def _sort_of(query: QuoteQuery, narrowed: Narrowed) -> QuoteSort:
+    """Return the order that a query asks for; newest first without words, and, unasked, with words that very many say."""
+    if narrowed.words is None:
+        return QuoteSort.NEWEST if query.sort in (None, QuoteSort.RELEVANCE) else query.sort
+    if query.sort is None:
+        return QuoteSort.NEWEST if (narrowed.fewest or 0) > MOST_RANKED else QuoteSort.RELEVANCE
+    return query.sort
 
 
-def _sort_of(query: QuoteQuery) -> QuoteSort:
-    """Return the order that a query asks for; without words nothing is more relevant, and the newest come first."""
-    if query.words:
-        return query.sort or QuoteSort.RELEVANCE
-    return QuoteSort.NEWEST if query.sort in (None, QuoteSort.RELEVANCE) else query.sort
+@dataclass(frozen=True, slots=True)
+class _Road:
+    """How quotes are come by: the tables in the order of reading, with and without articles, and the conditions."""
+
+    tables: Join
+    quotes: Any
+    conditions: tuple[ColumnElement[bool], ...]
 
 
-def _narrow(
-    connection: Connection, statement: Select[Any], query: QuoteQuery, protection: Protection
-) -> tuple[Select[Any], ColumnElement[Any]]:
-    """Add the conditions of a query; return also why a quote fits a speaker."""
-    statement = statement.where(quote.c.is_current == 1)
-    matched_by: ColumnElement[Any] = literal(None)
-    if query.words:
-        words = parse_words(query.words)
-        statement = statement.join(QUOTE_FTS, QUOTE_FTS.c.rowid == quote.c.id)
-        statement = statement.where(literal_column("quote_fts").op("MATCH")(f"{{text}} : ({words})"))
-        if protection.names.gives_away(fold_words(query.words)):
-            statement = statement.where(quote.c.id.not_in(_naming_protected(protection)))
-    if query.speaker is not None:
-        condition = said_by(connection, query.speaker, protection)
-        if condition is None:
-            statement = statement.where(false())
-        else:
-            statement = statement.where(condition.where)
-            matched_by = condition.matched_by
+def _choose_road(
+    narrowed: Narrowed, *, total: int, sort: QuoteSort | None = None, query: QuoteQuery | None = None
+) -> _Road:
+    """Return the road of least work: by the words, by what else narrows most, or by the articles in their order.
+
+    ``total`` is about how many quotes there are; without ``sort`` any order will do.
+    """
+    fewest, others = narrowed.fewest, narrowed.others
+    by_date = query is not None and query.limit is not None and sort in (QuoteSort.NEWEST, QuoteSort.OLDEST)
+    wanted = query.offset + query.limit if by_date and query is not None and query.limit is not None else total
+    if fewest is None or (by_date and is_met_soon(fewest, wanted, total)):
+        tests = wanted * total / max(fewest or 1, 1)
+        return _Road(QUOTED_BY_ARTICLE, quote, _test_all(narrowed, others, tests))
+    narrowest = narrowed.narrowest
+    if narrowed.words is not None and (narrowest is None or sort is QuoteSort.RELEVANCE):
+        quotes = OuterLoop(QUOTE_FTS, quote, QUOTE_FTS.c.rowid == quote.c.id)
+        joined = [among(each) if is_listed_soon(each, narrowed.hits) else each.test for each in others]
+        conditions = (matches("quote_fts", narrowed.words), *joined)
+        return _Road(quotes.join(article, quote.c.article_id == article.c.id), quotes, conditions)
+    assert narrowest is not None
+    rest = _test_all(narrowed, [each for each in others if each is not narrowest], float(narrowest.quotes))
+    return _Road(QUOTED, quote, (narrowest.where, *rest))
+
+
+def _test_all(narrowed: Narrowed, others: Sequence[Narrowing], tests: float) -> tuple[ColumnElement[bool], ...]:
+    words = () if narrowed.words is None else (test_words(narrowed.words, narrowed.hits, tests),)
+    return (*(each.test for each in others), *words)
+
+
+def _filter(connection: Connection, query: QuoteQuery, narrowed: Narrowed) -> list[ColumnElement[bool]]:
+    """Return the conditions on quotes and articles that stand on every road."""
+    conditions: list[ColumnElement[bool]] = [quote.c.is_current == 1, *narrowed.excluded]
+    if narrowed.nobody:
+        conditions.append(false())
     if query.outlet is not None:
-        statement = statement.where(article.c.outlet_id.in_(find_outlets(connection, query.outlet)))
+        conditions.append(article.c.outlet_id.in_(find_outlets(connection, query.outlet)))
     if query.since is not None:
-        statement = statement.where(article.c.published_latest >= query.since.earliest)
+        conditions.append(article.c.published_latest >= query.since.earliest)
     if query.until is not None:
-        statement = statement.where(article.c.published_earliest <= query.until.latest)
+        conditions.append(article.c.published_earliest <= query.until.latest)
     if query.kind is not None:
-        statement = statement.where(quote.c.kind == query.kind.value)
-    return statement, matched_by
-
-
-def _naming_protected(protection: Protection) -> Select[Any]:
-    """Return the query for quotes in which a protected name stands: finding them by it would confirm it."""
-    phrases = [" ".join(name.words) for name in protection.names.names if name.words]
-    parts = [word for name in protection.names.names if name.by_part for word in name.words]
-    every = any_phrase("text", dict.fromkeys((*phrases, *parts)))
-    return select(QUOTE_FTS.c.rowid).where(literal_column("quote_fts").op("MATCH")(every))
+        conditions.append(quote.c.kind == query.kind.value)
+    return conditions
 
 
 def find_outlets(connection: Connection, name: str) -> list[int]:
@@ -125,16 +189,14 @@ def suggest_outlets(connection: Connection, name: str) -> tuple[str, ...] | None
     return find_nearest(name, {known: known for known in names})
 
 
-def _order(query: QuoteQuery, protection: Protection) -> tuple[ColumnElement[Any], ...]:
+def _order(sort: QuoteSort, protection: Protection) -> tuple[ColumnElement[Any], ...]:
     """Return what to sort by; everything ends in the order within an article, so that no two runs differ."""
     newest = (article.c.published_earliest.desc(), article.c.key.desc(), quote.c.start, quote.c.id)
-    sort = _sort_of(query)
     if sort is QuoteSort.RELEVANCE:
         return (QUOTE_FTS.c.rank, *newest)
     if sort is QuoteSort.OLDEST:
         return (
-            article.c.published_earliest.is_(None),
-            article.c.published_earliest,
+            article.c.published_earliest.nulls_last(),  # so SQLite follows the index, undated ones at its end
             article.c.key,
             quote.c.start,
             quote.c.id,
@@ -153,23 +215,48 @@ def _order(query: QuoteQuery, protection: Protection) -> tuple[ColumnElement[Any
     return newest
 
 
-def _find_best(
-    connection: Connection, query: QuoteQuery, protection: Protection, found: Sequence[AnyRow]
-) -> float | None:
-    """Return the rank that scores are measured by, that of the closest fit on any page; None without words."""
-    if not query.words or not found:
-        return None
-    if _sort_of(query) is QuoteSort.RELEVANCE and query.offset == 0:
-        return float(found[0].rank)
-    first = replace(query, sort=QuoteSort.RELEVANCE, offset=0, limit=1)
-    return float(connection.execute(plan_search(connection, first, protection)).one().rank)
+def _score_words(
+    connection: Connection, query: QuoteQuery, narrowed: Narrowed, protection: Protection, found: Sequence[AnyRow]
+) -> dict[int, float]:
+    """Return how well the words fit each quote found, against the closest fit on any page; empty where they are not ranked."""
+    sort = _sort_of(query, narrowed)
+    ranked = sort is QuoteSort.RELEVANCE or (narrowed.fewest or 0) <= MOST_RANKED
+    if narrowed.words is None or not found or not ranked:
+        return {}
+    if sort is QuoteSort.RELEVANCE:
+        ranks = {row.id: float(row.rank) for row in found}
+    else:
+        ranks = _rank_rows(connection, narrowed.words, [row.id for row in found])
+    if sort is QuoteSort.RELEVANCE and query.offset == 0:
+        best = float(found[0].rank)
+    else:
+        first = replace(query, sort=QuoteSort.RELEVANCE, offset=0, limit=1)
+        best = float(connection.execute(_plan(connection, first, narrowed, protection)).one().rank)
+    return {row: _score(rank, best) for row, rank in ranks.items()}
 
 
-def _score(rank: float | None, best: float | None) -> float:
+def _rank_rows(connection: Connection, words: str, rows: Sequence[int]) -> dict[int, float]:
+    """Return the ranks of some quotes that have the words."""
+    ranks: dict[int, float] = {}
+    for chunk in chunked(rows):
+        statement = select(QUOTE_FTS.c.rowid, QUOTE_FTS.c.rank).where(matches("quote_fts", words))
+        found = connection.execute(statement.where(literal_column("+quote_fts.rowid").in_(chunk)))
+        ranks |= {row.rowid: float(row.rank) for row in found}
+    return ranks
+
+
+def _score(rank: float, best: float) -> float:
     """Return how well the words fit, against the best of the search: SQLite's bm25 is below 0, and lower is closer."""
-    if rank is None or not best:
-        return FULL_SCORE
-    return round(FULL_SCORE * min(max(rank / best, 0.0), 1.0), 1)
+    return FULL_SCORE if not best else round(FULL_SCORE * min(max(rank / best, 0.0), 1.0), 1)
 
 
-__all__ = ["QuoteQuery", "QuoteSort", "count_quotes", "plan_search", "search_quotes", "suggest_outlets"]
+__all__ = [
+    "QuoteQuery",
+    "QuoteSort",
+    "count_quotes",
+    "find_outlets",
+    "plan_search",
+    "search_page",
+    "search_quotes",
+    "suggest_outlets",
+]

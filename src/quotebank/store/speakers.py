@@ -9,16 +9,29 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from quotebank.core.attributing.nearest import find_nearest
+from quotebank.core.folding import fold_words
 from quotebank.core.identity import is_id
 from quotebank.core.masking import MASK, NOWHERE
 from quotebank.core.model import SpeakerKind
-from quotebank.core.records import OutletUse, RoleUse, SpeakerRecord
+from quotebank.core.records import FittingSpeaker, FittingSpeakers, OutletUse, QuoteSpeaker, RoleUse, SpeakerRecord
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import FIRST_PUBLISHED, LAST_PUBLISHED, OUTLET_COUNT, QUOTED, chunked, printed_date
 from quotebank.store.resolving import find_speaker_row, require
 from quotebank.store.rows import AnyRow, take_page
-from quotebank.store.speaker_search import find_rows, said_by
+from quotebank.store.speaker_search import (
+    Fit,
+    Meant,
+    find_meant,
+    find_rows,
+    list_alike,
+    list_bodies,
+    rank_speakers,
+    said_by,
+)
 from quotebank.store.tables import alias, article, outlet, quote, speaker
+
+#: Speakers named where a name fits several; a reader takes in no more at a glance.
+MOST_FITTING = 4
 
 
 def find_speakers(connection: Connection, text: str, *, reveal: bool = False) -> tuple[SpeakerRecord, ...]:
@@ -31,26 +44,57 @@ def find_speakers(connection: Connection, text: str, *, reveal: bool = False) ->
     return () if rows is None else read_speakers(connection, connection.execute(rows).scalars().all(), protection)
 
 
+def find_fitting(
+    connection: Connection, text: str, *, most: int = MOST_FITTING, reveal: bool = False
+) -> FittingSpeakers:
+    """Return the speakers that fit a name best: who has just that name, then who is quoted most; ``most`` of them."""
+    protection = load_protection(connection, reveal=reveal)
+    meant = find_meant(connection, text, protection)
+    return FittingSpeakers() if meant is None else read_fitting(connection, text, meant, protection, most=most)
+
+
+def read_fitting(
+    connection: Connection, text: str, meant: Meant, protection: Protection, *, most: int = MOST_FITTING
+) -> FittingSpeakers:
+    """Return the best-fitting speakers of those whom a name was found to mean."""
+    bodies = list_bodies(connection, meant, protection, most)
+    if meant.rows is None:
+        return FittingSpeakers(bodies=bodies, is_typed_wrong=meant.fit is Fit.NEAR)
+    rows, total = rank_speakers(connection, text, meant.rows, most)
+    named = (quote.c.key == "q" + func.substr(speaker.c.key, 2)) & (quote.c.speaker_id == speaker.c.id)
+    said = quote.alias("said")
+    quotes = select(func.count()).where(said.c.speaker_id == speaker.c.id).correlate(speaker).scalar_subquery()
+    columns = (speaker.c.id, speaker.c.key, speaker.c.name, speaker.c.kind, quote.c.role, quote.c.affiliation)
+    statement = select(*columns, quotes.label("quotes")).select_from(speaker.outerjoin(quote, named))
+    found = {row.id: row for row in connection.execute(statement.where(speaker.c.id.in_(rows)))}
+    first = tuple(_build_fitting(found[row], protection) for row in rows)
+    return FittingSpeakers(first, total, bodies, meant.fit is Fit.NEAR)
+
+
+def _build_fitting(row: AnyRow, protection: Protection) -> FittingSpeaker:
+    hidden = row.id in protection.speakers
+
+    def show(text: str | None) -> str | None:
+        return text if text is None else MASK if hidden else protection.names.apply(text, article=NOWHERE).text
+
+    speaks = QuoteSpeaker(row.key, show(row.name) or MASK, SpeakerKind(row.kind), show(row.role), show(row.affiliation))
+    return FittingSpeaker(speaks, row.quotes)
+
+
 def suggest_speakers(connection: Connection, text: str, *, reveal: bool = False) -> tuple[str, ...] | None:
     """Return names of speakers and bodies that may be meant by a name that is nobody's; None if it is somebody's.
 
     No protected name is among them.
     """
     protection = load_protection(connection, reveal=reveal)
-    condition = said_by(connection, text, protection)
+    condition = said_by(connection, text, protection, near=False)
     if condition is not None and connection.execute(select(quote.c.id).where(condition.where).limit(1)).first():
         return None
     if is_id(text):
         return ()
-    aliases = select(alias.c.name, speaker.c.name.label("shown")).join(speaker, alias.c.speaker_id == speaker.c.id)
-    bodies = select(quote.c.affiliation, quote.c.affiliation).distinct().where(quote.c.affiliation.is_not(None))
-    if protection.speakers or protection.articles:
-        hidden, closed = sorted(protection.speakers), sorted(protection.articles)
-        aliases = aliases.where(speaker.c.id.not_in(hidden))
-        bodies = bodies.where(quote.c.article_id.not_in(closed), func.coalesce(quote.c.speaker_id, 0).not_in(hidden))
-    names = {name: shown for statement in (bodies, aliases) for name, shown in connection.execute(statement)}
-    masked = protection.names
-    return find_nearest(text, {name: shown for name, shown in names.items() if not masked.find(f"{name} {shown}")})
+    alike = list_alike(connection, text, protection)
+    by_word = (find_nearest(word, alike) for word in sorted(fold_words(text), key=len, reverse=True))
+    return find_nearest(text, alike) or next((found for found in by_word if found), ())
 
 
 def get_speaker(connection: Connection, speaker_id: str, *, reveal: bool = False) -> SpeakerRecord:

@@ -235,6 +235,25 @@ class Alias(_Kept, table=True):
     folded: str = Field(sa_type=Text)
 
 
+class NameWord(_Kept, table=True):
+    """A word of a known name, in lower case: what a word typed wrong may mean. See known_names.py, whose triggers keep it."""
+
+    __tablename__ = "name_word"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    word: str = Field(sa_type=Text, primary_key=True)
+    uses: int
+
+
+class NameInitials(_Kept, table=True):
+    """The initials of a known name: which names an acronym may mean."""
+
+    __tablename__ = "name_initials"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    initials: str = Field(sa_type=Text, primary_key=True)
+    name: str = Field(sa_type=Text, primary_key=True)
+    uses: int
+
+
 class Cluster(_Kept, table=True):
     """Two quotes or more that are one statement."""
 
@@ -494,6 +513,8 @@ article_address: Table = METADATA.tables["article_address"]
 article_version: Table = METADATA.tables["article_version"]
 speaker: Table = METADATA.tables["speaker"]
 alias: Table = METADATA.tables["alias"]
+name_word: Table = METADATA.tables["name_word"]
+name_initials: Table = METADATA.tables["name_initials"]
 cluster: Table = METADATA.tables["cluster"]
 quote: Table = METADATA.tables["quote"]
 segment: Table = METADATA.tables["segment"]

@@ -78,7 +78,7 @@ def list_cited(
                         get_article(connection, quote.article.id, reveal=reveal).text
                     )
                 cited[quote.id] = cited_quote(quote, page, accessed=accessed)
-        hints = () if cited else explain_nothing(connection, request.speaker, request.outlet, reveal=reveal)
+        hints = () if cited else explain_nothing(connection, request, reveal=reveal)
     if hints:
         raise NotFound("; ".join(hints))
     if not cited:

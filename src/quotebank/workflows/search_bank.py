@@ -1,4 +1,4 @@
-"""Search the bank for quotes: by words, speaker, outlet, date and kind."""
+"""Search the bank for quotes: by words, speaker, role, body, outlet, date and kind."""
 
 from __future__ import annotations
 
@@ -6,16 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quotebank.core.model import Published, QuotationKind
-from quotebank.core.records import FoundQuote, SpeakerRecord
+from quotebank.core.model import Published, QuotationKind, SpeakerKind
+from quotebank.core.phrasing import render_count, render_speaker
+from quotebank.core.records import FittingSpeaker, FittingSpeakers, FoundQuote
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published
-from quotebank.store.search import QuoteQuery, QuoteSort, count_quotes, search_quotes, suggest_outlets
+from quotebank.store.search import QuoteQuery, QuoteSort, count_quotes, search_page, suggest_outlets
 from quotebank.store.session import Bank
-from quotebank.store.speakers import find_speakers, suggest_speakers
+from quotebank.store.speakers import find_fitting, suggest_speakers
 
 #: How results may be ordered; without words there is no relevance, and the newest come first.
 SORTS: tuple[str, ...] = tuple(str(sort) for sort in QuoteSort)
+
+
+#: What narrows a search down, in the order in which a heading names it.
+NARROWING = ("words", "speaker", "role", "affiliation", "speaker_kind", "outlet", "since", "until", "kind")
+
+#: Names that a line about one typed wrong gives.
+MOST_NAMED = 3
+
+#: Quotes are counted so far for the line above a page of them; a larger number would tell nobody more, and take its time.
+MOST_COUNTED = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +35,9 @@ class SearchRequest:
 
     words: str | None = None
     speaker: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    speaker_kind: str | None = None
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
@@ -35,55 +49,79 @@ class SearchRequest:
     @property
     def is_empty(self) -> bool:
         """Whether nothing narrows the search down."""
-        return not any((self.words, self.speaker, self.outlet, self.since, self.until, self.kind))
+        return not any(getattr(self, name) for name in NARROWING)
+
+    def describe(self) -> str:
+        """Name a search for a heading."""
+        asked = [f"{name.replace('_', ' ')} {getattr(self, name)}" for name in NARROWING[1:] if getattr(self, name)]
+        return ", ".join([*([self.words] if self.words else []), *asked]) or "every quote"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The quotes found, in order; how many there are in all; the speakers that the name may mean.
+    """The quotes found, in order; how many there are in all, or, not ``is_counted``, that there are more than so many.
 
-    Where nothing is found because nobody and no outlet has that name, ``hints`` say so, a line each.
+    ``hints`` say a line each what somebody should know who reads them: whom the name may mean where several fit, whose
+    it is where it was typed wrong, and that nobody and no outlet has it.
     """
 
     found: tuple[FoundQuote, ...]
     total: int
-    speakers: tuple[SpeakerRecord, ...] = ()
     hints: tuple[str, ...] = ()
+    is_counted: bool = True
 
 
 def search_bank(bank: Bank, request: SearchRequest, *, reveal: bool = False) -> SearchResult:
     """Return the quotes that fit; InputError where a date or the words cannot be read as such."""
     query = build_query(request)
     with bank.reading() as connection:
-        found = search_quotes(connection, query, reveal=reveal)
-        whole = request.offset == 0 and (request.limit is None or len(found) < request.limit)
-        total = len(found) if whole else count_quotes(connection, query, reveal=reveal)
-        speakers = find_speakers(connection, request.speaker, reveal=reveal) if request.speaker else ()
-        hints = () if total else explain_nothing(connection, request.speaker, request.outlet, reveal=reveal)
-    return SearchResult(found, total, speakers, hints)
+        page = search_page(connection, query, at_most=MOST_COUNTED, reveal=reveal)
+        if not page.total:
+            hints = explain_nothing(connection, request, reveal=reveal)
+        else:
+            hints = _explain_whom(request.speaker, page.fitting) if request.speaker and page.fitting else ()
+    return SearchResult(page.found, page.total, hints, page.is_counted)
 
 
-def explain_speaker(bank: Bank, speaker: str, *, reveal: bool = False) -> tuple[str, ...]:
-    """Say that a name is nobody's, and who may be meant instead; empty where it is somebody's."""
+def explain_speaker(bank: Bank, speaker: str, *, is_found: bool = False, reveal: bool = False) -> tuple[str, ...]:
+    """Say whom a name may mean where several fit or it was typed wrong; not ``is_found``: that it is nobody's."""
     with bank.reading() as connection:
-        return explain_nothing(connection, speaker, reveal=reveal)
+        if is_found:
+            return _explain_whom(speaker, find_fitting(connection, speaker, reveal=reveal))
+        return explain_nothing(connection, SearchRequest(speaker=speaker), reveal=reveal)
 
 
-def explain_nothing(
-    connection: Any, speaker: str | None, outlet: str | None = None, *, reveal: bool = False
-) -> tuple[str, ...]:
+def _explain_whom(speaker: str, fitting: FittingSpeakers) -> tuple[str, ...]:
+    """Say whom a name may mean where several fit, and whose it is where it was typed wrong."""
+    if fitting.is_typed_wrong:
+        meant = dict.fromkeys((*(each.speaker.name for each in fitting.first), *fitting.bodies))
+        return (f"no speaker is called {speaker!r}: this is {' or '.join(list(meant)[:MOST_NAMED])}",)
+    if fitting.total < 2:
+        return ()
+    named = "; ".join(_describe_speaker(each) for each in fitting.first)
+    more = "; …" if fitting.total > len(fitting.first) else ""
+    one = fitting.first[0].speaker.id
+    return (f"{fitting.total:,} speakers fit {speaker!r}: {named}{more}. One alone: --speaker {one}",)
+
+
+def _describe_speaker(fitting: FittingSpeaker) -> str:
+    """Tell a speaker from others of the name: "Ada Smith, minister, Harbour Trust (12 quotes, s…)"."""
+    return f"{render_speaker(fitting.speaker)} ({render_count(fitting.quotes, 'quote')}, {fitting.speaker.id})"
+
+
+def explain_nothing(connection: Any, request: SearchRequest, *, reveal: bool = False) -> tuple[str, ...]:
     """Say which names of a search are nobody's, and who may be meant instead; empty where the names are known."""
     hints = []
-    if speaker:
-        meant = suggest_speakers(connection, speaker, reveal=reveal)
+    for name, problem in ((request.speaker, "no speaker is called"), (request.affiliation, "nobody is printed as of")):
+        meant = suggest_speakers(connection, name, reveal=reveal) if name else None
         if meant is not None:
-            hints.append(
-                _did_you_mean(f"no speaker is called {speaker!r}", meant, "quotebank speakers list  shows who is")
-            )
-    if outlet:
-        meant = suggest_outlets(connection, outlet)
+            hints.append(_did_you_mean(f"{problem} {name!r}", meant, "quotebank speakers list  shows who is"))
+    if request.outlet:
+        meant = suggest_outlets(connection, request.outlet)
         if meant is not None:
-            hints.append(_did_you_mean(f"no outlet is called {outlet!r}", meant, "part of the name will do"))
+            hints.append(_did_you_mean(f"no outlet is called {request.outlet!r}", meant, "part of the name will do"))
+    if request.role and not count_quotes(connection, QuoteQuery(role=request.role), at_most=1, reveal=reveal):
+        hints.append(f"nobody was printed as {request.role!r}: part of a role will do, like  --role minister")
     return tuple(hints)
 
 
@@ -96,6 +134,9 @@ def build_query(request: SearchRequest) -> QuoteQuery:
     return QuoteQuery(
         words=request.words or None,
         speaker=request.speaker or None,
+        role=request.role or None,
+        affiliation=request.affiliation or None,
+        speaker_kind=_parse_speaker_kind(request.speaker_kind),
         outlet=request.outlet or None,
         since=parse_date_option(request.since, "--since"),
         until=parse_date_option(request.until, "--until"),
@@ -123,6 +164,15 @@ def _parse_kind(text: str | None) -> QuotationKind | None:
         return QuotationKind(text)
     except ValueError:
         raise InputError(f"no kind of quotation is called {text!r}: there are {', '.join(QuotationKind)}") from None
+
+
+def _parse_speaker_kind(text: str | None) -> SpeakerKind | None:
+    if not text:
+        return None
+    try:
+        return SpeakerKind(text)
+    except ValueError:
+        raise InputError(f"no kind of speaker is called {text!r}: there are {', '.join(SpeakerKind)}") from None
 
 
 def _parse_sort(text: str) -> QuoteSort:
