@@ -43,6 +43,7 @@ UNMASKED = {
     "list_speaker_ids": "ids",
     "list_quote_ids": "ids",
     "find_namesakes": "links, which never leave the store",
+    "find_outlets": "row numbers",
     "list_surnames": "links, which never leave the store",
     "find_suspicions": "row numbers; it is told what to mask in its reasons",
     "list_statements": "what clustering reads; and SQL statements of the schema",
