@@ -84,6 +84,18 @@ def canonical_address(url: str) -> str:
     return urlunsplit((plain.scheme, plain.netloc, path, plain.query, ""))
 
 
+def drop_unusable(url: str | None, notes: list[str], *, whose: str) -> str | None:
+    """Return an address that a file gives, or None and a note where it is none; ``whose`` it is, the note tells."""
+    if not url:
+        return None
+    try:
+        canonical_address(url)
+    except InputError as error:
+        notes.append(f"{whose} address is not used: {error}")
+        return None
+    return url
+
+
 def _split(url: str) -> SplitResult:
     """Return the parts of an http(s) address; one without a scheme is taken as https."""
     given = url.strip()

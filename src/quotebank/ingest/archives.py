@@ -13,18 +13,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import IO, BinaryIO, cast
 
-from quotebank.ingest.source import UnreadableError
+from quotebank.ingest.source import FREE_BYTES, MAX_EXPANSION, UnreadableError
 
 #: Members of one archive. The largest export at hand has 924 articles.
 MAX_MEMBERS = 100_000
 
 #: Bytes of the list of members; a line takes some 100 bytes, and what zipfile makes of it ten times as much.
 MAX_LIST_BYTES = 10_000_000
-
-#: An archive whose members come to more than this and to more than so many times its size is a bomb. News text shrinks to a
-#: third, the barest log file to a hundredth.
-FREE_BYTES = 100_000_000
-MAX_EXPANSION = 100
 
 _END_OF_LIST = b"PK\x05\x06"
 _END_BYTES = 22

@@ -12,6 +12,7 @@ articles that are twelve hours apart.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
@@ -114,6 +115,16 @@ def parse_published(text: str, *, order: DateOrder | None = None) -> Published:
     if found is None:
         raise InputError(f"{_shown(text)} is no date: write it as 2019-09-06, 2019-09 or 2019-09-06T10:30:00+01:00")
     return found
+
+
+def parse_first_date(written: Iterable[str], *, order: DateOrder | None = None) -> Published | None:
+    """Return the first of some dates that can be read without guessing; None when there is none."""
+    for text in written:
+        try:
+            return parse_published(text, order=order)
+        except InputError:
+            continue
+    return None
 
 
 def is_ambiguous(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Files, folders and standard input to articles: find the files, choose the reader, fill in what a file does not say.
 
-A reader is a module in ``readers`` with ``NAME``, ``ORDER`` (who is asked first), ``EXACT``, ``claims(path, head)`` (does this
+A reader is a module in ``readers`` with ``NAME``, ``ORDER`` (who is asked first), ``EXACT``, ``claims(name, head)`` (does this
 look like mine?) and ``read(source, pages)``. What foreign parsers do for it is its ``parse(data, arguments)``, which runs in the child process of
 ``pages``. It is found by being there: a new format touches no other file.
 """
@@ -43,8 +43,8 @@ class Reader(Protocol):
     ORDER: int
     EXACT: bool  # whether spans point into the source as it stands, not into a text that was made of it
 
-    def claims(self, path: str, head: bytes) -> bool:
-        """Tell whether a file of this name (lower case, without ``.gz``) and beginning is of this format."""
+    def claims(self, name: str, head: bytes) -> bool:
+        """Tell whether a file of this name (lower case, without folders and ``.gz``) and beginning is of this format."""
 
     def read(self, source: Source, pages: PageReader) -> Iterator[Outcome | Member]:
         """Yield the articles of the file, files inside it, and a rejection for each record that cannot be used."""

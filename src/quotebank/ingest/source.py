@@ -23,8 +23,8 @@ HEAD_BYTES = 8_192
 #: A first line that opens an object tells all there is to tell; whoever writes more lines later need not be waited for.
 _OPENING_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]*\n")
 
-#: A gzip file that gives more than this, and more than so many times what was read of it, is a bomb: news text shrinks to a
-#: third, the barest log file to a hundredth.
+#: A gzip file or an archive that gives more than this, and more than so many times what was read of it, is a bomb: news text
+#: shrinks to a third, the barest log file to a hundredth.
 FREE_BYTES = 100_000_000
 MAX_EXPANSION = 100
 
@@ -141,9 +141,9 @@ class Source:
 
     @property
     def plain_name(self) -> str:
-        """The name in lower case without ``.gz``: what readers look at for its ending."""
-        lower = self._file_name.lower()
-        return lower.removesuffix(".gz")
+        """The file's own name in lower case, without folders and ``.gz``: what readers look at for its ending."""
+        name = self._file_name.replace("\\", "/").rsplit("/", 1)[-1]
+        return name.lower().removesuffix(".gz")
 
     def read_all(self, max_bytes: int) -> bytes:
         """Return the whole content; UnreadableError when it is longer than ``max_bytes`` or cannot be had."""

@@ -1,1 +1,1 @@
-"""One file a format. Each has ``NAME``, ``ORDER``, ``claims(path, head)`` and ``read(source, pages)``; see ``registry``."""
+"""One file a format. Each has ``NAME``, ``ORDER``, ``claims(name, head)`` and ``read(source, pages)``; see ``registry``."""

@@ -41,9 +41,8 @@ MAX_NAME_CHARS = 60
 csv.field_size_limit(2 * MAX_ARTICLE_BYTES)
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name is that of a sheet or, where it has no ending, the first line names columns."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if name.endswith(ENDINGS):
         return True
     if "." in name:

@@ -30,9 +30,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _TITLE_STYLES = ("Title", "Heading1")
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, where it has no ending, the first bytes are those of a Word document."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if name.endswith(ENDINGS):
         return True
     return "." not in name and head.startswith(b"PK\x03\x04") and b"word/" in head

@@ -13,11 +13,10 @@ from time import struct_time
 from typing import Any
 
 from quotebank.core.model import Article, Published, Rejected
-from quotebank.errors import InputError
-from quotebank.ingest.addresses import canonical_address
+from quotebank.ingest.addresses import drop_unusable
 from quotebank.ingest.bylines import split_byline
 from quotebank.ingest.content import finish_text, has_words
-from quotebank.ingest.dates import parse_published
+from quotebank.ingest.dates import parse_first_date
 from quotebank.ingest.encoding import Decoded, replace_unstorable
 from quotebank.ingest.pages import PageFailureError, PageReader
 from quotebank.ingest.source import Source
@@ -49,9 +48,8 @@ _CUT = re.compile(
 )
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, for XML and names without an ending, the first element is that of a feed."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if name.endswith(ENDINGS):
         return True
     return (name.endswith(".xml") or "." not in name) and _OPENS_FEED.match(head) is not None
@@ -86,7 +84,7 @@ def _compose(
         text=content.text,
         title=_line(entry["title"]),
         outlet=_line(entry["outlet"]) or _line(feed["outlet"]),
-        url=_usable_address(entry["url"], told),
+        url=drop_unusable(entry["url"], told, whose="the entry's"),
         published=_find_date(source, entry["dates"], told),
         authors=tuple(dict.fromkeys(name for given in entry["authors"] for name in split_byline(_line(given) or ""))),
         language=(entry["language"] or feed["language"] or "")[:2].lower() or None,
@@ -100,25 +98,10 @@ def _line(value: str | None) -> str | None:
 
 
 def _find_date(source: Source, written: list[str], notes: list[str]) -> Published | None:
-    for text in written:
-        try:
-            return parse_published(text, order=source.options.date_order)
-        except InputError:
-            continue
-    if written:
+    found = parse_first_date(written, order=source.options.date_order)
+    if found is None and written:
         notes.append(f"no date could be read from {written[0][:80]!r}")
-    return None
-
-
-def _usable_address(url: str | None, notes: list[str]) -> str | None:
-    if not url:
-        return None
-    try:
-        canonical_address(url)
-    except InputError as error:
-        notes.append(f"the entry's address is not used: {error}")
-        return None
-    return url
+    return found
 
 
 # -- in the child process

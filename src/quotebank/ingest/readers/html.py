@@ -7,14 +7,13 @@ then from manifest and options, and only then from what trafilatura guesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from quotebank.core.model import Article, Published, Rejected
-from quotebank.errors import InputError
-from quotebank.ingest.addresses import canonical_address
+from quotebank.core.model import Article, Rejected
+from quotebank.ingest.addresses import drop_unusable
 from quotebank.ingest.content import finish_text, has_words
-from quotebank.ingest.dates import parse_published
+from quotebank.ingest.dates import parse_first_date
 from quotebank.ingest.encoding import Decoded, decode
 from quotebank.ingest.pages import PageFailureError, PageReader
 from quotebank.ingest.source import Source, UnreadableError
@@ -34,9 +33,8 @@ _DECLARED_ENCODING = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.
 ENCODING_WINDOW_BYTES = 4_096
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, where that has no ending, the first tag is that of an HTML page."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     return name.endswith(ENDINGS) or ("." not in name and _OPENS_PAGE.match(head) is not None)
 
 
@@ -77,40 +75,19 @@ def _compose(
     notes = list(content.notes)
     if way == "plain":
         notes.append("read paragraph by paragraph: trafilatura did not find the article or would take too long")
-    published = _first_date(declared["dates"]) or supplied.published
+    published = parse_first_date(declared["dates"]) or supplied.published
     if published is None and declared["dates"]:
         notes.append(f"no date could be read from {declared['dates'][0]!r}")
-    url = _usable_address(declared["url"], notes) or supplied.url
+    url = drop_unusable(declared["url"], notes, whose="the page's own") or supplied.url
     return Article(
         text=content.text,
         title=declared["title"] or supplied.title or guessed["title"],
         outlet=declared["outlet"] or supplied.outlet or guessed["outlet"],
         url=url,
-        published=published or _first_date(guessed["dates"]),
+        published=published or parse_first_date(guessed["dates"]),
         authors=tuple(declared["authors"]) or supplied.authors or tuple(guessed["authors"]),
         byline=declared["byline"],
         language=declared["language"] or supplied.language,
         place=source.name,
         notes=tuple(notes),
     )
-
-
-def _first_date(written: Sequence[str]) -> Published | None:
-    """Return the first date that can be read without guessing; None when there is none."""
-    for text in written:
-        try:
-            return parse_published(text)
-        except InputError:
-            continue
-    return None
-
-
-def _usable_address(url: str | None, notes: list[str]) -> str | None:
-    if url is None:
-        return None
-    try:
-        canonical_address(url)
-    except InputError as error:
-        notes.append(f"the page's own address is not used: {error}")
-        return None
-    return url

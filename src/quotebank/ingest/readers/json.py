@@ -18,7 +18,7 @@ from quotebank.ingest.columns import WRAPPERS, find_known, name_fields
 from quotebank.ingest.composing import compose_article
 from quotebank.ingest.encoding import UndecodableError, decode
 from quotebank.ingest.fields import BadFieldError
-from quotebank.ingest.json_lines import parse_json
+from quotebank.ingest.json_lines import BYTES_PER_TEXT_BYTE, parse_json
 from quotebank.ingest.json_pieces import Cutter, Piece
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Source
@@ -27,10 +27,6 @@ NAME = "json"
 ORDER = 5  # before jsonl, which takes everything that opens an object
 EXACT = True
 ENDINGS = (".json",)
-
-#: A JSON escape can take six bytes for one character, so a record, or an answer that holds them all, may be this many times
-#: the limit for a text.
-BYTES_PER_TEXT_BYTE = 6
 
 #: Bytes of a file in UTF-16, which is read whole.
 MAX_WIDE_BYTES = 50_000_000
@@ -49,9 +45,8 @@ _OPENS_JSON = re.compile(
 _SECOND_RECORD = re.compile(rb"[^\n]+\n\s*\{\s*\"")
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, where it has no ending, the beginning is that of JSON that is not one record a line."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if name.endswith(ENDINGS):
         return True
     if "." in name or _OPENS_JSON.match(head) is None:

@@ -14,7 +14,7 @@ from quotebank.core.model import Article, Rejected
 from quotebank.ingest.composing import compose_article
 from quotebank.ingest.encoding import Decoded, UndecodableError, decode
 from quotebank.ingest.fields import BadFieldError
-from quotebank.ingest.json_lines import parse_json
+from quotebank.ingest.json_lines import BYTES_PER_TEXT_BYTE, parse_json
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Line, Source
 
@@ -23,18 +23,14 @@ ORDER = 10
 EXACT = True
 ENDINGS = (".jsonl", ".ndjson", ".jsonlines")
 
-#: A JSON escape can take six bytes for one character, so a line may be this many times the limit for a text.
-BYTES_PER_TEXT_BYTE = 6
-
 _OPENS_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 #: A record after a first line that is broken; pages and front matter, which may quote such a line, begin otherwise.
 _LATER_RECORD = re.compile(rb"[^<-].*?\n\s*\{\s*\"[^\n]*\"text\"\s*:", re.DOTALL)
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name is that of JSON Lines or, where it has no ending, a line of the beginning."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     return name.endswith(ENDINGS) or (
         "." not in name and bool(_OPENS_OBJECT.match(head) or _LATER_RECORD.match(head.lstrip()))
     )

@@ -36,9 +36,8 @@ _PLAIN_LINE = re.compile(r"(?P<name>[A-Za-z_][\w -]*?)[ \t]*:(?:[ \t]+(?P<value>
 _HEADING = re.compile(r"^#[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, where that has no ending, a front matter is that of Markdown."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if name.endswith(ENDINGS):
         return True
     return "." not in name and re.match(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n\w[\w -]*:", head) is not None

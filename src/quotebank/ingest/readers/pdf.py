@@ -44,9 +44,8 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
 _HYPHENED = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, where it has no ending, the first bytes are those of a PDF."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     return name.endswith(ENDINGS) or ("." not in name and head.startswith(b"%PDF-"))
 
 

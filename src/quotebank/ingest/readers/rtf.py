@@ -18,9 +18,8 @@ ENDINGS = (".rtf",)
 _OPENING = b"{\\rtf"
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, where it has no ending, the first bytes are those of Rich Text."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     return name.endswith(ENDINGS) or ("." not in name and head.lstrip().startswith(_OPENING))
 
 

@@ -22,10 +22,9 @@ _FIRST_LINE = re.compile(r"\s*(?P<line>[^\n\r]+?)[ \t]*\r?\n[ \t]*\r?\n\s*\S")
 _SENTENCE_END = re.compile(r"[.…:;,][\"”’')]*$")
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name is that of a text file; standard input and names without an ending are, too."""
     del head
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     return name.endswith(ENDINGS) or "." not in name
 
 

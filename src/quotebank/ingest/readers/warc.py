@@ -28,9 +28,8 @@ ENDINGS = (".warc",)
 MAX_HEADER_BYTES = 1_000_000
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, where it has no ending, the first line is that of a web archive."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     return name.endswith(ENDINGS) or ("." not in name and head.startswith(b"WARC/"))
 
 

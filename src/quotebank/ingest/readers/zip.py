@@ -36,9 +36,8 @@ MAX_HELD_BYTES = 100_000_000
 _NOT_FOLDERS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 
-def claims(path: str, head: bytes) -> bool:
+def claims(name: str, head: bytes) -> bool:
     """Tell whether the name or, where it has no ending, the first bytes are those of an archive."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
     return name.endswith(ENDINGS) or ("." not in name and head.startswith(b"PK\x03\x04"))
 
 
