@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from quotebank.core.folding import fold_words
 from quotebank.core.model import Cue, Match, Mention, OutletKind, Published, QuotationKind, Span, SpeakerKind
 
 
@@ -245,6 +246,11 @@ class SpeakerRecord:
     affiliations: tuple[RoleUse, ...] = ()  # by body alone, in whatever role
     printed_in: tuple[OutletUse, ...] = ()
     protected: bool = False
+
+    def goes_by(self, name: str) -> bool:
+        """Tell whether exactly this is one of the speaker's names; case and accents aside."""
+        words = fold_words(name)
+        return any(fold_words(known) == words for known in (self.name, *self.aliases))
 
 
 @dataclass(frozen=True, slots=True)

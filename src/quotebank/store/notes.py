@@ -72,6 +72,8 @@ def _standing(name: str, *, is_accepted: bool, is_skipped: bool) -> dict[str, st
 
 def _build(connection: Connection, made: Iterable[Decision]) -> Notes:
     listed = tuple(made)
+    pair_links = {speaker["link"] for each in listed for speaker in list_pair(each)}
+    links = load_decided(connection, pair_links)
     marked = list_all_marked(connection, [list_places(each) for each in listed])
     quotes: dict[str, tuple[str, int]] = {}
     clusters: dict[frozenset[str], tuple[str, int]] = {}
@@ -79,7 +81,6 @@ def _build(connection: Connection, made: Iterable[Decision]) -> Notes:
     for number, (each, found) in enumerate(zip(listed, marked, strict=True)):
         said = (each.action, number)
         if pair := list_pair(each):
-            links = load_decided(connection, {speaker["link"] for speaker in pair})
             pairs[frozenset(links.link_of(speaker["link"]) for speaker in pair)] = said
         elif "cluster" in each.payload:
             clusters[frozenset((*found, *read_list(each, "quotes")))] = said

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotebank.core.folding import fold_words
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import SpeakerRecord
 from quotebank.errors import InputError, NotFound
@@ -57,11 +56,7 @@ def find_speaker_id(bank: Bank, text: str) -> str:
         meant = () if found else suggest_speakers(connection, text)
     if not found:
         raise _nobody(bank, text, meant)
-    words = fold_words(text)
-    exact = [
-        speaker for speaker in found if any(fold_words(name) == words for name in (speaker.name, *speaker.aliases))
-    ]
-    fitting = exact or found
+    fitting = [speaker for speaker in found if speaker.goes_by(text)] or found
     if len(fitting) > 1:
         listed = ", ".join(f"{speaker.id} ({speaker.name})" for speaker in fitting[:_SHOWN])
         more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""

@@ -110,12 +110,11 @@ def ask(bank: Bank, doubt: Doubt) -> tuple[Question, ...]:
 
 def find_named(bank: Bank, name: str) -> tuple[SpeakerRecord, ...]:
     """Return the speakers of the bank who go by exactly this name, most quotes first; case and accents aside."""
-    wanted = fold_words(name)
-    if not wanted:
+    if not fold_words(name):
         return ()
     with bank.reading() as connection:
         found = find_speakers(connection, name)
-    return tuple(each for each in found if any(fold_words(known) == wanted for known in (each.name, *each.aliases)))
+    return tuple(each for each in found if each.goes_by(name))
 
 
 def _ask_speaker(connection: Connection, doubt: Doubt) -> tuple[Question, ...]:
@@ -165,17 +164,16 @@ def _ask_competing(connection: Connection, doubt: Doubt, cluster: ClusterRecord)
     if len(report.speakers) < 2 or any(said <= seen for seen in notes.accepted_clusters):
         return ()
     keys = [quote.id for quote in cluster.quotes]
-    strangers = list_competitors(cluster.quotes, report.speakers[:1])[0].decide["targets"]
+    alternatives = list_competitors(cluster.quotes, report.speakers)
     answers: dict[Answer, JsonObject] = {
         Answer.CONFIRM: {"action": "accept", "target": cluster.id},
         Answer.UNKNOWN: {"action": "speaker", "targets": keys, "nobody": True},
         Answer.NAME: {"action": "speaker", "targets": keys},
-        Answer.REJECT: {"action": "part", "targets": strangers},
+        Answer.REJECT: {"action": "part", "targets": alternatives[0].decide["targets"]},
         Answer.SKIP: {"action": "skip", "target": cluster.id},
     }
     doubt = replace(doubt, targets=(cluster.id,), printings=len(keys))
     quotes = tuple(_place(connection, printing.quote) for printing in report.printings)
-    alternatives = list_competitors(cluster.quotes, report.speakers)
     return (Question(doubt, quotes, alternatives=alternatives, answers=answers),)
 
 

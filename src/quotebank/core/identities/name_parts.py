@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from quotebank.core.attributing.lexicon import Lexicon
 from quotebank.core.naming.names import GENERATIONS, fold_name, lower_word, parse_name
+from quotebank.core.remembering import remembered
 
 _NICKNAME = re.compile(r"""\s["“‘']([^"“”‘’']{2,20})["”’']\s""")
 _FORMER = re.compile(r"\s*\((?:née|nee|born|formerly)\s+([^()]+)\)", re.IGNORECASE)
@@ -65,6 +66,7 @@ def even_umlauts(word: str) -> str:
     return _UMLAUTS.sub("", word)
 
 
+@remembered
 def part_name(name: str, lexicon: Lexicon) -> NameParts | None:
     """Return the parts of a person's name; None for text without a letter."""
     former = _FORMER.search(name)
