@@ -10,6 +10,7 @@ other one changed the target meanwhile (Conflict, NotFound) is no error.
 
 from __future__ import annotations
 
+import difflib
 import json
 import random
 import subprocess
@@ -18,6 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,9 @@ DECISIONS_A_ROUND = 6
 
 #: How often a decision is taken back, of ten.
 UNDONE_IN_TEN = 3
+
+#: Lines that are shown of a difference.
+MOST_LINES = 60
 
 NAMES = ("Ada Quill", "Joss Tremlett", "Marta Birch", "Bo Noll", "Ivy Fenn", "Olaf Marsh")
 SUBJECTS = ("sluice gates", "harbour lights", "ferry steps", "sea wall", "lifeboat", "fish market")
@@ -80,6 +85,8 @@ def decide_something(bank: Bank, rng: random.Random, made: list[str]) -> None:
     """Decide about something of the bank, or take something back."""
     with bank.reading() as connection:
         quotes = [found.quote for found in search_quotes(connection, QuoteQuery(limit=60))]
+    if not quotes:  # all were rejected
+        return
     now = datetime.now(UTC)
     try:
         if made and rng.randrange(10) < UNDONE_IN_TEN:
@@ -157,9 +164,16 @@ def check(bank: Bank, done: list[list[list[str]]]) -> None:
     assert [finding for finding in check_health(bank) if finding.check != "decisions"] == []
     before = dump(bank)
     rematch_quotes(bank)
-    assert dump(bank) == before, "matching as a whole finds something else"
+    after = dump(bank)
+    assert after == before, f"matching as a whole finds something else:\n{show_difference(before, after)}"
     assert list(extract_again(bank)) == [], "extracting again changes something"
     assert dump(bank) == before
+
+
+def show_difference(before: str, after: str) -> str:
+    """Return the first lines that differ, for a fault that is rarely met."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), "as it came", "as a whole", n=8, lineterm="")
+    return "\n".join(islice(lines, MOST_LINES))
 
 
 def main(words: list[str]) -> None:
