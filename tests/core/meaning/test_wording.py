@@ -29,6 +29,7 @@ def test_letters_are_those_that_folding_keeps(text: str) -> None:
     [
         pytest.param("It’s 1,300", ("it's", "1,300"), id="thousands stay whole"),
         pytest.param("at 7.30 p.m.", ("at", "7.30", "p.m"), id="dotted short form"),
+        pytest.param("at 7.30p.m.", ("at", "7.30", "p.m"), id="dotted short form right behind a number"),
         pytest.param("the U.S; the UK", ("the", "u.s", "the", "uk"), id="last dot lost"),
         pytest.param("40mph", ("40", "mph"), id="figure and unit part"),
         pytest.param("the 1980s, 21st", ("the", "1980s", "21st"), id="figures with endings"),
