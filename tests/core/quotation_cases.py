@@ -351,8 +351,9 @@ CASES = (
         "pull quote",
         "Ada Pell said: “This is our home.\n\n‘We will die in it’\n\n“We will die in it, and they can bury us in the garden.”",
         (
-            "direct|This is our home. ## We will die in it, and they can bury us in the garden.",
-            "pull|We will die in it",
+            "direct|This is our home.",
+            "pull|We will die in it",  # quotations are disjoint: none goes on over a display line
+            "direct|We will die in it, and they can bury us in the garden.",
         ),
     ),
     Case(

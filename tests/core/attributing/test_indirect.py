@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from core import news_soup
 from quotebank.core.attributing.extraction import ExtractOptions, extract_quotations
@@ -82,7 +82,16 @@ def test_weights_without_a_part_for_reports_are_refused() -> None:
     assert isinstance(weights.reports, ReportWeights)
 
 
+#: A mark left open, a line of it set apart by a stray mark, and the words once more.
+OPEN_MARK_BEFORE_DISPLAY_LINE = (
+    "\"I counted them three times and there was one miss\n nine hours in the waiting room, and then it turned up in the dog's"
+    ' basket."\n\n"I counted them three times and there was one missing," he told Radio Ollerdale. "We spent nine hours in the'
+    " waiting room, and then it turned up in the dog's basket.\""
+)
+
+
 @given(news_soup.texts)
+@example(OPEN_MARK_BEFORE_DISPLAY_LINE)
 @news_soup.examples(250)
 def test_whatever_is_found_lies_in_the_text(text: str) -> None:
     found = extract_quotations(text, load_lexicon(), load_weights(), ExtractOptions(indirect=True))

@@ -122,7 +122,8 @@ def _group(
                 joined = _is_interrupted(page, current, here, kind, by_place)
                 joined = joined and not _is_other_turn(groups, here, around[index + 1 : index + 2])
             elif here.stretch.paragraph == last_paragraph + 1:
-                joined = _is_resumed(current, here, kind)
+                is_over_pull = groups[-1] is not current  # quotations are disjoint: none goes on over a display line
+                joined = not is_over_pull and _is_resumed(current, here, kind)
                 is_answer = _is_answered(current, here)
                 joined = joined and not is_answer
         attributed = here.has_own_attribution or _has_lead_attribution(page, here, kind)
