@@ -39,3 +39,31 @@ def test_pronoun_means_a_person(text: str, names: list[str]) -> None:
 def test_a_place_that_acts_stays() -> None:
     (found,) = attribute("He was born in Ashdon. “I ran,” Ashdon said.")
     assert found.attribution.canonical == "Ashdon"
+
+
+BODIES_OF_ROADS = {
+    "before the verb": "The company runs two homes. Millfield Road admitted: “We fell short.”",
+    "behind the verb": "“We fell short of what families may expect,” said Millfield Road.",
+    "an avenue": "“We fell short,” Larch Avenue said on Monday.",
+    "a place elsewhere in the article": "A nurse at the Elm Street surgery left. Elm Street said: “We fell short.”",
+}
+
+
+@pytest.mark.parametrize("text", BODIES_OF_ROADS.values(), ids=BODIES_OF_ROADS)
+def test_road_that_speaks_is_a_body(text: str) -> None:
+    (found,) = attribute(text)
+    assert found.attribution.speaker_kind == "organisation"
+
+
+PEOPLE_LIKE_ROADS = {
+    "given name and Street": ("“We fell short,” Della Street said.", "Della Street", "person"),
+    "given name and Lane": ("“We fell short,” Ann Lane said.", "Ann Lane", "person"),
+    "unusual given name and Lane": ("“We fell short,” Rhodri Lane said.", "Rhodri Lane", "person"),
+    "somebody from a road": ("“We fell short,” a man from Larch Avenue said.", "man from Larch Avenue", "anonymous"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), PEOPLE_LIKE_ROADS.values(), ids=PEOPLE_LIKE_ROADS)
+def test_people_with_names_like_roads_stay_people(text: str, name: str, kind: str) -> None:
+    (found,) = attribute(text)
+    assert (found.attribution.canonical, found.attribution.speaker_kind) == (name, kind)

@@ -182,3 +182,45 @@ def test_firm_that_passed_words_on(text: str, via: str) -> None:
 def test_body_of_one_word(body: str) -> None:
     (found,) = attribute(f"{body} called the firm's record “dire and getting worse”.")
     assert (found.attribution.canonical, str(found.attribution.speaker_kind)) == (body, "organisation")
+
+
+ASKED = {
+    "by somebody, whether": ("Asked by Tom Hale whether she would stand again: “I have not decided.”", "Ann Bell"),
+    "by a paper, what": ("Asked by the Lowick Gazette what she would do next: “Sleep.”", "Ann Bell"),
+    "when asked, why": ("When asked why she left: “I was tired of it.”", "Ann Bell"),
+    "a verb of its own": ("Asked by Tom Hale if she would go, a neighbour said: “She will.”", "neighbour"),
+}
+
+
+@pytest.mark.parametrize(("text", "canonical"), ASKED.values(), ids=ASKED)
+def test_who_was_asked_answers(text: str, canonical: str) -> None:
+    found = attribute(f"Ann Bell is leader of the council. {text}")[-1]
+    assert found.attribution.canonical == canonical, found.attribution.reasons
+
+
+TOLD_BY = {
+    "a site": ("“He left without paying,” TMZ was told by a waiter.", "TMZ"),
+    "a broadcaster": ("The BBC has been told by a nurse: “We were left alone.”", "BBC"),
+    "a paper": ("The Lowick Gazette was told by Ann Bell that it was “a disgrace”.", "Lowick Gazette"),
+    "police only listen": ("The police were told by a nurse: “We were left alone.”", None),
+}
+
+
+@pytest.mark.parametrize(("text", "via"), TOLD_BY.values(), ids=TOLD_BY)
+def test_who_was_told_by_the_speaker_passed_it_on(text: str, via: str | None) -> None:
+    (found,) = attribute(text)
+    assert found.attribution.via == via
+
+
+ADDRESSED = {
+    "inverted": "“We have to leave,” said Mr Abedini to his wife.",
+    "name of the wife": "“We have to leave,” Mr Abedini said to his wife, Sara Abedini.",
+    "wrote": "“We have to leave,” Mr Abedini wrote to his wife in a letter.",
+    "no verb": "“We have to leave” – Karim Abedini to his wife Sara.",
+}
+
+
+@pytest.mark.parametrize("text", ADDRESSED.values(), ids=ADDRESSED)
+def test_who_speaks_and_not_to_whom(text: str) -> None:
+    (found,) = attribute(f"Karim Abedini grew up in Lowick.\n\n{text}")
+    assert found.attribution.canonical == "Karim Abedini"

@@ -9,6 +9,7 @@ Pure. One look around each quotation.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from quotebank.core.attributing.scene import Scene
@@ -54,6 +55,12 @@ _ANSWER_CAME = re.compile(
     rf"\b(?:the|his|her|their) (?:answer|reply|response) (?:came|was)[^.!?\n:]{{0,40}}:\s*[{MARKS}]*$"
 )
 
+#: "Asked by Bob Dyce whether | she would stand again: “...”": who was asked is named in the question alone.
+_ASKED_ABOUT = re.compile(
+    rf"(?:[Ww]hen )?[Aa]sked(?: (?:by|on|at|in|this|last|yesterday|today)\b[^,.:;!?\n{MARKS}]{{1,60}}?)? "
+    r"(?:whether|if|why|how|what|when|where) (?=(?:he|she|they)\b)"
+)
+
 #: Cues between "according to" and the wish: "which bought it", "who called it ...".
 MAX_CLAUSE_CUES = 4
 
@@ -91,6 +98,22 @@ def find_asked(scene: Scene, index: int) -> Certain | None:
         if scene.cues[cue].cue_class == "ask" and scene.cues[cue].passive and subject >= 0:
             return Certain(subject, None, "was asked, and this is the answer")
         cue -= 1
+    return None
+
+
+def find_asked_pronoun(scene: Scene, index: int) -> Certain | None:
+    """``Asked by Bob Dyce whether she would stand: "..."``: she, and not who asked; no verb but the question's leads to the words."""
+    text, start = scene.page.text, scene.quotations[index].segments[0].start
+    if not text[max(start - 3, 0) : start].rstrip(MARKS + " ").endswith(":"):
+        return None
+    sentence = scene.page.sentences[int(scene.quote_sentence_open[index])]
+    asked = _ASKED_ABOUT.match(text, sentence.start, start)
+    cue = scene.cue_before_quote[index]
+    if asked is None or cue < 0 or scene.cues[cue].cue_class != "ask" or scene.cues[cue].span.start >= asked.end():
+        return None
+    number = bisect_left(scene.mentions, asked.end(), key=lambda found: found.mention.span.start)
+    if number < len(scene.mentions) and scene.mentions[number].mention.span.start == asked.end():
+        return Certain(number, None, "was asked, and this is the answer")
     return None
 
 

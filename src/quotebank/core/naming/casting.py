@@ -56,7 +56,7 @@ from quotebank.core.naming.people import (
     match_person,
     pick_namesake,
 )
-from quotebank.core.naming.places import is_animal, is_dateline, is_place
+from quotebank.core.naming.places import is_animal, is_body_of_road, is_dateline, is_place
 from quotebank.core.naming.role_phrases import POSITIONS, POSSESSIVES, find_head
 from quotebank.core.remembering import remembered
 
@@ -295,8 +295,11 @@ class _Builder:
             member.is_gender_sure
             or parts.titles
             or self.lexicon.gender_of_given_name((parts.given or (parts.surname,))[0])
-        ) and is_place(self.page, mentions, self.lexicon):
-            member.kind = PLACE
+        ):
+            if is_body_of_road(self.page, mentions, self.lexicon):
+                member.kind, member.gender = BODY, ""
+            elif is_place(self.page, mentions, self.lexicon):
+                member.kind = PLACE
 
     def _is_titled_person(self, mention: Mention) -> bool:
         """Tell a person behind a body's office: "Senate Minority Leader Ada Holt", "Dunmere Police Chief Bob Dyce"."""

@@ -59,6 +59,9 @@ _ADDRESS = re.compile(
     r"Academy|College|Station|Theatre|Theater|Arms|Inn|Hotel|Stadium),\s$"
 )
 _IS_STREET = re.compile(rf"[A-Z].*\s{_STREET}")
+#: Of a road alone: no surname ("Ann Lane") and no word that some are called by.
+_IS_ROAD = re.compile(r"[A-Z].*\s(?:Road|Street|Avenue|Crescent|Terrace|Gardens|Mews|Boulevard|Highway|Parkway)")
+_VERB_BEFORE = re.compile(r"\b([a-z]+)\s$")
 _DATELINE = re.compile(r"(?:,\s[A-Z][a-z]+\.?(?:\s[A-Z][a-z]+)?)?\s*(?:\([A-Za-z ]+\)\s*)?(?:[—–]|--?)\s")
 _ACTS = re.compile(r"\s*,?\s*([A-Za-z]+)")
 _CALLED = re.compile(r"\b([A-Za-z-]+)(?:,|,\s(?:called|named|nicknamed)|\s(?:called|named|nicknamed|known\sas))?\s$")
@@ -83,6 +86,27 @@ def _stands_as_place(page: Page, mention: Mention, lexicon: Lexicon) -> bool:
     if before[-2:-1] == ",":
         return _ADDRESS.search(before) is not None
     return not _PLACE_WORDS.isdisjoint(before.lower().split()[-2:]) and _INSIDE.search(before) is not None
+
+
+def is_body_of_road(page: Page, spans: list[Mention], lexicon: Lexicon) -> bool:
+    """Tell whether who speaks is called after a road: "Millfield Road admitted", "said Millfield Road" is a home, school or club.
+
+    "Downing Street" is known by name; ``spans``: the mentions of one name, of no title or given name.
+    """
+    if not _IS_ROAD.fullmatch(spans[0].text):
+        return False
+    return any(_says(page, mention, lexicon) for mention in spans[:MAX_ASKED_MENTIONS])
+
+
+def _says(page: Page, mention: Mention, lexicon: Lexicon) -> bool:
+    start, end = mention.span.start, mention.span.end
+    if not _PLACE_WORDS.isdisjoint(page.text[max(0, start - BEFORE_CHARS) : start].lower().split()[-1:]):
+        return False  # "a man from Larch Avenue said"
+    follows = _ACTS.match(page.text, end, end + BEFORE_CHARS)
+    if follows and follows.group().lstrip() == follows.group(1) and follows.group(1).lower() in lexicon.cue_forms:
+        return True
+    before = _VERB_BEFORE.search(page.text, max(0, start - BEFORE_CHARS), start)
+    return before is not None and before.group(1) in lexicon.cue_forms
 
 
 def is_dateline(page: Page, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ Pure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotebank.core.model import Mention, MentionForm, Quotation, Span
@@ -36,6 +37,7 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _HAS_TOLD = re.compile(r"\btold\s+(?:the\s+)?$")
+_TOLD_BY = re.compile(r"\s(?:was|were|is|has\s+been|have\s+been)\s+(?:\w+\s+)?$")  # "TMZ was | told by a waiter"
 _ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _PAPERS = re.compile(
     r"\baccording\s+to\s+(?:the\s+|a\s+|an\s+)?((?:[a-z]+\s+){0,2}?(?:papers|documents|filings|records|transcripts?|affidavit))\b",
@@ -73,6 +75,11 @@ def find_via(
             told = _name_relay(reading, listener) if _is_beside(text, cue, reading.mentions[listener]) else None
             if told:
                 return told
+        if text.startswith(" by ", cue.end):
+            told_by = _TOLD_BY.search(text, max(0, cue.start - TOLD_CHARS - 4), cue.start)
+            told_at = _mention_ending(reading, told_by.start()) if told_by else None
+            if told_at is not None:
+                return _name_relay(reading, told_at)
     first = min(quotation.span.start, mention.span.start)
     sentence = page.sentences[max(0, page.sentence_index(first))]
     last = max(mention.span.end, cue.end if cue else 0)
@@ -107,6 +114,12 @@ def _mentions_in(reading: Discourse, start: int, end: int) -> Iterator[int]:
     while at is not None and at < len(reading.mentions) and reading.mentions[at].span.start < end:
         yield at
         at += 1
+
+
+def _mention_ending(reading: Discourse, end: int) -> int | None:
+    """Return the index of the mention that ends at a place."""
+    at = bisect_left(reading.cast.starts, end) - 1
+    return at if at >= 0 and reading.mentions[at].span.end == end else None
 
 
 def _is_speaker(text: str, other: Mention, mention: Mention, speakers: frozenset[int]) -> bool:
