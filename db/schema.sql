@@ -1,4 +1,4 @@
--- The schema of a bank at revision 0005; generated, see db/README.md.
+-- The schema of a bank at revision 0006; generated, see db/README.md.
 
 PRAGMA application_id = 1902276203;
 
@@ -448,7 +448,7 @@ CREATE TRIGGER quote_names_update AFTER UPDATE OF affiliation ON quote WHEN old.
 
 CREATE TRIGGER quote_match_insert AFTER INSERT ON quote WHEN new.is_current = 1 BEGIN INSERT OR REPLACE INTO unmatched VALUES (new.id, 1); END;
 
-CREATE TRIGGER quote_match_delete AFTER DELETE ON quote WHEN old.is_current = 1 BEGIN INSERT INTO unfiled(quote_id, text) VALUES (old.id, old.text); INSERT OR IGNORE INTO unmatched SELECT id, 0 FROM quote WHERE cluster_id = old.cluster_id LIMIT 1; END;
+CREATE TRIGGER quote_match_delete BEFORE DELETE ON quote BEGIN INSERT INTO unfiled(quote_id, text) SELECT old.id, old.text WHERE old.is_current = 1; INSERT OR IGNORE INTO unmatched SELECT id, 0 FROM quote WHERE cluster_id = old.cluster_id AND id <> old.id LIMIT 1; INSERT OR IGNORE INTO unmatched SELECT other.quote_id, 0 FROM found_cluster AS own JOIN found_cluster AS other ON other.cluster = own.cluster WHERE own.quote_id = old.id AND other.quote_id <> old.id LIMIT 1; END;
 
 CREATE TRIGGER quote_match_update AFTER UPDATE OF text, is_current, speaker_id ON quote WHEN old.text <> new.text OR old.is_current <> new.is_current OR old.speaker_id IS NOT new.speaker_id BEGIN INSERT INTO unfiled(quote_id, text) SELECT old.id, old.text WHERE old.is_current = 1 AND (old.text <> new.text OR new.is_current = 0); INSERT OR REPLACE INTO unmatched VALUES (new.id, 1); END;
 

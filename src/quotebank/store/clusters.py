@@ -28,7 +28,17 @@ from quotebank.store.reading import OUTLET_COUNT, QUOTED, build_quotes, chunked,
 from quotebank.store.resolving import find_cluster_quote, require
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.speaker_search import said_by
-from quotebank.store.tables import article, cluster, former_cluster, match, near_match, outlet, quote, speaker
+from quotebank.store.tables import (
+    article,
+    cluster,
+    former_cluster,
+    found_cluster,
+    match,
+    near_match,
+    outlet,
+    quote,
+    speaker,
+)
 
 _SPEAKER_KINDS = {kind.value: kind for kind in SpeakerKind}
 
@@ -72,12 +82,12 @@ def rebuild_clusters(connection: Connection, clustering: Clustering) -> ClusterC
 
 
 def list_clustered(connection: Connection, rows: Iterable[int]) -> list[int]:
-    """Return those of some rows whose quotes are joined with others, or nearly."""
+    """Return those of some rows whose quotes are joined with others, or nearly, or would be but for decisions."""
     found: set[int] = set()
     for chunk in chunked(sorted(set(rows))):
         clustered = select(quote.c.id).where(quote.c.id.in_(chunk), quote.c.cluster_id.is_not(None))
         found |= set(connection.execute(clustered).scalars())
-        for column in (near_match.c.a_id, near_match.c.b_id):
+        for column in (near_match.c.a_id, near_match.c.b_id, found_cluster.c.quote_id):
             found |= set(connection.execute(select(column).where(column.in_(chunk))).scalars())
     return sorted(found)
 

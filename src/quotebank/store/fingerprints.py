@@ -44,7 +44,7 @@ COME = (
     "LEFT JOIN wording w ON w.quote_id = u.quote_id WHERE w.quote_id IS NULL AND q.is_current = 1"
 )
 
-#: A quote of each text; and one that is joined with others, or nearly.
+#: A quote of each text; and one that is joined with others, or nearly, or would be but for decisions.
 _ONE = (
     "SELECT min(q.id) FROM json_each(?) t CROSS JOIN wording w ON w.hash BETWEEN t.value AND t.value + ? "
     "CROSS JOIN quote q ON q.id = w.quote_id GROUP BY w.hash"
@@ -52,7 +52,8 @@ _ONE = (
 _ONE_JOINED = _ONE.replace(
     " GROUP",
     " WHERE q.cluster_id IS NOT NULL OR EXISTS (SELECT 1 FROM near_match WHERE a_id = q.id) "
-    "OR EXISTS (SELECT 1 FROM near_match WHERE b_id = q.id) GROUP",
+    "OR EXISTS (SELECT 1 FROM near_match WHERE b_id = q.id) "
+    "OR EXISTS (SELECT 1 FROM found_cluster WHERE quote_id = q.id) GROUP",
 )
 
 
@@ -187,7 +188,7 @@ def _refile(
 
 
 def _note_texts(connection: Connection, texts: ShortHashes, *, joined_only: bool) -> None:
-    """Note a quote of each text to be matched anew; or, if it is joined with others, or nearly, to be joined anew."""
+    """Note a quote of each text to be matched anew; or, if that stands, one that is joined with others to be joined anew."""
     if not len(texts):
         return
     rows = _list_rows(

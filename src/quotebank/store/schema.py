@@ -21,7 +21,7 @@ from quotebank.store.known_names import NAME_TRIGGERS, rebuild_names
 from quotebank.store.tables import METADATA
 
 #: The steps that lead to today's schema, oldest first; compared with the migrations by a test.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 HEAD = REVISIONS[-1]
 
 #: "qbnk", so that a bank can be told from other SQLite files (PRAGMA application_id).
@@ -69,15 +69,18 @@ _SEARCH_TRIGGERS = {
 }
 
 #: What notes which quotes are to be matched, whoever writes, by name. Of the quotes that one leaves behind in its cluster
-#: one is enough: it stands for all.
+#: one is enough: it stands for all; so does one of those that matching found with it, where decisions say otherwise.
+#: A quote is noted before it goes, for what was found goes with it.
 _MATCH_TRIGGERS = {
     "quote_match_insert": (
         "AFTER INSERT ON quote WHEN new.is_current = 1 BEGIN INSERT OR REPLACE INTO unmatched VALUES (new.id, 1); END"
     ),
     "quote_match_delete": (
-        "AFTER DELETE ON quote WHEN old.is_current = 1 BEGIN "
-        "INSERT INTO unfiled(quote_id, text) VALUES (old.id, old.text); "
-        "INSERT OR IGNORE INTO unmatched SELECT id, 0 FROM quote WHERE cluster_id = old.cluster_id LIMIT 1; END"
+        "BEFORE DELETE ON quote BEGIN "
+        "INSERT INTO unfiled(quote_id, text) SELECT old.id, old.text WHERE old.is_current = 1; "
+        "INSERT OR IGNORE INTO unmatched SELECT id, 0 FROM quote WHERE cluster_id = old.cluster_id AND id <> old.id LIMIT 1; "
+        "INSERT OR IGNORE INTO unmatched SELECT other.quote_id, 0 FROM found_cluster AS own JOIN found_cluster AS other "
+        "ON other.cluster = own.cluster WHERE own.quote_id = old.id AND other.quote_id <> old.id LIMIT 1; END"
     ),
     "quote_match_update": (
         "AFTER UPDATE OF text, is_current, speaker_id ON quote WHEN old.text <> new.text "
