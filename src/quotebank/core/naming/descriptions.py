@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -60,6 +61,7 @@ class Descriptions:
         self.view = view
         self._ages: dict[str, Member] | None = None
         self._near: dict[str, list[Member]] = {}
+        self._by_adjective: dict[str, dict[str, list[Member]]] = {}
         self._people_of_office: dict[tuple[str, str, str], Places] = {}
 
     def find(self, index: int, phrase: RolePhrase) -> Member | None:
@@ -178,7 +180,7 @@ class Descriptions:
             self._people_of_office[key] = Places(
                 [
                     member
-                    for member in self._near_words(phrase.head)
+                    for member in self._list_asked(phrase)
                     if member.kind == PERSON
                     and not (phrase.gender and member.is_gender_sure and phrase.gender != member.gender)
                     and any(
@@ -188,6 +190,25 @@ class Descriptions:
                 ]
             )
         return self._people_of_office[key].nearest(index)
+
+    def _list_asked(self, phrase: RolePhrase) -> list[Member]:
+        """Return the members who may have the office, in the cast's order: an adjective ("home", "finance") must be theirs, too.
+
+        Looked up by adjective, for an article may tell a thousand workers apart.
+        """
+        near, adjectives = self._near_words(phrase.head), phrase.role.lower().split()[:-1]
+        if not adjectives:
+            return near
+        if phrase.head not in self._by_adjective:
+            having: dict[str, list[Member]] = defaultdict(list)
+            for member in near:
+                for office in self.view.offices(member):
+                    for word in office.phrase.full_role.lower().split()[:-1] or [""]:
+                        having[word].append(member)
+            self._by_adjective[phrase.head] = having
+        having = self._by_adjective[phrase.head]
+        found = {member.index: member for word in ("", *adjectives) for member in having.get(word, ())}
+        return [found[index] for index in sorted(found)]
 
     def _near_words(self, head: str) -> list[Member]:
         """Return the members that are named near a noun or another word for the same office, in the cast's order."""
