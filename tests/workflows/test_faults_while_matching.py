@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from quotebank.core.reuse.clusters import cluster_statements
 from quotebank.data.rarity import load_rarity
 from quotebank.store.clusters import list_statements
 from quotebank.store.session import open_bank
+from quotebank.workflows import rematch_quotes as rematch_module
 from quotebank.workflows.import_articles import import_articles
 from quotebank.workflows.rematch_quotes import rematch_quotes
 
@@ -110,6 +112,25 @@ def test_killed_import_is_made_good(path: Path, tmp_path: Path, module: str, fun
         if then == "rematch":
             rematch_quotes(bank)
         import_articles(bank, [str(source)], now=newsroom.noon)
+    assert_matched(path, articles=20)
+
+
+def test_rematch_judges_anew_what_changed_while_it_ran(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gather, sources = rematch_module.gather_bank, [write_stories(tmp_path / "second.jsonl", range(12, 20))]
+
+    def gather_late(*arguments: Any, **options: Any) -> Any:
+        gathered = gather(*arguments, **options)
+        if sources:  # another importer comes while the first comparison runs
+            with open_bank(path, write=True) as other:
+                import_articles(other, [str(sources.pop())], now=newsroom.noon)
+        return gathered
+
+    monkeypatch.setattr(rematch_module, "gather_bank", gather_late)
+    with open_bank(path, write=True) as bank:
+        rematch_quotes(bank)
+    assert not sources
     assert_matched(path, articles=20)
 
 

@@ -53,9 +53,11 @@ def rematch_quotes(
     with bank.reading() as connection:
         statements = list_statements(connection)
     found = _match_all(statements, options, progress)
+    signature = _sign(statements)
+    del statements  # a second list of a large bank need not stand beside the first
     with bank.transaction() as connection:
         current = list_statements(connection)
-        if current != statements:
+        if _sign(current) != signature:
             found = _match_all(current, options, progress)
         change = rebuild_clusters(connection, found.clustering)
         replace_fingerprints(connection, found.hashes, found.entries)
@@ -63,6 +65,14 @@ def rematch_quotes(
         count = len(current)
         write_state(connection, MatchState(matching_version(options), judged=count, statements=count))
     return change
+
+
+def _sign(statements: Sequence[Statement]) -> bytes:
+    """Return what tells these statements from any others."""
+    signature = sha256()
+    for statement in statements:
+        signature.update(repr(statement).encode("utf-8", "surrogatepass"))
+    return signature.digest()
 
 
 @dataclass(frozen=True, slots=True)
