@@ -40,6 +40,23 @@ def check(a: str, b: str, expected: str) -> None:
         ("The bakery didn't open on Monday.", "The bakery stayed shut on Monday.", ""),
         ("I could not care less about the cup.", "I could care less about the cup.", ""),
         ("We have no doubt that she is the heir.", "There is no doubt that she is the heir.", ""),
+        ("Bargees must not moor here.", "Bargees are not allowed to moor here.", ""),
+        ("Bargees are not permitted to moor here.", "Bargees mustn't moor here.", ""),
+        ("Bargees must not moor here.", "Bargees are allowed to moor here.", "negation modal"),
+        ("Bargees must moor below the lock.", "Bargees are not allowed to moor below the lock.", "negation modal"),
+        ("Bargees must not moor here.", "Bargees need not moor here.", "modal"),
+        (
+            "Bargees must not moor, and may not fish.",
+            "Bargees must moor, and are not allowed to fish.",
+            "negation modal",
+        ),
+        ("There were no survivors.", "Nobody survived.", ""),
+        ("There were no survivors of the flood.", "No one survived the flood.", ""),
+        ("There were survivors.", "Nobody survived.", "negation"),
+        ("There were no survivors.", "Everybody survived.", "negation quantifier"),
+        ("Ce n'est pas vrai, dit le maire.", "Ce n’est pas vrai, dit le maire", ""),
+        ("Nous ne savons pas combien de péniches.", "On ne sait pas combien de péniches.", ""),
+        ("Le maire ne viendra pas lundi.", "Le maire viendra lundi.", "negation"),
     ],
 )
 def test_negations(a: str, b: str, expected: str) -> None:
@@ -210,6 +227,7 @@ def test_cuts(a: str, b: str, relation: str, expected: str) -> None:
         ("The ministry declined to comment on the dam.", "The ministry declined to comment on the leak."),
         ("A man of 40 from Ely was fined on Monday.", "A man of 61 from Deal was fined on Friday."),
         ("The point is that the roof leaks.", "The point is that nobody asked the parents."),
+        ("There were no survivors.", "Nobody died."),
         ("Bees need lime trees.", "The council has sold its hearse."),
     ],
 )

@@ -14,14 +14,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from quotebank.core.meaning.alignment import Edit, align
 from quotebank.core.meaning.denied_any import match_denials
 from quotebank.core.meaning.glosses import is_resolved, is_stated
 from quotebank.core.meaning.items import Items
-from quotebank.core.meaning.meaning_lists import MeaningLists, PhraseBook
+from quotebank.core.meaning.meaning_lists import MeaningLists
 from quotebank.core.meaning.measures import are_same_measure
 from quotebank.core.meaning.persons import are_same_name, find_acronym, is_name
+from quotebank.core.meaning.phrases import MAX_SPLITTING, find_soft, find_split
 from quotebank.core.meaning.wordforms import (
     are_confusable,
     are_opposites,
@@ -46,9 +48,6 @@ MAX_REPEATED = 8
 #: Share of a stretch's content words that must be found in another stretch for them to have moved there; single
 #: words of two unlike sentences meet by chance.
 MIN_MOVED_SHARE = 0.5
-
-#: Items beside a stretch in which a stock phrase may begin or end ("could [not] care less").
-PHRASE_REACH = 4
 
 
 class Kind(StrEnum):
@@ -122,6 +121,7 @@ def collate(a: Items, b: Items, lists: MeaningLists) -> Collation:
     collation.edits.extend(align(a, b))
     for edit in collation.edits:
         _settle(collation, edit)
+    _soften_split_phrases(collation)
     if collation.dropped and collation.added:
         _find_moved(collation)
     _soften_denials(collation)
@@ -141,6 +141,21 @@ def _soften_denials(collation: Collation) -> None:
     collation.pairs.append(Pair(mine[0], theirs[0], Kind.SOFT))
     collation.dropped = sorted({*collation.dropped, *(pair.a for pair in broken)} - set(mine))
     collation.added = sorted({*collation.added, *(pair.b for pair in broken)} - set(theirs))
+
+
+def _soften_split_phrases(collation: Collation) -> None:
+    """Set aside phrases of one line that share a word, which parts the stretch: "must not", "are not allowed to"."""
+    for edit, following in pairwise(collation.residue):
+        if following.a_start - edit.a_end > MAX_SPLITTING:
+            continue
+        mine, theirs = find_split(collation.a, collation.b, edit, following, collation.lists)
+        if not mine and not theirs:
+            continue
+        broken = [pair for pair in collation.pairs if pair.a in mine or pair.b in theirs]
+        collation.pairs = [pair for pair in collation.pairs if pair not in broken]
+        collation.pairs.append(Pair(min(mine, default=-1), min(theirs, default=-1), Kind.SOFT))
+        collation.dropped = sorted({*collation.dropped, *(pair.a for pair in broken if pair.a >= 0)} - mine)
+        collation.added = sorted({*collation.added, *(pair.b for pair in broken if pair.b >= 0)} - theirs)
 
 
 def _settle(collation: Collation, edit: Edit) -> None:
@@ -170,7 +185,7 @@ def _settle(collation: Collation, edit: Edit) -> None:
             edit.is_cosmetic = True
             return
     soft_xs, soft_ys = (
-        _find_soft(collation, edit) if (xs or ys) and len(xs) <= MAX_PAIRED and len(ys) <= MAX_PAIRED else ((), ())
+        find_soft(a, b, edit, lists) if (xs or ys) and len(xs) <= MAX_PAIRED and len(ys) <= MAX_PAIRED else ((), ())
     )
     if soft_xs or soft_ys:
         collation.pairs.append(Pair(min(soft_xs, default=-1), min(soft_ys, default=-1), Kind.SOFT))
@@ -208,53 +223,6 @@ def _is_same_dress(collation: Collation, xs: list[int], ys: list[int], edit: Edi
         or items.keys[start : start + count] == items.keys[start + count : start + 2 * count]
     )
     return is_repeat and not (edit.a_start == 0 and edit.b_start == 0 and len(items) == count)
-
-
-def find_phrases(
-    items: Items, start: int, end: int, lists: MeaningLists, phrases: PhraseBook
-) -> list[tuple[int, int, str, tuple[str, ...]]]:
-    """Return ``(first, last, label, phrase)`` of the phrases between two places, in any form of their words."""
-    found: list[tuple[int, int, str, tuple[str, ...]]] = []
-    book = phrases.by_first
-    bases = [list_bases(items.keys[i], lists) for i in range(start, end)]
-    for offset, forms in enumerate(bases):
-        for form in dict.fromkeys(forms):
-            for phrase, groups in book.get(form, ()):
-                last = offset + len(phrase)
-                if last <= len(bases) and all(word in bases[offset + k] for k, word in enumerate(phrase)):
-                    found.append((start + offset, start + last, groups, phrase))
-    return found
-
-
-def _find_soft(collation: Collation, edit: Edit) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the items of the stretch that belong to phrases of one line of the list, one on each side."""
-    a, b, lists = collation.a, collation.b, collation.lists
-    mine = find_phrases(
-        a, max(0, edit.a_start - PHRASE_REACH), min(len(a), edit.a_end + PHRASE_REACH), lists, lists.equals
-    )
-    if not mine:
-        return frozenset(), frozenset()
-    theirs = find_phrases(
-        b, max(0, edit.b_start - PHRASE_REACH), min(len(b), edit.b_end + PHRASE_REACH), lists, lists.equals
-    )
-    soft_a: set[int] = set()
-    soft_b: set[int] = set()
-    for first, last, groups, phrase in mine:
-        numbers = set(groups.split())
-        for other_first, other_last, other_groups, other_phrase in theirs:
-            if phrase == other_phrase or numbers.isdisjoint(other_groups.split()):
-                continue
-            inside_a = set(range(max(first, edit.a_start), min(last, edit.a_end)))
-            inside_b = set(range(max(other_first, edit.b_start), min(other_last, edit.b_end)))
-            if not inside_a and not inside_b:
-                continue
-            # what lies outside the stretch must answer one another, or the phrases meet by chance
-            before, other_before = max(0, edit.a_start - first), max(0, edit.b_start - other_first)
-            after, other_after = max(0, last - edit.a_end), max(0, other_last - edit.b_end)
-            if before == other_before and after == other_after and (before or after or (inside_a and inside_b)):
-                soft_a |= inside_a
-                soft_b |= inside_b
-    return frozenset(soft_a), frozenset(soft_b)
 
 
 def _judge(collation: Collation, i: int, j: int) -> Kind:

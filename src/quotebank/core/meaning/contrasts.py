@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotebank.core.meaning.collation import Collation, find_phrases
+from quotebank.core.meaning.collation import Collation
 from quotebank.core.meaning.items import Items
 from quotebank.core.meaning.meaning_lists import MeaningLists
+from quotebank.core.meaning.phrases import find_phrases
 from quotebank.core.model import Warning_
 
 #: Items of a stretch up to which its phrases are put for those of the other side; longer ones are another text.

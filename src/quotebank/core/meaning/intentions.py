@@ -5,9 +5,10 @@ Pure.
 
 from __future__ import annotations
 
-from quotebank.core.meaning.collation import Collation, Kind, find_phrases
+from quotebank.core.meaning.collation import Collation, Kind
 from quotebank.core.meaning.items import Items
 from quotebank.core.meaning.meaning_lists import MeaningLists
+from quotebank.core.meaning.phrases import find_phrases
 from quotebank.core.meaning.tenses import classify_verb
 from quotebank.core.model import Warning_
 

@@ -163,11 +163,17 @@ def judge_sameness(
     if facts >= DIFFERENT_FACTS or (is_formula and (reading.facts or new_words)):
         return Sameness(is_same=False, share=share)
     run_words, run_weight = _measure_runs(collation, a.weights)
-    size_a, size_b = len(collation.a), len(collation.b)
+    size_a, size_b = _count_said(collation.a, lists), _count_said(collation.b, lists)
     is_fragment = min(size_a, size_b) < FRAGMENT_SHARE * max(size_a, size_b)
     if is_fragment and reading.is_replaced and common < MIN_FRAGMENT_WEIGHT and run_words < MIN_FRAGMENT_RUN:
         return Sameness(is_same=False, share=share)
     return Sameness(is_same=share >= MIN_COMMON_SHARES[new_words] or run_weight >= SURE_RUN_WEIGHT, share=share)
+
+
+def _count_said(items: Items, lists: MeaningLists) -> int:
+    """Count the items without "there is" before "no": "There were no survivors" says as much as "Nobody survived"."""
+    keys = items.keys
+    return len(keys) - 2 * (len(keys) > 2 and keys[0] == "there" and keys[1] in lists.copulas and keys[2] == "no")
 
 
 def _count_new(evidence: _Evidence, facts: set[int], lists: MeaningLists) -> int:
