@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import newsroom
-from quotebank.core.reuse.clusters import cluster_statements
+from quotebank.core.reuse.clusters import cluster_statements, gather_bank
 from quotebank.data.rarity import load_rarity
 from quotebank.store.clusters import list_statements
 from quotebank.store.session import open_bank
@@ -118,10 +118,10 @@ def test_killed_import_is_made_good(path: Path, tmp_path: Path, module: str, fun
 def test_rematch_judges_anew_what_changed_while_it_ran(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gather, sources = rematch_module.gather_bank, [write_stories(tmp_path / "second.jsonl", range(12, 20))]
+    sources = [write_stories(tmp_path / "second.jsonl", range(12, 20))]
 
     def gather_late(*arguments: Any, **options: Any) -> Any:
-        gathered = gather(*arguments, **options)
+        gathered = gather_bank(*arguments, **options)
         if sources:  # another importer comes while the first comparison runs
             with open_bank(path, write=True) as other:
                 import_articles(other, [str(sources.pop())], now=newsroom.noon)
