@@ -14,12 +14,14 @@ from sqlalchemy import Connection, text
 
 import make
 import quotebank.store
+from quotebank.core.deciding.requests import read_request
 from quotebank.core.masking import MASK
 from quotebank.core.model import AttributedQuotation, Clustering, Match, MentionForm, Rejected, SpeakerKind
 from quotebank.core.records import ArticleRecord, QuoteQuery, QuoteSort
 from quotebank.store.articles import get_article, replace_quotations
 from quotebank.store.clusters import get_cluster, list_reused, rebuild_clusters
-from quotebank.store.decisions import protect, undo_decision
+from quotebank.store.decisions import protect, record_decision, undo_decision
+from quotebank.store.payloads import make_payload
 from quotebank.store.quotes import get_quote
 from quotebank.store.runs import add_rejected, start_run
 from quotebank.store.search import count_quotes, search_quotes
@@ -119,6 +121,11 @@ def bank(bank: Bank) -> Bank:
         ids = (saved.quote_ids[0], other.quote_ids[0])
         match = Match(min(ids), max(ids), 88.0, ("both name Ada Quill",))
         rebuild_clusters(connection, Clustering(dict.fromkeys(ids, min(ids)), (match,)))
+    with bank.transaction() as connection:
+        for action, value in (("tag", {"name": "Quill case"}), ("note", {"text": "Ada Quill is ten"})):
+            request = read_request({"action": action, "targets": [saved.quote_ids[1], saved.article_id], **value})
+            payload = make_payload(connection, request)
+            record_decision(connection, action=action, payload=payload, who="ed", why="", now=make.NOW)
     return bank
 
 
@@ -154,6 +161,7 @@ def call_all(function: Callable[..., Any], connection: Connection) -> Iterator[o
         "quote_id": list(connection.execute(text("SELECT key FROM quote")).scalars()),
         "quote_ids": [list(connection.execute(text("SELECT key FROM quote")).scalars())],
         "cluster_id": list(connection.execute(text("SELECT 'c' || key FROM quote")).scalars()),
+        "record": [row[0] for row in connection.execute(text("SELECT key FROM quote UNION SELECT key FROM article"))],
         "decision_id": list(connection.execute(text("SELECT key FROM decision")).scalars()),
         "quotes": [set(connection.execute(text("SELECT id FROM quote")).scalars())],
         "speaker_id": list(connection.execute(text("SELECT key FROM speaker")).scalars()),
@@ -258,6 +266,7 @@ def test_everything_can_be_revealed(bank: Bank, name: str, function: Callable[..
 def test_searching_a_protected_name_confirms_nothing(bank: Bank) -> None:
     with bank.reading() as connection:
         assert len(search_quotes(connection, QuoteQuery(words="quill"))) == 2
+        assert len(search_quotes(connection, QuoteQuery(tag="quill case"))) == 3
         assert len(search_quotes(connection, QuoteQuery(speaker="lantern guild"))) == 1
     protect_everybody(bank)
     with bank.reading() as connection:
@@ -268,6 +277,7 @@ def test_searching_a_protected_name_confirms_nothing(bank: Bank) -> None:
             QuoteQuery(speaker="quill"),
             QuoteQuery(speaker="mother"),
             QuoteQuery(speaker="lantern guild"),
+            QuoteQuery(tag="quill case"),
         ):
             assert search_quotes(connection, query) == (), query
             assert count_quotes(connection, query) == 0

@@ -18,6 +18,7 @@ from sqlalchemy import text
 import newsroom
 from dumping import dump
 from quotebank.core.deciding.actions import Action
+from quotebank.core.deciding.filing import NOT_FILED, Filed
 from quotebank.core.deciding.requests import TARGETS, read_request
 from quotebank.core.model import AttributedQuotation, Attribution, Rejected
 from quotebank.core.records import QuoteQuery, QuoteRecord, SpeakerRecord
@@ -26,6 +27,7 @@ from quotebank.store.articles import get_article
 from quotebank.store.backups import write_backup
 from quotebank.store.clusters import get_cluster, list_reused
 from quotebank.store.decisions import protect
+from quotebank.store.filing import get_filed
 from quotebank.store.notes import Notes, load_notes
 from quotebank.store.quotes import get_quote
 from quotebank.store.search import search_quotes
@@ -234,7 +236,47 @@ CASES = {
         lambda bank: {"action": "skip", "target": quote_of(bank, "Our").id},
         lambda bank: quote_of(bank, "Our").id in notes_of(bank).skipped,
     ),
+    "tag a quote": Case(
+        lambda bank: {"action": "tag", "target": quote_of(bank, "Our").id, "name": "Night  watch"},
+        lambda bank: filed_with(bank, quote_of(bank, "Our").id).tags == ("Night watch",),
+    ),
+    "tag a speaker": Case(
+        lambda bank: {"action": "tag", "target": speaker_of(bank, "tremlett").id, "name": "harbour"},
+        lambda bank: found_by(bank, tag="HARBOUR") == {SPRING},
+    ),
+    "collect all sorts": Case(
+        lambda bank: {
+            "action": "collect",
+            "targets": [
+                quote_of(bank, "We have ordered").article.id,
+                quote_of(bank, newsroom.FULLEST).cluster_id,
+                speaker_of(bank, "ennis river trust").id,
+            ],
+            "name": "Flood",
+        },
+        lambda bank: (
+            found_by(bank, collection="flood") == {SPRING, newsroom.FULLEST, newsroom.TURNED, newsroom.PART, VOLUNTEERS}
+        ),
+    ),
+    "note on a statement": Case(
+        lambda bank: {"action": "note", "target": quote_of(bank, newsroom.FULLEST).cluster_id, "text": "ask the board"},
+        lambda bank: (
+            [note.text for note in filed_with(bank, quote_of(bank, newsroom.PART).cluster_id).notes]
+            == ["ask the board"]
+        ),
+    ),
 }
+
+
+def filed_with(bank: Bank, record: str) -> Filed:
+    with bank.reading() as connection:
+        return get_filed(connection, record)
+
+
+def found_by(bank: Bank, **query: str) -> set[str]:
+    """Return the words of the quotes that a search finds."""
+    with bank.reading() as connection:
+        return {each.quote.text for each in search_quotes(connection, QuoteQuery(**query))}  # type: ignore[arg-type]
 
 
 def notes_of(bank: Bank) -> Notes:
@@ -257,7 +299,27 @@ every_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 
 
 def test_every_action_is_tried() -> None:
-    assert {case.split()[0] for case in CASES} == {str(action) for action in Action} == set(map(str, TARGETS))
+    taking_back = {"untag", "uncollect"}  # these need a decision to take back: the test below
+    tested = {case.split()[0] for case in CASES} | taking_back
+    assert tested == {str(action) for action in Action} == set(map(str, TARGETS))
+
+
+@pytest.mark.parametrize(("give", "take"), [("tag", "untag"), ("collect", "uncollect")])
+def test_label_is_taken_undone_and_given_again(bank: Bank, *, give: str, take: str) -> None:
+    request = {"target": quote_of(bank, "Our").id, "name": "early"}
+    given = say(bank, action=give, **request)
+    filed = filed_with(bank, request["target"])
+    taken = say(bank, action=take, **request)
+    assert filed_with(bank, request["target"]) == NOT_FILED
+    assert [judged.outcome.standing for judged in list_history(bank)] == ["superseded", "in-force"]
+    with pytest.raises(Conflict, match="nothing is left to decide"):
+        say(bank, action=take, **request)
+    take_back(bank, taken.decision.id)
+    assert filed_with(bank, request["target"]) == filed
+    take_back(bank, given.decision.id)
+    assert filed_with(bank, request["target"]) == NOT_FILED
+    say(bank, action=give, **request)
+    assert filed_with(bank, request["target"]) == filed
 
 
 @every_case
@@ -771,6 +833,11 @@ def attempt(bank: Bank, step: tuple[str, int, int, int]) -> None:
         "boilerplate": [{"target": one.cluster_id}],
         "accept": [{"target": one.id}, {"target": one.cluster_id}, {"targets": [speaker, another]}],
         "skip": [{"target": one.id}, {"target": one.cluster_id}, {"targets": [speaker, another]}],
+        **{
+            each: [{"targets": [one.id, one.cluster_id, speaker], "name": "early"}]
+            for each in ("tag", "untag", "collect", "uncollect")
+        },
+        "note": [{"targets": [one.id, one.article.id, speaker], "text": "look"}],
     }
     try:
         if action == "undo":

@@ -7,6 +7,7 @@ import typer
 from quotebank.cli import search
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, global_options
+from quotebank.cli.labels import COLLECTION, TAG
 from quotebank.cli.output import open_result, print_note
 
 #: What ``--format`` takes; a test holds it against the workflow. More are promised by the contract and named when asked for.
@@ -29,6 +30,8 @@ def cite(
     since: str | None = search.SINCE,
     until: str | None = search.UNTIL,
     kind: str | None = search.KIND,
+    tag: str | None = TAG,
+    collection: str | None = COLLECTION,
     sort: str | None = search.SORT,
     offset: int = search.OFFSET,
     limit: int | None = typer.Option(None, "--limit", "-n", min=1, metavar="N", help="At most N of the quotes found."),
@@ -57,13 +60,15 @@ def cite(
         since=since,
         until=until,
         kind=kind,
+        tag=tag,
+        collection=collection,
         sort=sort,
         offset=offset,
         limit=limit,
     )
     if not ids and request.is_empty:
         raise typer.BadParameter(
-            "name a quote, or search: --speaker, --role, --affiliation, --outlet, --since, --until, --kind, --words",
+            "name a quote, or search: --words, --speaker, --role, --affiliation, --outlet, --since, --until, --kind, --tag, --collection",
             param_hint="ID",
         )
 

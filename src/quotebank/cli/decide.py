@@ -33,6 +33,11 @@ ACTIONS = {
     "boilerplate": "C|Q  a statement that is nobody's news: not listed among duplicates",
     "accept": "Q|C|S S  looked at: this wording, these attributions stand, these are two; review asks no more",
     "skip": "Q|C|S S  looked at and left for later",
+    "tag": "Q|C|S|A…  these have the tag --name; untag takes it away",
+    "untag": "Q|C|S|A…  these have the tag --name no more",
+    "collect": "Q|C|S|A…  these are in the collection --name; uncollect takes them out",
+    "uncollect": "Q|C|S|A…  these are in the collection --name no more",
+    "note": "Q|C|S|A…  --text is noted about these",
     "undo": "D  a decision is undone, or an undoing",
 }
 
@@ -62,6 +67,7 @@ def decide(
     printed_as: str | None = typer.Option(
         None, "--printed-as", metavar="NAME", help="Split off what is printed with this name."
     ),
+    text: str | None = typer.Option(None, "--text", metavar="TEXT", help="What to note."),
     who: str | None = typer.Option(None, "--who", metavar="NAME", help="Who decides; else $QUOTEBANK_WHO or the user."),
     why: str = typer.Option("", "--why", metavar="TEXT", help="The reason, for the history."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would change."),
@@ -91,6 +97,7 @@ def decide(
             decided = undo(bank, targets[0], who=decider, why=why, now=now(), dry_run=dry_run)
     else:
         given: dict[str, Any] = {"to": to, "name": name, "nobody": nobody, "kind": kind, "printed_as": printed_as}
+        given |= {"text": text}
         given |= {"spans": [_read_span(span) for span in spans or ()], "words": words, "quotes": quotes, "why": why}
         value = {name: part for name, part in given.items() if part}
         printed = {"role": role, "affiliation": affiliation}  # empty takes away

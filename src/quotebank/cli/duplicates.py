@@ -8,6 +8,7 @@ import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format
+from quotebank.cli.labels import COLLECTION, TAG, explain_labels
 from quotebank.cli.output import (
     Column,
     draw,
@@ -40,6 +41,8 @@ def duplicates(
     since: str | None = typer.Option(
         None, "--since", metavar="DATE", help="Only what ran on this day, month or year, or later."
     ),
+    tag: str | None = TAG,
+    collection: str | None = COLLECTION,
     boilerplate: bool = typer.Option(False, "--boilerplate", help="List what was marked as boilerplate, too."),
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
@@ -52,11 +55,20 @@ def duplicates(
 
     refuse_blank(speaker, "--speaker")
     refuse_blank(since, "--since")
+    refuse_blank(tag, "--tag")
+    refuse_blank(collection, "--collection")
     with bank_to_read(ctx) as bank:
         reports = report_duplicates(
-            bank, min_outlets=min_outlets, speaker=speaker, since=since, boilerplate=boilerplate
+            bank,
+            min_outlets=min_outlets,
+            speaker=speaker,
+            since=since,
+            tag=tag,
+            collection=collection,
+            boilerplate=boilerplate,
         )
         hints = explain_speaker(bank, speaker, is_found=bool(reports)) if speaker else ()
+        hints += explain_labels(bank, tag=tag, collection=collection)
     for hint in hints:
         print_note(hint)
     if named == "table":

@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Fill the bank", ("import", "remove", "rejected")),
     ("Ask it", ("search", "show", "speakers", "duplicates", "stats")),
     ("Put it right", ("review", "decide", "history")),
+    ("Work together", ("tag", "collect", "note")),
     ("Print from it", ("cite",)),
     ("Look after it", ("doctor", "rematch", "path")),
     ("Without a bank", ("extract", "compare", "cluster")),

@@ -8,6 +8,7 @@ import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format
+from quotebank.cli.labels import COLLECTION, TAG
 from quotebank.cli.output import Column, draw, format_option, print_json, print_note, print_records, print_text
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def search(
     since: str | None = SINCE,
     until: str | None = UNTIL,
     kind: str | None = KIND,
+    tag: str | None = TAG,
+    collection: str | None = COLLECTION,
     sort: str | None = SORT,
     offset: int = OFFSET,
     limit: int | None = LIMIT,
@@ -76,6 +79,8 @@ def search(
         since=since,
         until=until,
         kind=kind,
+        tag=tag,
+        collection=collection,
         sort=sort,
         offset=offset,
         limit=limit,
@@ -117,7 +122,7 @@ def build_request(words: list[str] | None, **asked: Any) -> SearchRequest:
         if asked.get(option) is not None and asked[option] not in known:
             hint = f"'--{option.replace('_', '-')}'"
             raise typer.BadParameter(f"{asked[option]!r} is none of: {', '.join(known)}", param_hint=hint)
-    for option in ("speaker", "role", "affiliation", "outlet", "since", "until"):
+    for option in ("speaker", "role", "affiliation", "outlet", "since", "until", "tag", "collection"):
         refuse_blank(asked.get(option), f"--{option}")
     return SearchRequest(words=" ".join(words) if words else None, **asked)
 

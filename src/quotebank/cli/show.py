@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from quotebank.cli.filed_lines import draw_filed
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format
 from quotebank.cli.output import draw, draw_facts, format_option, print_json, styled
@@ -30,6 +31,7 @@ def show(
     """Show one thing: an article, a quote in its paragraph, a cluster, a speaker."""
     named = result_format(ctx, format_name, FORMATS, default="json")
 
+    from quotebank.workflows.list_filed import get_filed
     from quotebank.workflows.show_record import show_record
 
     with bank_to_read(ctx) as bank:
@@ -38,10 +40,29 @@ def show(
             print_json(shown_shape(bank, shown))
         else:
             _draw(bank, shown, with_text=text)
+            draw_filed(get_filed(bank, shown_id(shown)))
 
 
 def shown_shape(bank: Bank, shown: Shown) -> dict[str, Any]:
-    """Return the JSON shape of what is shown; ``type`` says what it is."""
+    """Return the JSON shape of what is shown, with what is filed with it; ``type`` says what it is."""
+    from quotebank.workflows.list_filed import filed_shape, get_filed
+
+    return {**_record_shape(bank, shown), **filed_shape(get_filed(bank, shown_id(shown)))}
+
+
+def shown_id(shown: Shown) -> str:
+    """Return the id of what is shown."""
+    from quotebank.core.records import ArticleRecord, ClusterRecord
+    from quotebank.workflows.show_record import QuoteInPlace
+
+    if isinstance(shown, ArticleRecord):
+        return shown.head.id
+    if isinstance(shown, QuoteInPlace):
+        return shown.quote.id
+    return shown.id if isinstance(shown, ClusterRecord) else shown.speaker.id
+
+
+def _record_shape(bank: Bank, shown: Shown) -> dict[str, Any]:
     from quotebank.core.records import ArticleRecord, ClusterRecord
     from quotebank.workflows import json_shapes as shapes
     from quotebank.workflows.show_record import QuoteInPlace

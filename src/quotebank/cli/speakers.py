@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from quotebank.cli.filed_lines import draw_filed
 from quotebank.cli.help import PlainCommand, PlainGroup
 from quotebank.cli.invocation import bank_to_read, result_format
 from quotebank.cli.output import Column, draw, format_option, print_json, print_note, print_records, print_table, styled
@@ -107,20 +108,27 @@ def show_command(
     named = result_format(ctx, format_name, SHOW_FORMATS, default="json")
 
     from quotebank.workflows.json_shapes import quote_shape, speaker_record_shape
+    from quotebank.workflows.list_filed import filed_shape, get_filed
     from quotebank.workflows.list_speakers import show_speakers
 
     with bank_to_read(ctx) as bank:
         found = show_speakers(bank, name)
+        filed = [get_filed(bank, one.speaker.id) for one in found]
     if named == "json":
         print_json(
             [
-                {**speaker_record_shape(one.speaker), "said": [quote_shape(said.quote) for said in one.quotes]}
-                for one in found
+                {
+                    **speaker_record_shape(one.speaker),
+                    "said": [quote_shape(said.quote) for said in one.quotes],
+                    **filed_shape(each),
+                }
+                for one, each in zip(found, filed, strict=True)
             ]
         )
         return
-    for one in found:
+    for one, each in zip(found, filed, strict=True):
         draw_speaker(one)
+        draw_filed(each)
 
 
 def _dated_line(label: str, words: str, use: RoleUse | OutletUse) -> Any:

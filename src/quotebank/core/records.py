@@ -124,6 +124,8 @@ class QuoteQuery:
     since: Published | None = None
     until: Published | None = None
     kind: QuotationKind | None = None
+    tag: str | None = None  # on the quote, its statement, its speaker or its article
+    collection: str | None = None  # in which one of these is
     sort: QuoteSort | None = None  # None: by relevance if there are words that not very many say, else newest first
     offset: int = 0
     limit: int | None = None

@@ -11,6 +11,7 @@ from quotebank.core.deciding.changes import Records
 from quotebank.core.deciding.targets import (
     is_about_clusters,
     is_about_speakers,
+    is_filing,
     is_noted,
     link_targets,
     list_places,
@@ -29,7 +30,7 @@ from quotebank.store.tables import article, cluster, found_cluster, quote, speak
 
 def list_affected(connection: Connection, made: Decision) -> set[int]:
     """Return the quotes that a decision may reach as the bank is now, by row."""
-    if is_noted(made):
+    if is_noted(made) or is_filing(made):
         return set()
     if is_about_clusters(made):
         return _quotes_of_clusters(connection, list_marked(connection, list_places(made)))

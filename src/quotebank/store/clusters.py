@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
+from quotebank.core.deciding.filing import LabelSort
 from quotebank.core.identity import cluster_id
 from quotebank.core.model import Clustering, Match, Published, SpeakerKind, Statement
 from quotebank.core.records import ClusterChange, ClusterRecord, QuoteRecord
@@ -22,6 +24,7 @@ from quotebank.store.cluster_decisions import (
     list_decided_with,
     read_found,
 )
+from quotebank.store.filing import labelled_rows
 from quotebank.store.fingerprints import list_same_words
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import OUTLET_COUNT, QUOTED, build_quotes, chunked, select_quotes
@@ -215,12 +218,14 @@ def list_reused(
     min_outlets: int = 2,
     speaker: str | None = None,
     since: Published | None = None,
+    labels: Mapping[LabelSort, str] = MappingProxyType({}),
     boilerplate: bool = False,
     reveal: bool = False,
 ) -> tuple[ClusterRecord, ...]:
     """Return the clusters that ran in so many outlets, most outlets first, then by id; without their matches.
 
-    Those that people marked as boilerplate come only with ``boilerplate``. With ``speaker`` or ``since``: those in which some quote fits both.
+    Those that people marked as boilerplate come only with ``boilerplate``. With ``speaker``, ``since`` or ``labels``: those in which
+    some quote fits all of these.
     """
     protection = load_protection(connection, reveal=reveal)
     counted = (
@@ -230,13 +235,18 @@ def list_reused(
         .group_by(quote.c.cluster_id)
         .having(min_outlets <= OUTLET_COUNT)
     )
-    if speaker is not None or since is not None:
+    if speaker is not None or since is not None or labels:
         fitting = select(quote.c.cluster_id).select_from(QUOTED)
         if speaker is not None:
             condition = said_by(connection, speaker, protection)
             if condition is None:
                 return ()
             fitting = fitting.where(condition.where)
+        for sort, name in labels.items():
+            filed = labelled_rows(connection, sort, name, protection)
+            if filed is None:
+                return ()
+            fitting = fitting.where(filed.condition())
         if since is not None:
             fitting = fitting.where(article.c.published_latest >= since.earliest)
         counted = counted.where(quote.c.cluster_id.in_(fitting))

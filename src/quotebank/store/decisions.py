@@ -36,6 +36,9 @@ from quotebank.store.tables import decision, decision_target
 
 UNDO = "undo"
 
+#: What of a place tells what stands around it, where half a name, a role or a body may stand; nobody is shown that.
+_SURROUNDINGS = ("prefix", "suffix", "found")
+
 
 def record_decision(
     connection: Connection,
@@ -228,5 +231,6 @@ def _mask_values(value: Any, names: NameMask) -> Any:
     if isinstance(value, list):
         return [_mask_values(item, names) for item in value]
     if isinstance(value, dict):
-        return {key: _mask_values(item, names) for key, item in value.items()}
+        hidden = _SURROUNDINGS if names.names else ()
+        return {key: MASK if key in hidden else _mask_values(item, names) for key, item in value.items()}
     return value

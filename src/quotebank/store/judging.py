@@ -15,6 +15,7 @@ from quotebank.core.records import Decision
 from quotebank.store.cluster_decisions import judge_clusters, load_boilerplate
 from quotebank.store.decisions import list_decisions, load_quote_decisions, load_represented
 from quotebank.store.extractions import read_extraction
+from quotebank.store.filing import judge_filing
 from quotebank.store.obeying import list_represented_rows
 from quotebank.store.reading import NEWEST, chunked
 from quotebank.store.tables import article, article_version, speaker
@@ -37,6 +38,7 @@ def judge_decisions(connection: Connection) -> dict[str, Outcome]:
         if not splits_quotes_only:
             outcomes[key] = outcome
     outcomes |= judge_clusters(connection).outcomes
+    outcomes |= judge_filing(connection).outcomes
     for mark in load_boilerplate(connection):
         if not mark.quotes:
             outcomes[mark.id] = Outcome(Standing.NOT_APPLIED, note="its quotes are not in the bank any more")

@@ -50,6 +50,11 @@ def mark_quote(connection: Connection, quote_id: str, *, span: Span | None = Non
     return {**place.write(), "found": write_quotation(as_it_is), "link": own}
 
 
+def mark_lightly(connection: Connection, quote_id: str) -> JsonObject:
+    """Return where a quote stands, without what it takes to bring it back."""
+    return {name: value for name, value in mark_quote(connection, quote_id).items() if name not in ("found", "link")}
+
+
 def mark_stretch(connection: Connection, article_id: str, span: Span) -> JsonObject:
     """Return a stretch of an article's newest text; NotFound if there is no such article, InputError if it is shorter."""
     head = read_article_text(connection, article_id)

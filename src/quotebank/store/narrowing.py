@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
 
+from quotebank.core.deciding.filing import LabelSort
 from quotebank.core.folding import fold_words
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import QuoteQuery
 from quotebank.errors import InputError
+from quotebank.store.filing import labelled_rows
 from quotebank.store.fulltext import all_words, any_phrase, parse_words
 from quotebank.store.protection import Protection
 from quotebank.store.speaker_search import QUOTE_FTS, SpeakerCondition, count_rows, matches, said_by
@@ -93,6 +95,14 @@ def narrow(connection: Connection, query: QuoteQuery, protection: Protection) ->
         others.append(role)
     if query.speaker_kind is not None:
         others.append(_narrow_to_kind(connection, query.speaker_kind))
+    for sort, label in ((LabelSort.TAG, query.tag), (LabelSort.COLLECTION, query.collection)):
+        if label is None:
+            continue
+        filed = labelled_rows(connection, sort, label, protection)
+        if filed is None:
+            return Narrowed(nobody=True)
+        where = filed.condition()
+        others.append(Narrowing(where, where, count_rows(connection, select(quote.c.id).where(where).limit(MANY))))
     return Narrowed(words, hits, tuple(others), speaker_condition, tuple(excluded))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from quotebank.core.deciding.actions import Action
+from quotebank.core.deciding.actions import FILING_ACTIONS, Action
 from quotebank.core.deciding.requests import DecisionRequest
 from quotebank.core.deciding.snapshots import write_quotation
 from quotebank.core.folding import fold_words
@@ -21,8 +21,10 @@ from quotebank.core.model import AttributedQuotation, Attribution, Quotation, Qu
 from quotebank.core.quoting.segmentation import join_segments
 from quotebank.errors import Conflict, InputError
 from quotebank.store.cluster_decisions import is_boilerplate
+from quotebank.store.filing import make_filing
 from quotebank.store.marking import (
     list_members,
+    mark_lightly,
     mark_quote,
     mark_speaker,
     mark_stretch,
@@ -204,15 +206,10 @@ def _note(connection: Connection, request: DecisionRequest) -> JsonObject:
             )
         return {"pair": pair}
     if first.startswith("q"):
-        return {"places": [_mark_lightly(connection, first)]}
+        return {"places": [mark_lightly(connection, first)]}
     members = list_members(connection, first)
-    places = [_mark_lightly(connection, key) for key in members[:MARKED_MEMBERS]]
+    places = [mark_lightly(connection, key) for key in members[:MARKED_MEMBERS]]
     return {"cluster": first, "places": places, "quotes": members}
-
-
-def _mark_lightly(connection: Connection, quote_id: str) -> JsonObject:
-    """Return where a quote stands, without what it takes to bring it back."""
-    return {name: value for name, value in mark_quote(connection, quote_id).items() if name not in ("found", "link")}
 
 
 _MAKERS: Mapping[Action, Callable[[Connection, DecisionRequest], JsonObject]] = {
@@ -232,6 +229,7 @@ _MAKERS: Mapping[Action, Callable[[Connection, DecisionRequest], JsonObject]] = 
     Action.BOILERPLATE: _boilerplate,
     Action.ACCEPT: _note,
     Action.SKIP: _note,
+    **dict.fromkeys(FILING_ACTIONS, make_filing),
 }
 
 

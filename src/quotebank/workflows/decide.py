@@ -20,6 +20,7 @@ from quotebank.ingest.records import Record
 from quotebank.ingest.records import read_records as read_lines
 from quotebank.store.affected import list_affected, read_records
 from quotebank.store.decisions import get_decision, load_decision, load_subject, record_decision, undo_decision
+from quotebank.store.filing import read_filed
 from quotebank.store.notes import read_note
 from quotebank.store.obeying import obey
 from quotebank.store.payloads import make_payload
@@ -129,7 +130,9 @@ def _decide(bank: Bank, request: DecisionRequest, *, who: str, now: datetime, dr
     with attempt(bank, dry_run=dry_run) as connection:
         payload = make_payload(connection, request)
         before = _Before.read(connection, Decision("", request.action, payload, "", "", ""), reveal=reveal)
-        places = payload.get("places", ())
+        places = payload.get("places") or [
+            place for item in payload.get("items", ()) for place in item.get("places", ())
+        ]
         made = record_decision(
             connection,
             action=request.action.value,
@@ -165,7 +168,7 @@ class _Before:
     def read(cls, connection: Connection, made: Decision, *, reveal: bool) -> _Before:
         quotes = frozenset(list_affected(connection, made))
         records = read_records(connection, quotes, reveal=reveal)
-        return cls(quotes, replace(records, noted=read_note(connection, made)))
+        return cls(quotes, replace(records, noted=read_note(connection, made), filed=read_filed(connection, made)))
 
 
 def _obey(connection: Connection, made: Decision, before: _Before, *, dry_run: bool, reveal: bool) -> Decided:
@@ -174,6 +177,6 @@ def _obey(connection: Connection, made: Decision, before: _Before, *, dry_run: b
     obey(connection, subject)
     quotes = before.quotes | list_affected(connection, subject)
     after = read_records(connection, quotes, speakers=before.records.speakers, reveal=reveal)
-    after = replace(after, noted=read_note(connection, subject))
+    after = replace(after, noted=read_note(connection, subject), filed=read_filed(connection, subject))
     shown = get_decision(connection, made.id, reveal=reveal)
     return Decided(shown, list_changes(before.records, after), dry_run)

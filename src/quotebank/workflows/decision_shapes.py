@@ -7,13 +7,13 @@ from typing import Any
 
 from quotebank.core.deciding.actions import Action
 from quotebank.core.deciding.changes import Change
-from quotebank.core.deciding.targets import is_about_speakers, list_pair, list_places
+from quotebank.core.deciding.targets import is_about_speakers, list_items, list_pair, list_places
 from quotebank.core.records import Decision
 
 JsonObject = dict[str, Any]
 
 #: What of a payload says what was decided; the rest finds the place again.
-_VALUES = ("speaker", "set", "kind", "segments", "name")
+_VALUES = ("speaker", "set", "kind", "segments", "name", "text")
 
 
 def decision_shape(decision: Decision) -> JsonObject:
@@ -50,6 +50,9 @@ def list_targets(decision: Decision) -> list[str]:
     named += [speaker["id"] for speaker in list_pair(decision)]
     if is_about_speakers(decision):
         named = [payload["speaker"]["id"], *(gone["id"] for gone in payload.get("gone", ()))]
+    named += [
+        str(item["speaker"]["id"] if "speaker" in item else next(iter(item.values()))) for item in list_items(decision)
+    ]
     return [*named, *(place["quote"] or place["article"] for place in list_places(decision))]
 
 

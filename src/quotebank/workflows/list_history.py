@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotebank.core.deciding.actions import Outcome
-from quotebank.core.deciding.targets import list_places
+from quotebank.core.deciding.targets import list_filed_places, list_places
 from quotebank.core.identity import is_id
 from quotebank.core.model import Published
 from quotebank.core.records import Decision
@@ -85,7 +85,7 @@ def _other_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
 
 def _list_ids(decision: Decision) -> set[str]:
     """Return the ids by which somebody may ask for a decision."""
-    articles = {str(place["article"]) for place in list_places(decision)}
+    articles = {str(place["article"]) for place in (*list_places(decision), *list_filed_places(decision))}
     targets = set(list_targets(decision))
     given = decision.payload.get("speaker")
     speakers = {str(given["id"])} if isinstance(given, dict) and "id" in given else set()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from quotebank.core.deciding.filing import LabelSort
 from quotebank.core.flow import (
     FirstCarrier,
     Origin,
@@ -86,6 +87,8 @@ def report_duplicates(
     min_outlets: int = MIN_OUTLETS,
     speaker: str | None = None,
     since: str | None = None,
+    tag: str | None = None,
+    collection: str | None = None,
     boilerplate: bool = False,
     reveal: bool = False,
 ) -> tuple[StatementReport, ...]:
@@ -94,12 +97,14 @@ def report_duplicates(
     Those that somebody marked as boilerplate come only with ``boilerplate``.
     """
     limit = parse_date_option(since, "--since")
+    labels = {sort: name for sort, name in ((LabelSort.TAG, tag), (LabelSort.COLLECTION, collection)) if name}
     with bank.reading() as connection:
         clusters = list_reused(
             connection,
             min_outlets=min_outlets,
             speaker=speaker,
             since=limit,
+            labels=labels,
             boilerplate=boilerplate,
             reveal=reveal,
         )

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from quotebank.core.attributing.nearest import find_nearest
+from quotebank.core.deciding.filing import LabelSort, fold_label
 from quotebank.core.model import Published, QuotationKind, SpeakerKind
 from quotebank.core.phrasing import render_count, render_speaker
 from quotebank.core.records import FittingSpeaker, FittingSpeakers, FoundQuote
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published
+from quotebank.store.filing import list_labels
 from quotebank.store.search import QuoteQuery, QuoteSort, count_quotes, search_page, suggest_outlets
 from quotebank.store.session import Bank
 from quotebank.store.speakers import find_fitting, suggest_speakers
@@ -20,7 +23,19 @@ SORTS: tuple[str, ...] = tuple(str(sort) for sort in QuoteSort)
 
 
 #: What narrows a search down, in the order in which a heading names it.
-NARROWING = ("words", "speaker", "role", "affiliation", "speaker_kind", "outlet", "since", "until", "kind")
+NARROWING = (
+    "words",
+    "speaker",
+    "role",
+    "affiliation",
+    "speaker_kind",
+    "outlet",
+    "since",
+    "until",
+    "kind",
+    "tag",
+    "collection",
+)
 
 #: Names that a line about one typed wrong gives.
 MOST_NAMED = 3
@@ -42,6 +57,8 @@ class SearchRequest:
     since: str | None = None
     until: str | None = None
     kind: str | None = None
+    tag: str | None = None
+    collection: str | None = None
     sort: str | None = None
     offset: int = 0
     limit: int | None = None
@@ -122,6 +139,12 @@ def explain_nothing(connection: Any, request: SearchRequest, *, reveal: bool = F
             hints.append(_did_you_mean(f"no outlet is called {request.outlet!r}", meant, "part of the name will do"))
     if request.role and not count_quotes(connection, QuoteQuery(role=request.role), at_most=1, reveal=reveal):
         hints.append(f"nobody was printed as {request.role!r}: part of a role will do, like  --role minister")
+    for sort, name in ((LabelSort.TAG, request.tag), (LabelSort.COLLECTION, request.collection)):
+        known = [label.name for label in list_labels(connection, reveal=reveal) if label.sort is sort] if name else []
+        if name and fold_label(name) not in map(fold_label, known):
+            meant = find_nearest(name, {each: each for each in known})
+            command = "tag" if sort is LabelSort.TAG else "collect"
+            hints.append(_did_you_mean(f"no {sort} is called {name!r}", meant, f"quotebank {command}  lists them"))
     return tuple(hints)
 
 
@@ -141,6 +164,8 @@ def build_query(request: SearchRequest) -> QuoteQuery:
         since=parse_date_option(request.since, "--since"),
         until=parse_date_option(request.until, "--until"),
         kind=_parse_kind(request.kind),
+        tag=request.tag or None,
+        collection=request.collection or None,
         sort=None if request.sort is None else _parse_sort(request.sort),
         offset=request.offset,
         limit=request.limit,

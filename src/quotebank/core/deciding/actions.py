@@ -28,6 +28,11 @@ class Action(StrEnum):
     BOILERPLATE = "boilerplate"  # a cluster that is nobody's news
     ACCEPT = "accept"  # somebody looked at a doubt, and it stands as it is: nothing changes, nobody is asked again
     SKIP = "skip"  # somebody looked at a doubt and left it for later
+    TAG = "tag"  # a word put on quotes, statements, speakers, articles
+    UNTAG = "untag"
+    COLLECT = "collect"  # put into a collection, the working set of a story
+    UNCOLLECT = "uncollect"
+    NOTE = "note"  # a remark
 
 
 #: What is applied to the quotes of an article, to speakers, to clusters; some may be about either of two.
@@ -46,6 +51,9 @@ CLUSTER_ACTIONS = (Action.JOIN, Action.PART, Action.BOILERPLATE)
 
 #: What changes nothing that is derived, and is only remembered for review.
 NOTING_ACTIONS = (Action.ACCEPT, Action.SKIP)
+
+#: What changes nothing that is derived, and files what there is for those who work with it.
+FILING_ACTIONS = (Action.TAG, Action.UNTAG, Action.COLLECT, Action.UNCOLLECT, Action.NOTE)
 
 
 class Standing(StrEnum):

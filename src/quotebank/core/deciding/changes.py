@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from quotebank.core.deciding.filing import NOT_FILED, Filed
 from quotebank.core.records import QuoteRecord, SpeakerRecord
 
 
@@ -31,6 +32,7 @@ class Records:
     speakers: Mapping[str, SpeakerRecord] = field(default_factory=dict)  # by id
     boilerplate: Mapping[str, bool] = field(default_factory=dict)  # of clusters, by id
     noted: Mapping[str, str] = field(default_factory=dict)  # how what was looked at in review came off, by ids
+    filed: Mapping[str, Filed] = field(default_factory=dict)  # tags, collections and notes, by id
 
 
 #: A confidence that moved by less is told by nobody: the calibration is good to about three hundredths.
@@ -92,7 +94,7 @@ def has_moved(change: Change) -> bool:
 def list_changes(before: Records, after: Records) -> tuple[Change, ...]:
     """Return what changed, quotes first, in order of place."""
     changes = (_quote_changes(before, after), _speaker_changes(before, after), _mark_changes(before, after))
-    return tuple(chain(*changes, _note_changes(before, after)))
+    return tuple(chain(*changes, _note_changes(before, after), _filing_changes(before, after)))
 
 
 def _quote_changes(before: Records, after: Records) -> Iterator[Change]:
@@ -162,3 +164,14 @@ def _note_changes(before: Records, after: Records) -> Iterator[Change]:
         old, new = before.noted.get(key), after.noted.get(key)
         if old != new:
             yield Change(key, "review", old, new)
+
+
+def _filing_changes(before: Records, after: Records) -> Iterator[Change]:
+    for key in sorted({*before.filed, *after.filed}):
+        old, new = before.filed.get(key, NOT_FILED), after.filed.get(key, NOT_FILED)
+        texts = [note.text for note in old.notes], [note.text for note in new.notes]
+        parts = (
+            ("tags", list(old.tags), list(new.tags)),
+            ("collections", list(old.collections), list(new.collections)),
+        )
+        yield from (Change(key, what, was, now) for what, was, now in (*parts, ("notes", *texts)) if was != now)

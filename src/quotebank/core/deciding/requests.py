@@ -2,7 +2,7 @@
 
 A JSON request is ``{"action", "target" or "targets"}`` with what its action needs: ``to`` (a speaker's id), ``name``, ``nobody``
 (true), ``kind``, ``role``, ``affiliation`` (null takes it away), ``spans`` ([[start, end]]), ``words`` (a list), ``quotes``,
-``printed_as``; and, where known, ``who`` and ``why``. To undo: ``{"action": "undo", "target": "d…"}``.
+``printed_as``, ``text``; and, where known, ``who`` and ``why``. To undo: ``{"action": "undo", "target": "d…"}``.
 
 Pure.
 """
@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotebank.core.deciding.actions import Action
+from quotebank.core.deciding.actions import FILING_ACTIONS, Action
+from quotebank.core.deciding.filing import check_label, check_note
 from quotebank.core.identity import is_id
 from quotebank.core.model import QuotationKind, Span, SpeakerKind
 from quotebank.errors import InputError
@@ -38,9 +39,13 @@ TARGETS: Mapping[Action, tuple[str, int]] = {
     Action.BOILERPLATE: ("qc", 1),
     Action.ACCEPT: ("qcs", 1),
     Action.SKIP: ("qcs", 1),
+    **dict.fromkeys(FILING_ACTIONS, ("qcsa", 1)),
 }
 
 _NAMES = {"q": "quotes (q…)", "s": "speakers (s…)", "c": "clusters (c…)", "a": "an article (a…)"}
+
+#: What takes targets of several sorts at once.
+_MIXING = (Action.JOIN, Action.BOILERPLATE, *FILING_ACTIONS)
 
 #: What a request may hold, besides its action and targets, and of which type.
 _FIELDS: Mapping[str, type | tuple[type, ...]] = {
@@ -54,6 +59,7 @@ _FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "words": list,
     "quotes": list,
     "printed_as": str,
+    "text": str,
     "who": str,
     "why": str,
 }
@@ -68,6 +74,8 @@ _USES: Mapping[Action, frozenset[str]] = {
     Action.SPLIT: frozenset({"quotes", "printed_as", "name"}),
     Action.RENAME: frozenset({"name"}),
     Action.ALIAS: frozenset({"name"}),
+    **dict.fromkeys(FILING_ACTIONS, frozenset({"name"})),
+    Action.NOTE: frozenset({"text"}),
 }
 
 
@@ -86,6 +94,7 @@ class DecisionRequest:
     words: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     printed_as: str | None = None
+    text: str | None = None
     who: str | None = None
     why: str = ""
 
@@ -95,12 +104,12 @@ class DecisionRequest:
         for target in self.targets:
             if target[:1] not in letters or not is_id(target):
                 raise InputError(f"{self.action} is about {wanted}, and {target!r} is no such id")
-        sorts = {target[0] for target in self.targets if letters != "qc"}
+        sorts = {target[0] for target in self.targets if self.action not in _MIXING}
         if len(self.targets) < at_least or len(sorts) > 1:
             raise InputError(f"{self.action} needs {'at least two' if at_least == 2 else 'some'} {wanted}, of one sort")
         given = {
             name
-            for name in ("to", "name", "nobody", "kind", "spans", "words", "quotes", "printed_as")
+            for name in ("to", "name", "nobody", "kind", "spans", "words", "quotes", "printed_as", "text")
             if getattr(self, name)
         }
         unused = sorted((given | set(self.printed)) - _USES.get(self.action, frozenset()))
@@ -132,6 +141,10 @@ class DecisionRequest:
                 raise InputError("say which name")
             case Action.ACCEPT | Action.SKIP if len(self.targets) != (2 if self.targets[0][0] == "s" else 1):
                 raise InputError(f"{self.action} is about one quote, one cluster, or two speakers")
+            case Action.NOTE:
+                check_note(self.text)
+            case _ if self.action in FILING_ACTIONS:
+                check_label(self.name)
         if self.action in (Action.SEGMENTS, Action.ADD) and not (self.spans or self.words):
             raise InputError("say which words: spans in the article's text, or the words as they stand there")
 
@@ -154,7 +167,9 @@ def read_request(value: Mapping[str, Any]) -> DecisionRequest:
         if name in value and not isinstance(value[name], types):
             raise InputError(f"{name!r} is of the wrong type: {value[name]!r}")
     given = {
-        name: value[name] for name in ("to", "name", "nobody", "kind", "printed_as", "who", "why") if name in value
+        name: value[name]
+        for name in ("to", "name", "nobody", "kind", "printed_as", "text", "who", "why")
+        if name in value
     }
     return DecisionRequest(
         action=action,

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from quotebank.core.deciding.actions import CLUSTER_ACTIONS, NOTING_ACTIONS, QUOTE_ACTIONS, SPEAKER_ACTIONS, Action
+from quotebank.core.deciding.actions import (
+    CLUSTER_ACTIONS,
+    FILING_ACTIONS,
+    NOTING_ACTIONS,
+    QUOTE_ACTIONS,
+    SPEAKER_ACTIONS,
+    Action,
+)
+from quotebank.core.deciding.filing import LABEL_SORTS, label_target
 from quotebank.core.deciding.payload import read_list
 from quotebank.core.deciding.speakers import split_link
 from quotebank.core.records import Decision
@@ -18,8 +26,12 @@ TEXT = "text "
 
 
 def list_targets(decision: Decision) -> Iterator[str]:
-    """Yield articles, their texts, and the links of speakers."""
-    for place in (*list_places(decision), *list_rest(decision)):
+    """Yield articles, their texts, the links of speakers, and the labels of working sets."""
+    items = list_items(decision)
+    if decision.action in LABEL_SORTS:
+        yield label_target(LABEL_SORTS[decision.action], str(decision.payload["name"]))
+    yield from (item["speaker"]["link"] for item in items if "speaker" in item)
+    for place in (*list_places(decision), *list_rest(decision), *list_filed_places(decision)):
         yield place["article"]
         yield TEXT + place["text_sha256"]
     if is_about_speakers(decision):
@@ -40,6 +52,17 @@ def list_rest(decision: Decision) -> list[Mapping[str, Any]]:
 def list_pair(decision: Decision) -> list[Mapping[str, Any]]:
     """Return the two speakers whom somebody looked at, whether they are one."""
     return read_list(decision, "pair")
+
+
+def list_items(decision: Decision) -> list[Mapping[str, Any]]:
+    """Return what a decision files."""
+    return read_list(decision, "items")
+
+
+def list_filed_places(decision: Decision) -> list[Mapping[str, Any]]:
+    """Return the places of the quotes, clusters and articles that a decision files; that of an article has no words."""
+    items = list_items(decision)
+    return [place for item in items for place in ([item] if "article" in item else item.get("places", ()))]
 
 
 def link_targets(decision: Decision) -> Iterator[str]:
@@ -65,6 +88,11 @@ def is_about_quotes(decision: Decision) -> bool:
 def is_noted(decision: Decision) -> bool:
     """Tell whether a decision changes nothing, and is only remembered for review."""
     return decision.action in NOTING_ACTIONS
+
+
+def is_filing(decision: Decision) -> bool:
+    """Tell whether a decision changes nothing, and files things for those who work with them."""
+    return decision.action in FILING_ACTIONS
 
 
 def is_about_clusters(decision: Decision) -> bool:
