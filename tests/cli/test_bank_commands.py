@@ -505,3 +505,20 @@ def test_demo_uses_a_bank_of_its_own(run: Run) -> None:
     Path("db").mkdir()
     assert run("demo").exit_code == 0
     assert [file.name for file in Path("db").glob("*.db")] == ["demo.db"]
+
+
+def test_dry_run_of_an_import_makes_no_bank(run: Run, tmp_path: Path) -> None:
+    db, articles = tmp_path / "deep" / "news.db", newsroom.write_articles(tmp_path)
+    planned = data(run("--db", db, "import", articles, "--dry-run", "--format", "json"))
+    assert (planned["added"], planned["quotes"], planned["run"], planned["dry_run"]) == (3, 5, None, True)
+    assert not db.parent.exists()
+    done = data(run("--db", db, "import", articles, "--format", "json"))
+    assert done | {"run": None, "dry_run": True} == planned
+    assert "0 added, 3 kept" in run("--db", db, "import", articles, "--dry-run", "--format", "table").stdout
+
+
+def test_dry_run_of_an_import_tells_what_cannot_be_used(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("{broken\n", encoding="utf-8")
+    result = run("--db", tmp_path / "news.db", "import", tmp_path / "bad.jsonl", "--dry-run")
+    assert result.exit_code == 3
+    assert "bad.jsonl:1" in result.stderr

@@ -16,6 +16,7 @@ from quotebank.cli.interrupts import interrupt, postpone_interrupts
 from quotebank.core.records import RunStatus
 from quotebank.store import articles, runs, session
 from quotebank.store.session import Bank, open_bank
+from quotebank.workflows import import_articles as import_module
 from quotebank.workflows.check_health import check_health, list_import_runs
 from quotebank.workflows.import_articles import import_articles
 
@@ -27,6 +28,11 @@ def handler() -> Iterator[None]:
     postpone_interrupts()
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module, "ARTICLES_AT_A_TIME", 1)
 
 
 @pytest.fixture
@@ -51,6 +57,7 @@ def interrupted_at() -> Iterator[Callable[[Callable[..., Any], int], None]]:
     sys.setprofile(before)
 
 
+@pytest.mark.usefixtures("one_at_a_time")
 @pytest.mark.skipif(sys.gettrace() is not None, reason="a debugger or coverage has the trace")
 @pytest.mark.parametrize(
     ("function", "call", "kept"),

@@ -203,5 +203,33 @@ def test_progress_counts_on_a_terminal() -> None:
     assert "\x1b[2J" not in stream.getvalue()
 
 
+def test_import_tells_articles_quotes_rate_and_time_left() -> None:
+    from quotebank.cli.progress import import_bar
+    from quotebank.workflows.import_articles import ImportProgress
+
+    stream = Terminal()
+    with contextlib.redirect_stderr(stream), import_bar("importing") as advance:
+        advance(ImportProgress(1_200, 9_400, 0.25, "evil\x1b[2Jtitle"))
+    assert "1,200 articles, 9,400 new quotes" in stream.getvalue()
+    assert "\x1b[2J" not in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("share", "seconds", "told"),
+    [
+        (0.25, 20, "1,200 articles, 9,400 new quotes, 60/s, 1 min left"),
+        (0.25, 1, "1,200 articles, 9,400 new quotes"),
+        (None, 20, "1,200 articles, 9,400 new quotes, 60/s"),
+        (1.0, 20, "1,200 articles, 9,400 new quotes, 60/s, 0 s left"),
+    ],
+    ids=["settled", "just begun", "of a pipe", "at the end"],
+)
+def test_time_left_follows_from_what_was_read(share: float | None, seconds: float, told: str) -> None:
+    from quotebank.cli.progress import describe_import
+    from quotebank.workflows.import_articles import ImportProgress
+
+    assert describe_import(ImportProgress(1_200, 9_400, share, ""), seconds) == told
+
+
 def test_unprintable_covers_what_terminals_obey() -> None:
     assert make_printable("a\tb\nc") == "a\tb\nc"

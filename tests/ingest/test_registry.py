@@ -13,7 +13,7 @@ from quotebank.core.model import Article, OutletKind
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published
 from quotebank.ingest.options import ReadOptions
-from quotebank.ingest.registry import count_files, list_formats, read_paths, record_id
+from quotebank.ingest.registry import Meter, count_bytes, list_formats, read_paths, record_id
 
 PAGE = "<!doctype html><html><head><title>Ferry</title></head><body><article><p>The ferry will run on Monday, the port said.</p></article></body></html>"
 
@@ -48,7 +48,19 @@ def test_folder_is_walked_in_the_order_of_its_names(folder: Path) -> None:
     ]
     assert [Path(s.place).name for s in skips(outcomes)] == ["README.md", "picture.jpg"]
     assert not rejections(outcomes)
-    assert count_files([folder]) == 6
+
+
+def test_bytes_are_counted_as_they_are_read(folder: Path) -> None:
+    meter = Meter(count_bytes([folder]))
+    assert meter.total_bytes > len(PAGE)
+    shares = [meter.share or 0 for _ in read_paths([folder], meter=meter)]
+    assert shares == sorted(shares)
+    assert 0 == shares[0] < shares[1] < shares[-2] < shares[-1] == meter.share == 1
+
+
+def test_bytes_of_standard_input_cannot_be_known(folder: Path) -> None:
+    assert count_bytes([folder, "-"]) == 0
+    assert Meter().share is None
 
 
 def test_files_below_a_folder_are_named_with_the_folder_as_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Import: idempotent, one transaction an article, bad records kept, whole after an interrupt."""
+"""Import: idempotent, some articles in one transaction, bad records kept, whole after an interrupt."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from typing import Any
 import pytest
 
 import newsroom
+from dumping import dump
 from make import make_article
 from quotebank.core.model import Article, OutletKind, Rejected
 from quotebank.core.records import RunStatus
 from quotebank.errors import InputError
+from quotebank.store.articles import save_article
 from quotebank.store.session import Bank, open_bank
-from quotebank.workflows import extract_quotes
+from quotebank.workflows import extract_quotes, plan_articles
 from quotebank.workflows import import_articles as module
 from quotebank.workflows.check_health import check_health, count_everything, list_import_runs, list_rejections
-from quotebank.workflows.import_articles import ImportOptions, import_articles
+from quotebank.workflows.import_articles import ImportOptions, ImportProgress, import_articles
 from quotebank.workflows.notices import Notice
 
 
@@ -124,14 +126,15 @@ def test_missing_path_is_an_error_before_anything_is_written(empty_bank: Bank, t
     assert list_import_runs(empty_bank) == ()
 
 
-def test_interrupted_run_keeps_what_was_committed(tmp_path: Path) -> None:
+def test_interrupted_run_keeps_what_was_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "bank.db"
+    monkeypatch.setattr(module, "ARTICLES_AT_A_TIME", 2)
     seen = 0
 
-    def stop(done: int, _total: int | None, _label: str) -> None:
+    def stop(progress: ImportProgress) -> None:
         nonlocal seen
-        seen = done
-        if done == 2:
+        seen = progress.articles
+        if seen == 2:
             raise KeyboardInterrupt
 
     source = str(newsroom.write_articles(tmp_path))
@@ -204,6 +207,31 @@ def test_bug_on_one_article_is_a_rejection(
     assert import_articles(empty_bank, [file], now=newsroom.noon).added == 1, "the article is not lost"
 
 
+@pytest.mark.parametrize("at_a_time", [1, 2, 50])
+def test_however_many_are_kept_at_a_time_the_bank_is_the_same(
+    bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_a_time: int
+) -> None:
+    monkeypatch.setattr(module, "ARTICLES_AT_A_TIME", at_a_time)
+    seen: list[ImportProgress] = []
+    twice = (*newsroom.ARTICLES, "{broken", *newsroom.ARTICLES)
+    with open_bank(":memory:") as other:
+        summary = import_articles(other, [write_lines(tmp_path, *twice)], now=newsroom.noon, progress=seen.append)
+        assert dump(other) == dump(bank)
+    assert (summary.added, summary.kept, len(summary.rejected)) == (3, 3, 1)
+    assert (seen[-1].articles, seen[-1].quotes, seen[-1].share) == (6, 5, 1)
+
+
+def test_articles_beside_one_with_a_bug_are_kept(bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that fails takes the whole transaction back: the others are kept again, each by itself, in their order."""
+    monkeypatch.setattr(module, "save_article", crash_on("Trouble", save_article))
+    first, *others = newsroom.ARTICLES
+    file = write_lines(tmp_path, first, {"text": "“Trouble,” said Ann Webb."}, *others)
+    with open_bank(":memory:") as other:
+        summary = import_articles(other, [file], now=newsroom.noon)
+        assert dump(other) == dump(bank)
+    assert (summary.added, [one.code for one in summary.rejected]) == (3, ["bug"])
+
+
 def test_article_that_the_bank_refuses_is_a_rejection(
     empty_bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,6 +251,6 @@ def test_file_name_that_is_no_utf8(empty_bank: Bank, tmp_path: Path) -> None:
 
 
 def test_outlet_is_named_by_its_address(empty_bank: Bank) -> None:
-    step = module._plan(empty_bank, make_article(outlet=None, url="https://www.bbc.com/news/1"))
+    step = plan_articles._plan(empty_bank, make_article(outlet=None, url="https://www.bbc.com/news/1"))
     assert isinstance(step.outcome, Article)
     assert (step.outcome.outlet, step.outcome.outlet_kind) == ("BBC News", OutletKind.BROADCASTER)

@@ -14,7 +14,7 @@ from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import now, settings
 from quotebank.cli.output import draw, print_table, print_text, styled
 from quotebank.cli.plumbing import finish
-from quotebank.cli.progress import progress_bar
+from quotebank.cli.progress import import_bar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def demo(ctx: typer.Context) -> None:
     from quotebank.workflows.run_demo import run_demo
 
     db = settings(ctx).demo_db
-    with open_bank(db, write=True, create=True) as bank, progress_bar("importing") as advance:
+    with open_bank(db, write=True, create=True) as bank, import_bar("importing") as advance:
         tour = run_demo(bank, now=now, progress=advance, tell=tell)
     _draw_tour(tour, db)
     finish(len(tour.summary.rejected))

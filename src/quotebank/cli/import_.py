@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from quotebank.cli.help import PlainCommand
-from quotebank.cli.invocation import bank_to_write, now, result_format, settings
+from quotebank.cli.invocation import bank_to_read, bank_to_write, now, result_format, settings
 from quotebank.cli.output import draw, format_option, print_json, print_jsonl, print_note, print_rejected, styled
 from quotebank.cli.plumbing import (
     date_order_option,
@@ -19,7 +20,7 @@ from quotebank.cli.plumbing import (
     parse_map,
     source_or_stdin,
 )
-from quotebank.cli.progress import progress_bar
+from quotebank.cli.progress import import_bar
 
 if TYPE_CHECKING:
     from quotebank.workflows.import_articles import ImportOptions, ImportSummary, Tell
@@ -58,6 +59,7 @@ def import_(
     jobs: int = typer.Option(
         1, "--jobs", "-j", min=1, max=256, metavar="N", help="Extract from so many articles at once."
     ),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Only tell what would be added, kept and rejected."),
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Read articles into the bank; the same article twice adds nothing."""
@@ -78,7 +80,8 @@ def import_(
         date_order=known_date_order(date_order),
         jobs=jobs,
     )
-    summary = run_import(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell)
+    run = run_preview if dry_run else run_import
+    summary = run(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell)
     if named == "json":
         print_json(summary_shape(summary, db=str(settings(ctx).db)))
     elif named == "table":
@@ -91,8 +94,22 @@ def run_import(ctx: typer.Context, sources: list[str], options: ImportOptions, *
     from quotebank.workflows.import_articles import check_sources, import_articles
 
     check_sources(sources, options)
-    with bank_to_write(ctx, create=True) as bank, progress_bar("importing") as advance:
+    with bank_to_write(ctx, create=True) as bank, import_bar("importing") as advance:
         return import_articles(bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell)
+
+
+def run_preview(ctx: typer.Context, sources: list[str], options: ImportOptions, *, tell: Tell) -> ImportSummary:
+    """Find out what an import would do; where there is no bank, none is made."""
+    from quotebank.errors import NotFound
+    from quotebank.workflows.preview_import import preview_import
+
+    with contextlib.ExitStack() as stack:
+        try:
+            bank = stack.enter_context(bank_to_read(ctx))
+        except NotFound:
+            bank = None
+        advance = stack.enter_context(import_bar("reading"))
+        return preview_import(bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell)
 
 
 def tell(outcome: Any) -> None:
@@ -131,6 +148,7 @@ def summary_shape(summary: ImportSummary, *, db: str) -> dict[str, Any]:
     return {
         "db": db,
         "run": summary.run_id,
+        "dry_run": summary.run_id is None,
         "added": summary.added,
         "kept": summary.kept,
         "updated": summary.updated,
@@ -155,11 +173,12 @@ def draw_summary(summary: ImportSummary) -> None:
         counts.append(f"{render_count(len(summary.skipped), 'file')} left aside")
     clusters = summary.clusters
     reuse = f"; {render_count(clusters.clusters, 'statement')} printed more than once" if clusters is not None else ""
+    run = summary.run_id or "nothing was written"
     draw(
         styled(
             (", ".join(counts), "bold"),
             f"; {render_count(summary.quotes, 'new quote')}{reuse} ",
-            (f"({summary.run_id})", "dim"),
+            (f"({run})", "dim"),
         )
     )
 

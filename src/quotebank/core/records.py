@@ -184,6 +184,7 @@ class ArticlePlan:
 
     outcome: SaveOutcome
     article_id: str
+    version: int  # the newest, then
 
 
 @dataclass(frozen=True, slots=True)

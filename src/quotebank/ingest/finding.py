@@ -120,12 +120,6 @@ class Finder:
             yield FoundFile(path, _known_of(path, level.manifests).over(self.supplied), is_named=False)
 
 
-def count_files(paths: Sequence[str | Path]) -> int:
-    """Return how many files would be opened, for a progress bar; standard input counts one."""
-    finder = Finder(Supplied())
-    return sum(1 for path in paths for found in finder.find(os.fspath(path)) if isinstance(found, FoundFile))
-
-
 def is_left_aside(name: str) -> bool:
     """Tell whether a file is about its folder."""
     return name.split(".", maxsplit=1)[0].lower() in NOT_ARTICLES

@@ -20,12 +20,13 @@ from quotebank.core.model import Article, Rejected, Skipped
 from quotebank.errors import InputError, MissingExtra
 from quotebank.ingest import readers as _readers
 from quotebank.ingest.encoding import UndecodableError, is_binary
-from quotebank.ingest.finding import STDIN, Finder, FoundFile, count_files
+from quotebank.ingest.finding import STDIN, Finder, FoundFile
+from quotebank.ingest.meter import Meter, count_bytes
 from quotebank.ingest.options import ReadOptions, Supplied
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Member, Source, UnreadableError
 
-__all__ = ["Outcome", "count_files", "list_formats", "read_path", "read_paths", "read_stream", "record_id"]
+__all__ = ["Meter", "Outcome", "count_bytes", "list_formats", "read_path", "read_paths", "read_stream", "record_id"]
 
 #: Files in files that are read: pages in an archive in an archive.
 MAX_DEPTH = 2
@@ -79,12 +80,16 @@ def read_path(path: str | Path, options: ReadOptions | None = None) -> Iterator[
 
 
 def read_paths(
-    paths: Sequence[str | Path], options: ReadOptions | None = None, *, stdin: BinaryIO | None = None
+    paths: Sequence[str | Path],
+    options: ReadOptions | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Outcome]:
     """Yield the articles of files and folders in sorted order, with what was rejected or skipped in its place.
 
     Raises InputError at once for a named path that is not there or cannot be opened, and when a title or an address is
-    given for more than one file. "-" is ``stdin``. Close the iterator to end early.
+    given for more than one file. "-" is ``stdin``; ``meter`` counts what is read. Close the iterator to end early.
     """
     options = options or ReadOptions()
     names = [os.fspath(path) for path in paths]
@@ -96,7 +101,7 @@ def read_paths(
             _check_named(name)
     if (options.url or options.title) and (len(names) > 1 or (names and names[0] != STDIN and Path(names[0]).is_dir())):
         raise InputError("a url or title names one article: give one file, or a manifest.csv beside the files")
-    return _read_all(names, options, stdin)
+    return _read_all(names, options, stdin, meter or Meter())
 
 
 def read_stream(stream: BinaryIO, options: ReadOptions | None = None, *, name: str = STDIN) -> Iterator[Outcome]:
@@ -122,7 +127,7 @@ def _check_named(name: str) -> None:
         raise InputError(f"{name} cannot be opened: {reason.lower()}") from error
 
 
-def _read_all(names: Sequence[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Outcome]:
+def _read_all(names: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, meter: Meter) -> Iterator[Outcome]:
     finder = Finder(options.supplied, options.date_order)
     with PageReader(options) as pages:
         for name in names:
@@ -132,12 +137,12 @@ def _read_all(names: Sequence[str], options: ReadOptions, stdin: BinaryIO | None
                 elif found.path == STDIN and stdin is not None:
                     yield from _read_opened(found, stdin, options, pages)
                 else:
-                    yield from _read_file(found, options, pages)
+                    yield from _read_file(found, options, pages, meter)
 
 
-def _read_file(file: FoundFile, options: ReadOptions, pages: PageReader) -> Iterator[Outcome]:
+def _read_file(file: FoundFile, options: ReadOptions, pages: PageReader, meter: Meter) -> Iterator[Outcome]:
     try:
-        with Path(file.path).open("rb") as stream:
+        with Path(file.path).open("rb") as stream, meter.follow(stream):
             yield from _read_opened(file, stream, options, pages)
     except OSError as error:
         yield Rejected(file.path, (error.strerror or str(error)).lower(), "unreadable")

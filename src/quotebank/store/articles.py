@@ -53,8 +53,10 @@ def plan_article(connection: Connection, article: Article, *, address: str | Non
     digest = _digest(article)
     known = _find_known(connection, article, address, digest)
     if known is None:
-        return ArticlePlan(SaveOutcome.ADDED, _choose_key(connection, article, address))
-    return ArticlePlan(SaveOutcome.UPDATED if known.text_version is None else SaveOutcome.KEPT, known.key)
+        return ArticlePlan(SaveOutcome.ADDED, _choose_key(connection, article, address), 1)
+    if known.text_version is None:
+        return ArticlePlan(SaveOutcome.UPDATED, known.key, known.version + 1)
+    return ArticlePlan(SaveOutcome.KEPT, known.key, known.version)
 
 
 def save_article(

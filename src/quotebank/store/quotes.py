@@ -25,7 +25,7 @@ from quotebank.store.reading import read_quotes
 from quotebank.store.resolving import find_quote_row, require
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.speaker_links import Linked, link_speakers, settle_speakers
-from quotebank.store.tables import article_version, former_quote, found_link, quote, segment
+from quotebank.store.tables import article, article_version, former_quote, found_link, quote, segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,12 @@ def list_quotes(connection: Connection, quote_ids: Sequence[str], *, reveal: boo
     """Return quotes by their ids or former ones, in the order asked; NotFound names the first that is unknown."""
     rows = [require(find_quote_row(connection, key), "quote", key) for key in quote_ids]
     return tuple(read_quotes(connection, rows, load_protection(connection, reveal=reveal)))
+
+
+def list_current_keys(connection: Connection, article_id: str) -> frozenset[str]:
+    """Return the ids of the quotes of an article's newest version."""
+    statement = select(quote.c.key).join(article).where(article.c.key == article_id, quote.c.is_current == 1)
+    return frozenset(connection.execute(statement).scalars())
 
 
 def add_quotes(

@@ -1,4 +1,4 @@
-"""Import articles into the bank: read, extract, keep, one transaction an article; then match what is new.
+"""Import articles into the bank: read, extract, keep, some fifty in a transaction; then match what is new.
 
 Running it again adds nothing. A bad record is kept as rejected, with its place and reason, and the
 rest goes on. Interrupted, everything that was committed stays, and the same command goes on from
@@ -8,42 +8,51 @@ there. Clusters are derived: they are made at the end, of what is new or was lef
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from quotebank._version import __version__
-from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
-from quotebank.core.naming_outlets import name_outlet
+from quotebank.core.model import Article, Rejected, Skipped
 from quotebank.core.records import ClusterChange, RunStatus, SavedArticle, SaveOutcome
-from quotebank.data.outlets import load_outlets
 from quotebank.errors import InputError, QuotebankError, describe_bug
-from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.options import ReadOptions
-from quotebank.ingest.registry import count_files, read_paths
-from quotebank.store.articles import plan_article, save_article
+from quotebank.ingest.registry import Meter, count_bytes, read_paths
+from quotebank.store.articles import save_article
 from quotebank.store.runs import add_rejected, finish_run, start_run
-from quotebank.store.session import Bank
-from quotebank.workflows.extract_quotes import Crash, extract_many
+from quotebank.store.session import Bank, Connection
+from quotebank.workflows.extract_quotes import Crash
 from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.match_quotes import match_quotes
-from quotebank.workflows.notices import Notice, list_notices
+from quotebank.workflows.notices import Notice, list_notices, list_save_notices
+from quotebank.workflows.plan_articles import Outcome, Step, as_generator, place_of, read_steps
 from quotebank.workflows.rematch_quotes import file_quotes
 from quotebank.workflows.search_bank import parse_date_option
 
 #: Who decided on quotations and speakers: kept with every quote.
 EXTRACTOR = f"quotebank {__version__}"
 
-#: What reading a file gives.
-Outcome = Article | Rejected | Skipped
+#: Articles kept in one transaction, or fewer with so many characters: committing costs as much as keeping one, and other
+#: writers wait half a second at most. Standard input is kept article by article, for the next may be long in coming.
+ARTICLES_AT_A_TIME = 50
+CHARACTERS_AT_A_TIME = 1_000_000
 
-Value = TypeVar("Value")
 
-#: Called as ``progress(done, total, label)`` after each article; total is None while it is not known.
-Progress = Callable[[int, int | None, str], None]
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """How far an import is."""
+
+    articles: int  # kept so far
+    quotes: int  # new in the bank
+    share: float | None  # 0-1, of the bytes to read; None: nobody knows how many there are
+    label: str  # the article kept last, or what is done beside
+
+
+#: Called after each article.
+Progress = Callable[[ImportProgress], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +101,7 @@ Tell = Callable[[Imported | Rejected | Notice], None]
 class ImportSummary:
     """What an import did."""
 
-    run_id: str
+    run_id: str | None  # None: nothing was written, it was asked only what would be
     added: int
     kept: int
     updated: int
@@ -118,16 +127,25 @@ def import_articles(
     written, when a path cannot be opened; KeyboardInterrupt goes on outward once the run is closed.
     """
     options = options or ImportOptions()
-    outcomes = read_paths(sources, options.read_options(), stdin=stdin)
-    total = None if "-" in sources else count_files(sources)
-    with contextlib.closing(_as_generator(outcomes)) as reading:
-        run = _Run(options.jobs, now, progress or (lambda *_: None), tell or (lambda _: None), total)
+    meter = Meter()
+    outcomes = read_paths(sources, options.read_options(), stdin=stdin, meter=meter)
+    meter.total_bytes = count_bytes(sources)
+    with contextlib.closing(as_generator(outcomes)) as reading:
+        run = _Run(
+            jobs=options.jobs,
+            at_a_time=1 if "-" in sources else ARTICLES_AT_A_TIME,
+            now=now,
+            progress=progress or (lambda _: None),
+            tell=tell or (lambda _: None),
+            meter=meter,
+        )
         status, clusters = RunStatus.FAILED, None
         try:
             _open_run(bank, run, " ".join(sources))
             _keep_all(bank, reading, run)
-            run.progress(run.articles, run.total, "matching quotes")
+            run.show("comparing speakers")
             identify_speakers(bank)
+            run.show("matching quotes")
             clusters = match_quotes(bank)
             status = RunStatus.DONE
         except KeyboardInterrupt:
@@ -144,7 +162,7 @@ def import_articles(
 
 def check_sources(sources: Sequence[str], options: ImportOptions) -> None:
     """Raise InputError where ``import_articles`` would, before a bank is made."""
-    _as_generator(read_paths(sources, options.read_options(), stdin=BytesIO())).close()
+    as_generator(read_paths(sources, options.read_options(), stdin=BytesIO())).close()
 
 
 @dataclass(slots=True)
@@ -152,10 +170,11 @@ class _Run:
     """A run under way: what it was given, and what it has done so far."""
 
     jobs: int
+    at_a_time: int
     now: Callable[[], datetime]
     progress: Progress
     tell: Tell
-    total: int | None  # files, which may hold several articles
+    meter: Meter
     run_id: str = ""  # none before it is in the bank
     added: int = 0
     kept: int = 0
@@ -173,8 +192,9 @@ class _Run:
         self.kept += saved.outcome is SaveOutcome.KEPT
         self.updated += saved.outcome is SaveOutcome.UPDATED
         self.quotes += saved.quotes_added
-        if self.total is not None and self.articles > self.total:
-            self.total = None
+
+    def show(self, label: str) -> None:
+        self.progress(ImportProgress(self.articles, self.quotes, self.meter.share, label))
 
     def summary(self, clusters: ClusterChange | None) -> ImportSummary:
         return ImportSummary(
@@ -187,11 +207,6 @@ class _Run:
             tuple(self.skipped),
             clusters,
         )
-
-
-def _as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:
-    """Return an iterator that can be closed, and that closes what it reads from."""
-    yield from values
 
 
 def _open_run(bank: Bank, run: _Run, source: str) -> None:
@@ -220,84 +235,83 @@ def _close_run(bank: Bank, run: _Run, status: RunStatus) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """An outcome of reading on its way into the bank."""
-
-    outcome: Article | Rejected | Skipped
-    address: str | None = None  # canonical
-    text: str | None = None  # to extract from; None: the bank has this article, or there is none
-
-
 def _keep_all(bank: Bank, outcomes: Iterator[Outcome], run: _Run) -> None:
     """Keep every article that can be kept; extraction may run in several processes, keeping in this one."""
-    steps = (_plan(bank, outcome) for outcome in outcomes)
-    with contextlib.closing(_as_generator(extract_many(steps, text_of=_text_of, jobs=run.jobs))) as extracted:
-        for step, quotations in extracted:
-            match step.outcome:
-                case Article() as article:
-                    if isinstance(quotations, Crash):
-                        _reject(bank, quotations.reject(article.place or article.path), run)
-                    else:
-                        _keep(bank, article, step.address, quotations or (), run)
-                case Rejected() as rejected:
-                    _reject(bank, rejected, run)
-                case Skipped() as skipped:
-                    run.skipped.append(skipped)
+    waiting: list[Step] = []
+    characters = 0
+    with contextlib.closing(as_generator(read_steps(bank, outcomes, run.jobs))) as steps:
+        for step in steps:
+            waiting.append(step)
+            characters += len(step.outcome.text) if isinstance(step.outcome, Article) else 0
+            if len(waiting) >= run.at_a_time or characters >= CHARACTERS_AT_A_TIME:
+                _keep(bank, waiting, run)
+                waiting, characters = [], 0
+    _keep(bank, waiting, run)
 
 
-def _text_of(step: _Step) -> str | None:
-    return step.text
-
-
-def _plan(bank: Bank, outcome: Outcome) -> _Step:
-    """Find out whether the bank has the article already: then nothing need be extracted."""
-    if not isinstance(outcome, Article):
-        return _Step(outcome)
-    outcome = name_outlet(outcome, load_outlets())
-    try:
-        address = canonical_address(outcome.url) if outcome.url else None
-    except InputError as error:
-        return _Step(Rejected(outcome.place, str(error), code="address"))
-    try:
-        with bank.reading() as connection:
-            plan = plan_article(connection, outcome, address=address)
-    except InputError as error:
-        return _Step(Rejected(outcome.place, str(error), code="record"))
-    return _Step(outcome, address, None if plan.outcome is SaveOutcome.KEPT else outcome.text)
-
-
-def _keep(
-    bank: Bank, article: Article, address: str | None, quotations: Sequence[AttributedQuotation], run: _Run
-) -> None:
+def _keep(bank: Bank, steps: Sequence[Step], run: _Run) -> None:
+    """Keep some articles in one transaction; where one of them cannot be kept, each in its own."""
     try:
         with bank.transaction() as connection:
-            saved = save_article(
-                connection, article, quotations, address=address, extractor=EXTRACTOR, now=run.now(), run=run.run_id
-            )
+            kept = [_write(connection, step, run) for step in steps]
             file_quotes(connection)
-    except InputError as error:
-        _reject(bank, Rejected(article.place or article.path, str(error), code="record"), run)
+    except Exception as error:
+        if isinstance(error, QuotebankError) and not isinstance(error, InputError):
+            raise
+        if len(steps) > 1:
+            for step in steps:
+                _keep(bank, [step], run)
+            return
+        _keep(bank, [_refuse(steps[0], error)], run)
         return
-    except QuotebankError:
-        raise
-    except Exception as error:  # noqa: BLE001  -- whatever the bug, the other articles go on
-        _reject(bank, Crash(describe_bug(error)).reject(article.place or article.path), run)
-        return
-    run.count(saved)
-    run.tell(Imported(article.place or article.path, saved))
-    if saved.older is not None:
-        note = (
-            f"an earlier text (version {saved.older}) of {saved.article_id}: version {saved.version} stays the newest"
-        )
-        run.tell(Notice(article.place or article.path, note))
-    for notice in list_notices(article):
-        run.tell(notice)
-    run.progress(run.articles, run.total, article.title or article.place)
+    for saved in kept:
+        if saved is not None:
+            run.count(saved)
+    for step, saved in zip(steps, kept, strict=True):
+        _tell(step.outcome, saved, run)
 
 
-def _reject(bank: Bank, rejected: Rejected, run: _Run) -> None:
-    with bank.transaction() as connection:
-        add_rejected(connection, run.run_id, rejected)
-    run.rejected.append(rejected)
-    run.tell(rejected)
+def _write(connection: Connection, step: Step, run: _Run) -> SavedArticle | None:
+    """Write what an outcome leaves in the bank; None where that is no article."""
+    match step.outcome:
+        case Article() as article:
+            return save_article(
+                connection,
+                article,
+                step.quotations,
+                address=step.address,
+                extractor=EXTRACTOR,
+                now=run.now(),
+                run=run.run_id,
+            )
+        case Rejected() as rejected:
+            add_rejected(connection, run.run_id, rejected)
+    return None
+
+
+def _refuse(step: Step, error: Exception) -> Step:
+    """Return the rejection of an article that cannot be kept; raise when it is something else."""
+    if not isinstance(step.outcome, Article):
+        raise error
+    if isinstance(error, InputError):
+        return Step(Rejected(place_of(step.outcome), str(error), code="record"))
+    return Step(Crash(describe_bug(error)).reject(place_of(step.outcome)))
+
+
+def _tell(outcome: Outcome, saved: SavedArticle | None, run: _Run) -> None:
+    """Tell of what is in the bank now, or will not be."""
+    match outcome:
+        case Skipped() as skipped:
+            run.skipped.append(skipped)
+        case Rejected() as rejected:
+            run.rejected.append(rejected)
+            run.tell(rejected)
+        case Article() as article:
+            assert saved is not None
+            place = place_of(article)
+            run.tell(Imported(place, saved))
+            for notice in list_save_notices(place, saved):
+                run.tell(notice)
+            for notice in list_notices(article):
+                run.tell(notice)
+            run.show(article.title or article.place)

@@ -1,0 +1,81 @@
+"""What is to be done with each article that is read: nothing, where the bank has it; else its quotations are found.
+
+Shared by importing and by telling what importing would do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
+from quotebank.core.naming_outlets import name_outlet
+from quotebank.core.records import SaveOutcome
+from quotebank.data.outlets import load_outlets
+from quotebank.errors import InputError
+from quotebank.ingest.addresses import canonical_address
+from quotebank.store.articles import plan_article
+from quotebank.store.session import Bank
+from quotebank.workflows.extract_quotes import Crash, extract_many
+
+#: What reading a file gives.
+Outcome = Article | Rejected | Skipped
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An outcome of reading on its way into the bank."""
+
+    outcome: Outcome
+    address: str | None = None  # canonical
+    text: str | None = None  # to extract from; None: the bank has this article, or there is none
+    quotations: tuple[AttributedQuotation, ...] = ()
+
+
+def read_steps(bank: Bank | None, outcomes: Iterable[Outcome], jobs: int) -> Iterator[Step]:
+    """Yield what is to be done with each outcome, in order, extracting in so many processes where the bank needs it."""
+    steps = (_plan(bank, outcome) for outcome in outcomes)
+    with contextlib.closing(as_generator(extract_many(steps, text_of=_text_of, jobs=jobs))) as extracted:
+        for step, quotations in extracted:
+            if isinstance(quotations, Crash):
+                assert isinstance(step.outcome, Article)
+                yield Step(quotations.reject(place_of(step.outcome)))
+            else:
+                yield replace(step, quotations=quotations or ())
+
+
+def _text_of(step: Step) -> str | None:
+    return step.text
+
+
+def _plan(bank: Bank | None, outcome: Outcome) -> Step:
+    """Find out whether the bank has the article already: then nothing need be extracted."""
+    if not isinstance(outcome, Article):
+        return Step(outcome)
+    outcome = name_outlet(outcome, load_outlets())
+    try:
+        address = canonical_address(outcome.url) if outcome.url else None
+    except InputError as error:
+        return Step(Rejected(outcome.place, str(error), code="address"))
+    if bank is None:
+        return Step(outcome, address, outcome.text)
+    try:
+        with bank.reading() as connection:
+            plan = plan_article(connection, outcome, address=address)
+    except InputError as error:
+        return Step(Rejected(outcome.place, str(error), code="record"))
+    return Step(outcome, address, None if plan.outcome is SaveOutcome.KEPT else outcome.text)
+
+
+def as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:
+    """Return an iterator that can be closed, and that closes what it reads from."""
+    yield from values
+
+
+def place_of(article: Article) -> str:
+    """Return where an article stands, as messages say it."""
+    return article.place or article.path
