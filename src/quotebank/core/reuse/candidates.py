@@ -20,8 +20,8 @@ from quotebank.core.reuse.postings import Postings
 from quotebank.core.reuse.seeds import SHORTEST
 from quotebank.core.reuse.texttable import Ints, SmallInts, TextTable
 
-#: Pairs of seeds looked at in one block; bounds memory to about 100 bytes times so many. A million quotes with speakers take 1.6 GB
-#: with three million, 1.4 with one; fewer gain nothing, for other steps need as much.
+#: Pairs of seeds looked at in one block; bounds memory to about 100 bytes times so many. A million quotes with speakers took 1.60 GB
+#: with three million, 1.43 with one.
 _BLOCK_SEEDS = 1_000_000
 
 #: A seed has three words or more, so that seeds up to three places apart on one diagonal share every word between them.

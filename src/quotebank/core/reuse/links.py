@@ -24,8 +24,7 @@ from quotebank.core.reuse.postings import Postings
 from quotebank.core.reuse.texttable import Ints, SmallInts, TextTable
 
 #: Pairs of printings weighed at a time; bounds memory where many speakers share a text.
-_BLOCK_PAIRS = 2_000_000
-
+_BLOCK_PAIRS = 1_000_000
 
 #: Texts kept ready for alignment, about a kilobyte each; when they are so many, all are let go.
 _MOST_READY = 60_000
