@@ -23,7 +23,7 @@ _PLAIN_WORD = re.compile(r"([^\W_]+(?:[-‐‑'’][^\W_]+)*)")
 _LATIN = "".join(filter(str.isalnum, map(chr, range(256))))
 _LATIN_WORD = re.compile(rf"([{_LATIN}]++(?:[-‐‑'’][{_LATIN}]++)*+)")
 _NOT_LATIN = re.compile("[^\x00-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u20ac\u2122]")
-_WORD = re.compile(rf"([^\W_](?:[^\W_]|[{_INNER}])*(?:[-‐‑'’](?:[^\W_]|[{_INNER}])+)*)")
+_WORD = re.compile(rf"([^\W_]++(?:[{_INNER}]++[^\W_]*+)*+(?:[-‐‑'’](?:[^\W_]++|[{_INNER}]++)++)*+)")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 _INNER_SIGN = re.compile(f"[{_INNER}]")
 

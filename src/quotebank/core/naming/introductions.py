@@ -39,7 +39,7 @@ _OPENING = re.compile(r"(?:[Aa]|[Aa]n|[Tt]he)(?:\s[\w’'-]+){1,6}")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z .’'-]+(?:,\s[A-Z][a-z]+\.?)?)?\s*[—–-]+\s+")
 #: "After 31 years and more than 4,000 babies, " and "Speaking after a defeat, " before the subject.
 _OPENING_CLAUSE = re.compile(
-    r"(?:[A-Z][a-z]+ing|After|Before|For|In|At|On|With|Despite|Since|During|Following|Until|As|When)\b[^.!?;:\n“”\"]*,\s"
+    r"([A-Z][a-z]+ing|After|Before|For|In|At|On|With|Despite|Since|During|Following|Until|As|When)\b[^.!?;:\n“”\"]*,\s"
 )
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _CLERGY = frozenset(
@@ -129,23 +129,30 @@ def strip_introducing(role: str, lexicon: Lexicon) -> str:
 
 def _read_after_opening(view: MentionView, number: int, start: int) -> tuple[int, RolePhrase | None]:
     """Return the subject behind an opening clause ("After 31 years, the only midwife"), or of a verb of speech ("its owner announced")."""
-    sentence = view.page.sentences[number]
+    text, sentence = view.page.text, view.page.sentences[number]
+    clause = _OPENING_CLAUSE.match(text, start, sentence.end)
     for at in range(bisect_left(view.cast.starts, start), len(view.mentions)):
         span = view.mentions[at].span
         if span.start >= sentence.end:
             break
         if view.mentions[at].form is not MentionForm.ROLE:
             continue
-        between = view.page.text[start : span.start]
-        follows = _NEXT_WORD.match(view.page.text, span.end)
-        is_behind = _OPENING_CLAUSE.fullmatch(between) is not None
+        follows = _NEXT_WORD.match(text, span.end)
+        is_behind = clause is not None and _is_behind_comma(clause, span.start)
         cue = view.lexicon.cue_forms.get(follows.group(1)) if follows else None
         if is_behind or (cue is not None and cue.form in {"past", "third"}):
             return at, view.phrase(at)
-    clause = _OPENING_CLAUSE.match(view.page.text, start, sentence.end)
     if clause is None:
         return 0, None
     return bisect_left(view.cast.starts, clause.end()), _read_words(view, clause.end())
+
+
+def _is_behind_comma(clause: re.Match[str], place: int) -> bool:
+    """Tell whether a place stands behind a comma of the opening clause; its match ends with the last of them."""
+    comma = place - 2
+    return (
+        clause.end(1) <= comma < clause.end() - 1 and clause.string[comma] == "," and clause.string[place - 1].isspace()
+    )
 
 
 def _read_opening(view: MentionView, start: int, index: int) -> RolePhrase | None:
