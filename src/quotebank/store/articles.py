@@ -226,6 +226,50 @@ def _choose_key(connection: Connection, article: Article, address: str | None) -
     return key
 
 
+def find_same_article(
+    connection: Connection, key: str, article: Article, addresses: Sequence[str], digests: Sequence[str]
+) -> int | None:
+    """Return the row of the article that one of another bank is here: by id, by address, else by a text at the same outlet."""
+    row = find_article_row(connection, key)
+    for address in addresses:
+        at_address = select(article_address.c.article_id).where(article_address.c.address == address)
+        row = row or connection.execute(at_address).scalar()
+    for digest in digests:
+        if row is not None:
+            break
+        known = _find_known(connection, article, next(iter(addresses), None), digest)
+        row = None if known is None else known.row
+    return row
+
+
+def add_article(connection: Connection, article: Article, key: str) -> int:
+    """Write a new article of a known id, without its text and addresses; return its row."""
+    row = next_row(connection, article_table)
+    connection.execute(
+        insert(article_table).values(_particulars(connection, article) | {"id": row, "key": key, "version": 1})
+    )
+    _write_authors(connection, row, article.authors)
+    return row
+
+
+def fill_in(connection: Connection, row: int, article: Article, addresses: Sequence[str]) -> bool:
+    """Add what was not known of an article, and addresses; tell whether there was anything."""
+    before = _count_known(connection, row)
+    for address in addresses or (None,):
+        _fill_in(connection, row, article, address)
+    return before != _count_known(connection, row)
+
+
+def _count_known(connection: Connection, row: int) -> tuple[int, ...]:
+    """Return how much is known of an article."""
+    stored = connection.execute(select(article_table).where(article_table.c.id == row)).one()
+    counts = (
+        connection.execute(select(func.count()).select_from(table).where(table.c.article_id == row)).scalar_one()
+        for table in (article_author, article_address)
+    )
+    return (sum(value is not None for value in stored), *counts)
+
+
 def _insert_article(connection: Connection, article: Article, address: str | None) -> tuple[int, str]:
     """Write a new article without its text; return its row and id."""
     row, key = next_row(connection, article_table), _choose_key(connection, article, address)

@@ -164,11 +164,18 @@ def undo_decision(connection: Connection, decision_id: str, *, who: str, why: st
 
 def _set_undone(connection: Connection, decision_id: str, by: str | None) -> None:
     """Note which decision undoes one, or that none does; what an undoing undid is then in force again, or not."""
+    by = by or _find_undoing(connection, decision_id)
     row = None if by is None else connection.execute(select(decision.c.id).where(decision.c.key == by)).scalar_one()
     connection.execute(update(decision).where(decision.c.key == decision_id).values(undone_by_id=row))
     found = load_decision(connection, decision_id)
     if found.action == UNDO:
         _set_undone(connection, str(found.payload["decision"]), None if by else decision_id)
+
+
+def _find_undoing(connection: Connection, decision_id: str) -> str | None:
+    """Return another undoing in force of a decision: where two banks were merged there may be two."""
+    undoings = load_decisions(connection, (UNDO,))
+    return next((each.id for each in reversed(undoings) if each.payload["decision"] == decision_id), None)
 
 
 def load_subject(connection: Connection, made: Decision) -> Decision:
@@ -202,6 +209,11 @@ def list_decisions(connection: Connection, *, reveal: bool = False) -> tuple[Dec
     rows = connection.execute(select(decision).order_by(decision.c.id)).all()
     keys = {row.id: row.key for row in rows}
     return tuple(_build(row, keys.get(row.undone_by_id), names) for row in rows)
+
+
+def build_decision(row: AnyRow) -> Decision:
+    """Return a decision from its row, as it is."""
+    return _build(row, None, NO_NAMES)
 
 
 def _build(row: AnyRow, undone_by: str | None, names: NameMask) -> Decision:

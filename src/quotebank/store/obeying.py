@@ -6,7 +6,7 @@ already (:mod:`quotebank.store.quotes`, :mod:`quotebank.store.speaker_links`, :m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select
 
@@ -30,15 +30,25 @@ from quotebank.store.tables import article, article_version
 
 def obey(connection: Connection, made: Decision) -> None:
     """Bring the quotes, speakers and clusters that a decision speaks of in line with all that are in force now."""
-    if is_about_quotes(made):
-        redecide_articles(connection, list_represented_rows(connection, made))
-    if is_about_speakers(made):
-        links = set(link_targets(made))
+    obey_all(connection, (made,))
+
+
+def obey_all(connection: Connection, decisions: Collection[Decision]) -> None:
+    """Do the same for many decisions, with each article, speaker and cluster once."""
+    about_quotes = [made for made in decisions if is_about_quotes(made)]
+    redecide_articles(
+        connection, sorted({row for made in about_quotes for row in list_represented_rows(connection, made)})
+    )
+    about_speakers = [made for made in decisions if is_about_speakers(made)]
+    if about_speakers:
+        links = {link for made in about_speakers for link in link_targets(made)}
         rows = redecide_speakers(connection, links)
         decided = load_decided(connection, links)
-        if made.action == Action.ROLE or any(traits.printed for traits in decided.traits.values()):
+        if any(made.action == Action.ROLE for made in about_speakers) or any(
+            traits.printed for traits in decided.traits.values()
+        ):
             redecide_articles(connection, rows)
-    if is_about_clusters(made):
+    if any(is_about_clusters(made) for made in decisions):
         redecide_clusters(connection)
 
 

@@ -97,6 +97,18 @@ def replace_quotes(
     return Written(keys, len(new) + returned, len(dropped))
 
 
+def keep_gone(
+    connection: Connection, place: Place, key: str, found: AttributedQuotation, *, decided_by: str, has_speaker: bool
+) -> None:
+    """Keep a quote that the newest text does not have, so that citations find it; nobody's where its words say so no more."""
+    (speaker,) = link_speakers(connection, place.article_key, [found.attribution]) if has_speaker else (Linked(),)
+    entry = _Entry(key, found, speaker, decided_by)
+    row = next_row(connection, quote)
+    connection.execute(insert(quote).values({"id": row, "key": key} | _to_columns(place, entry) | {"is_current": 0}))
+    _write_beside(connection, [(row, entry)])
+    settle_speakers(connection, [speaker.row])
+
+
 def redecide_quotes(connection: Connection, place: Place) -> Written:
     """Bring the quotes of an article in line with the decisions in force, from what extraction found."""
     found, extractor = read_extraction(connection, place.article_row, place.version_row)

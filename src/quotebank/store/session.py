@@ -11,6 +11,7 @@ only then, for it costs a third of a second.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -118,6 +119,34 @@ def open_bank(path: Path | str, *, write: bool = False, create: bool = False) ->
             engine.dispose()
             raise
     return Bank(path, engine, writable=write)
+
+
+def open_other(path: Path | str, scratch: Path) -> Bank:
+    """Open somebody else's bank for reading; one of an older quotebank is copied to ``scratch`` and brought up to date there."""
+    path = Path(path)
+    if not path.is_file():
+        raise NotFound(f"there is no bank at {path}: give the path of the other bank's file")
+    with translated_errors(path):
+        engine = _make_engine(_other_uri(path), query_only=True)
+        try:
+            revision = _read_revision(path, engine)
+            if revision is not None and revision in schema.REVISIONS and revision != schema.HEAD:
+                copy = scratch / path.name
+                with engine.connect() as connection:
+                    copy_database(connection, copy)
+                return open_bank(copy)
+            _settle_schema(path, engine, revision, create=False)
+        except BaseException:
+            engine.dispose()
+            raise
+        return Bank(path, engine, writable=False)
+
+
+def _other_uri(path: Path) -> str:
+    """Return how to read a bank that is not ours: where the file may be written, SQLite tidies up its own files beside it."""
+    uri = path.absolute().as_uri()
+    is_ours_to_tidy = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return f"{uri}?mode=rw" if is_ours_to_tidy else _read_only_uri(path, uri)
 
 
 def _open_memory() -> Bank:
