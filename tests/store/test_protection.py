@@ -67,6 +67,7 @@ UNMASKED = {
     "list_same_words": "row numbers",
     "list_waiting": "row numbers",
     "list_decided_with": "row numbers",
+    "list_current_keys": "ids of quotes",
     "list_members": "ids of quotes",
     "list_marked": "ids of quotes",
     "list_all_marked": "ids of quotes",
