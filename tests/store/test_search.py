@@ -240,7 +240,10 @@ ROADS = {
     "role": {"role": "director"},
     "words and body": {"words": "ferry OR gates", "speaker": "hrt"},
     "words and kind": {"words": "ferry", "speaker_kind": SpeakerKind.PERSON},
+    "words and role": {"words": "ferry OR gates", "role": "director"},
+    "words, role and speaker": {"words": "ferry OR gates", "role": "director", "speaker": "quill"},
     "words and dates": {"words": "ferry", "since": make_published("2025")},
+    "dates": {"until": make_published("2025"), "since": make_published("2025")},
 }
 
 
@@ -255,13 +258,15 @@ def test_every_road_leads_to_the_same_quotes(
 ) -> None:
     """Which road is of least work is a guess; what is found, and in which order, is none."""
     query = QuoteQuery(**asked, sort=sort, limit=3)  # type: ignore[arg-type]
-    found = set()
+    found, counts = set(), set()
     for met_soon in (True, False):
         for ask in (0, 1_000_000):
             monkeypatch.setattr(search_module, "is_met_soon", lambda *_, met_soon=met_soon: met_soon)
             monkeypatch.setattr(narrowing_module, "_ASK", ask)
+            monkeypatch.setattr(search_module, "_are_few", lambda *_, few=not ask: few)
             found.add(search_quotes(connection, query))
-    assert len(found) == 1
+            counts.add(count_quotes(connection, query))
+    assert len(found) == len(counts) == 1
     assert all(found)
 
 

@@ -2,12 +2,14 @@
 
 SQLite has no figures of its own here (a bank is not analysed, and a search table tells nothing), and the roads differ a
 hundredfold: a rare word is looked up and sorted by date; a word of every third quote is met soon enough by going through
-the articles by date. The figures below were measured by ``bench/search.py`` on a million quotes.
+the articles by date. How many quotes fit all that is asked for is guessed as if each thing left its share of the others'.
+The costs below were measured by ``bench/search.py`` on a million quotes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
 
@@ -19,17 +21,17 @@ from quotebank.errors import InputError
 from quotebank.store.filing import labelled_rows
 from quotebank.store.fulltext import all_words, any_phrase, parse_words
 from quotebank.store.protection import Protection
-from quotebank.store.speaker_search import QUOTE_FTS, SpeakerCondition, count_rows, matches, said_by
+from quotebank.store.speaker_search import QUOTE_FTS, SpeakerCondition, count_rows, is_found, matches, said_by
 from quotebank.store.tables import quote, speaker
 
 #: Counting goes no further: from there on all that matters is that there are many.
-MANY = 100_000
+MANY = 50_000
 
-#: How much more it costs to look up a quote and its article and sort them (3.5 µs) than to test one on the way (0.2 µs).
-_LOOK_UP = 16
+#: Microseconds of CPU: to test a quote met on the way through the articles; to read a quote and its article, and sort them.
+_MEET, _LOOK_UP = 0.2, 3.5
 
-#: How much more it costs to ask the word index for one quote (13 µs) than to list another of its hits (0.12 µs).
-_ASK = 100
+#: Microseconds of CPU: to list a hit of the word index; to ask that for one quote; to try a speaker's quote against a list.
+_LIST, _ASK, _TRY = 0.13, 13.0, 0.5
 
 #: Speakers of one kind whose quotes are looked up; of more, each quote is tested.
 _FEW_SPEAKERS = 2_000
@@ -49,33 +51,43 @@ class Narrowing:
 class Narrowed:
     """All that narrows a search down, apart from articles."""
 
-    words: str | None = None  # as an FTS5 query
-    hits: int = 0  # of the words, at most MANY
+    words: str | None = None  # as an FTS5 query: what is ranked
+    indexed: str | None = None  # all that the word index knows (words, role, body), as one FTS5 query
+    hits: int = 0  # of ``indexed``, at most MANY
+    fewest: int | None = (
+        None  # quotes that one thing asked for leaves, at most about; None where only articles narrow down
+    )
     others: tuple[Narrowing, ...] = ()
     speaker: SpeakerCondition | None = None
     excluded: tuple[ColumnElement[bool], ...] = ()
+    total: int = 1  # quotes in the bank, about
     nobody: bool = False  # somebody or something was asked for that the bank does not have
 
     @property
-    def fewest(self) -> int | None:
-        """About how many quotes the narrowest leaves; None where only articles narrow down."""
-        counts = [each.quotes for each in self.others] + ([] if self.words is None else [self.hits])
-        return min(counts, default=None)
+    def narrowest(self) -> Narrowing | None:
+        """What leaves fewer quotes than the word index does, and fewest of all; None where that does."""
+        first = min(self.others, key=lambda each: each.quotes, default=None)
+        return first if first is not None and (self.indexed is None or first.quotes < self.hits) else None
 
     @property
-    def narrowest(self) -> Narrowing | None:
-        """What leaves fewer quotes than the words do, and fewest of all; None where the words do."""
-        first = min(self.others, key=lambda each: each.quotes, default=None)
-        return first if first is not None and (self.words is None or first.quotes < self.hits) else None
+    def others_share(self) -> float:
+        """Which share of all quotes leaves what the word index does not know, about."""
+        return prod(min(1.0, each.quotes / self.total) for each in self.others)
+
+    @property
+    def fitting(self) -> float:
+        """About how many quotes fit, of all articles."""
+        return self.others_share * (self.total if self.indexed is None else self.hits)
 
 
 def narrow(connection: Connection, query: QuoteQuery, protection: Protection) -> Narrowed:
     """Return what a query asks for; InputError where words or names make none."""
-    words, hits = None, 0
+    words = None
+    indexed: dict[str, int] = {}  # FTS5 queries with their hits
     excluded: list[ColumnElement[bool]] = []
     if query.words:
         words = f"{{text}} : ({parse_words(query.words)})"
-        hits = count_hits(connection, words)
+        indexed[words] = count_hits(connection, words)
         if protection.names.gives_away(fold_words(query.words)):
             excluded.append(quote.c.id.not_in(_naming_protected(protection)))
     others: list[Narrowing] = []
@@ -89,10 +101,12 @@ def narrow(connection: Connection, query: QuoteQuery, protection: Protection) ->
         others.append(Narrowing(condition.where, condition.test, condition.quotes))
         speaker_condition = speaker_condition or condition
     if query.role is not None:
-        role = _narrow_to_role(connection, query.role, protection)
+        role = _find_role(connection, query.role)
         if role is None:
             return Narrowed(nobody=True)
-        others.append(role)
+        indexed[role] = count_hits(connection, role)
+        if protection.speakers or protection.articles:
+            excluded.append(_is_open(protection))
     if query.speaker_kind is not None:
         others.append(_narrow_to_kind(connection, query.speaker_kind))
     for sort, label in ((LabelSort.TAG, query.tag), (LabelSort.COLLECTION, query.collection)):
@@ -103,7 +117,11 @@ def narrow(connection: Connection, query: QuoteQuery, protection: Protection) ->
             return Narrowed(nobody=True)
         where = filed.condition()
         others.append(Narrowing(where, where, count_rows(connection, select(quote.c.id).where(where).limit(MANY))))
-    return Narrowed(words, hits, tuple(others), speaker_condition, tuple(excluded))
+    fewest = min([*indexed.values(), *(each.quotes for each in others)], default=None)
+    both = " AND ".join(f"({each})" for each in indexed) if len(indexed) > 1 else next(iter(indexed), None)
+    hits = 0 if both is None else indexed.get(both) or count_hits(connection, both)
+    total = max(count_all(connection), 1)
+    return Narrowed(words, both, hits, fewest, tuple(others), speaker_condition, tuple(excluded), total)
 
 
 def count_hits(connection: Connection, words: str) -> int:
@@ -116,21 +134,33 @@ def find_hits(words: str) -> Select[tuple[int]]:
     return select(QUOTE_FTS.c.rowid).where(matches("quote_fts", words))
 
 
-def test_words(words: str, hits: int, tests: float) -> ColumnElement[bool]:
-    """Return the condition that a quote, met on the way, has the words; about so many are tested."""
-    if tests * _ASK < hits:
-        return find_hits(words).where(QUOTE_FTS.c.rowid == quote.c.id).correlate(quote).exists()
-    return quote.c.id.in_(find_hits(words))
+def test_words(narrowed: Narrowed, tests: float) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that a quote, met on the way, is found by the word index, too; about so many are tested."""
+    if narrowed.indexed is None:
+        return ()
+    rows = find_hits(narrowed.indexed)
+    if tests * _ASK < narrowed.hits * _LIST:
+        return (rows.where(QUOTE_FTS.c.rowid == quote.c.id).correlate(quote).exists(),)
+    return (literal_column("+quote.id").in_(rows),)  # the plus: SQLite must not look up a quote for each hit
 
 
-def is_met_soon(fewest: int, wanted: int, quotes: int) -> bool:
-    """Tell whether ``wanted`` quotes are found sooner by going through all ``quotes`` than by looking up the ``fewest`` that fit."""
-    return fewest * fewest * _LOOK_UP > wanted * quotes
+def is_met_soon(narrowed: Narrowed, wanted: int) -> bool:
+    """Tell whether ``wanted`` quotes are found sooner by going through all of them than by looking up what fits."""
+    met = count_met(narrowed, wanted)
+    listing = narrowed.hits * _LIST
+    trying = 0.0 if narrowed.indexed is None else _TRY * sum(each.quotes for each in narrowed.others)
+    going = met * _MEET + min(listing, met * narrowed.others_share * _ASK)
+    return going < listing + trying + narrowed.fitting * _LOOK_UP
+
+
+def count_met(narrowed: Narrowed, wanted: int) -> float:
+    """Return how many quotes are met on the way through them all until so many fit, about."""
+    return min(narrowed.total, wanted * narrowed.total / max(narrowed.fitting, 1))
 
 
 def is_listed_soon(narrowing: Narrowing, hits: int) -> bool:
     """Tell whether listing what else was asked for costs less than reading the quote of each hit of the words."""
-    return narrowing.is_listed and narrowing.quotes < hits * _LOOK_UP
+    return narrowing.is_listed and narrowing.quotes * _MEET < hits * _LOOK_UP
 
 
 def among(narrowing: Narrowing) -> ColumnElement[bool]:
@@ -139,20 +169,13 @@ def among(narrowing: Narrowing) -> ColumnElement[bool]:
     return literal_column("+quote_fts.rowid").in_(rows)
 
 
-def _narrow_to_role(connection: Connection, typed: str, protection: Protection) -> Narrowing | None:
-    """Narrow down to who was printed in a role: with all these words, else with words that begin so."""
+def _find_role(connection: Connection, typed: str) -> str | None:
+    """Return the FTS5 query for who was printed in a role: with all these words, else with words that begin so; None: nobody."""
     whole, beginnings = all_words(typed), all_words(typed, is_open=True)
     if whole is None or beginnings is None:
         raise InputError(f"no role is called {typed!r}: give a word of it, like  --role minister")
-    for words in (whole, beginnings):
-        rows = find_hits(f"{{role}} : ({words})")
-        quotes = count_rows(connection, rows.limit(MANY))
-        if quotes:
-            condition: ColumnElement[bool] = quote.c.id.in_(rows)
-            if protection.speakers or protection.articles:
-                condition = condition & _is_open(protection)
-            return Narrowing(condition, condition, quotes)
-    return None
+    queries = (f"{{role}} : ({words})" for words in (whole, beginnings))
+    return next((query for query in queries if is_found(connection, find_hits(query))), None)
 
 
 def _is_open(protection: Protection) -> ColumnElement[bool]:

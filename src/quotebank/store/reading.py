@@ -56,11 +56,12 @@ def _render_outer_loop(join: OuterLoop, compiler: SQLCompiler, **options: Any) -
     return f"{left} CROSS JOIN {right} ON {compiler.process(join.onclause, **(options | {'asfrom': False}))}"
 
 
-_IN_ARTICLE = quote.c.article_id == article.c.id
+#: How a quote and its article belong together.
+IN_ARTICLE = quote.c.article_id == article.c.id
 
 #: Quotes with their articles: in whichever order SQLite likes, and article by article.
-QUOTED = quote.join(article, _IN_ARTICLE)
-QUOTED_BY_ARTICLE = OuterLoop(article, quote, _IN_ARTICLE)
+QUOTED = quote.join(article, IN_ARTICLE)
+QUOTED_BY_ARTICLE = OuterLoop(article, quote, IN_ARTICLE)
 
 #: Articles with their newest versions.
 NEWEST = article.join(

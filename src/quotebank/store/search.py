@@ -16,16 +16,17 @@ from quotebank.store.narrowing import (
     Narrowed,
     Narrowing,
     among,
-    count_all,
+    count_met,
+    find_hits,
     is_listed_soon,
     is_met_soon,
     narrow,
     test_words,
 )
 from quotebank.store.protection import Protection, load_protection
-from quotebank.store.reading import QUOTED, QUOTED_BY_ARTICLE, OuterLoop, chunked, read_quotes
+from quotebank.store.reading import IN_ARTICLE, QUOTED, QUOTED_BY_ARTICLE, OuterLoop, chunked, read_quotes
 from quotebank.store.rows import AnyRow, take_page
-from quotebank.store.speaker_search import QUOTE_FTS, matches
+from quotebank.store.speaker_search import QUOTE_FTS, count_rows, matches
 from quotebank.store.speakers import read_fitting
 from quotebank.store.tables import article, outlet, quote, speaker
 
@@ -79,12 +80,22 @@ def _read_page(
 
 
 def _count(connection: Connection, query: QuoteQuery, narrowed: Narrowed, at_most: int | None) -> int:
-    with_articles = any(value is not None for value in (query.outlet, query.since, query.until))
-    road = _choose_road(narrowed, total=count_all(connection))
-    tables = road.tables if with_articles else road.quotes
-    statement = select(literal(1)).select_from(tables).where(*road.conditions, *_filter(connection, query, narrowed))
-    statement = take_page(statement, offset=0, limit=at_most)
+    road = _choose_road(narrowed)
+    conditions = [*road.conditions, *_filter_quotes(query, narrowed)]
+    tables = road.quotes
+    of_articles = _filter_articles(connection, query)
+    if of_articles and (narrowed.fewest is None or not _are_few(connection, of_articles, narrowed.fewest)):
+        tables = road.tables
+        conditions += of_articles
+    elif of_articles:
+        conditions.append(literal_column("+quote.article_id").in_(select(article.c.id).where(*of_articles)))
+    statement = take_page(select(literal(1)).select_from(tables).where(*conditions), offset=0, limit=at_most)
     return int(connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one())
+
+
+def _are_few(connection: Connection, of_articles: Sequence[ColumnElement[bool]], quotes: int) -> bool:
+    """Tell whether listing the articles asked for costs less than looking up the article of each of so many quotes."""
+    return count_rows(connection, select(article.c.id).where(*of_articles).limit(quotes)) < quotes
 
 
 def plan_search(connection: Connection, query: QuoteQuery, protection: Protection) -> Select[Any]:
@@ -94,7 +105,7 @@ def plan_search(connection: Connection, query: QuoteQuery, protection: Protectio
 
 def _plan(connection: Connection, query: QuoteQuery, narrowed: Narrowed, protection: Protection) -> Select[Any]:
     sort = _sort_of(query, narrowed)
-    road = _choose_road(narrowed, total=count_all(connection), sort=sort, query=query)
+    road = _choose_road(narrowed, sort=sort, query=query)
     tables = road.tables
     if sort is QuoteSort.OUTLET:
         tables = tables.outerjoin(outlet, article.c.outlet_id == outlet.c.id)
@@ -103,7 +114,9 @@ def _plan(connection: Connection, query: QuoteQuery, narrowed: Narrowed, protect
     rank = QUOTE_FTS.c.rank if sort is QuoteSort.RELEVANCE else literal(None)
     matched_by = literal(None) if narrowed.speaker is None else narrowed.speaker.matched_by
     statement = select(quote.c.id, rank.label("rank"), matched_by.label("matched_by")).select_from(tables)
-    statement = statement.where(*road.conditions, *_filter(connection, query, narrowed))
+    statement = statement.where(
+        *road.conditions, *_filter_quotes(query, narrowed), *_filter_articles(connection, query)
+    )
     return take_page(statement.order_by(*_order(sort, protection)), offset=query.offset, limit=query.limit)
 
 
@@ -125,48 +138,60 @@ class _Road:
     conditions: tuple[ColumnElement[bool], ...]
 
 
-def _choose_road(
-    narrowed: Narrowed, *, total: int, sort: QuoteSort | None = None, query: QuoteQuery | None = None
-) -> _Road:
-    """Return the road of least work: by the words, by what else narrows most, or by the articles in their order.
+def _choose_road(narrowed: Narrowed, *, sort: QuoteSort | None = None, query: QuoteQuery | None = None) -> _Road:
+    """Return the road of least work: by the word index, by what else narrows most, or by the articles in their order.
 
-    ``total`` is about how many quotes there are; without ``sort`` any order will do.
+    Without ``sort`` any order will do.
     """
-    fewest, others = narrowed.fewest, narrowed.others
-    by_date = query is not None and query.limit is not None and sort in (QuoteSort.NEWEST, QuoteSort.OLDEST)
-    wanted = query.offset + query.limit if by_date and query is not None and query.limit is not None else total
-    if fewest is None or (by_date and is_met_soon(fewest, wanted, total)):
-        tests = wanted * total / max(fewest or 1, 1)
-        return _Road(QUOTED_BY_ARTICLE, quote, _test_all(narrowed, others, tests))
+    wanted = narrowed.total
+    if query is not None and query.limit is not None and sort in (QuoteSort.NEWEST, QuoteSort.OLDEST):
+        wanted = query.offset + query.limit
+    is_narrowed = narrowed.indexed is not None or narrowed.others
+    if not is_narrowed or (wanted < narrowed.total and is_met_soon(narrowed, wanted)):
+        asked = count_met(narrowed, wanted) * narrowed.others_share
+        return _Road(QUOTED_BY_ARTICLE, quote, _test_all(narrowed, narrowed.others, asked))
     narrowest = narrowed.narrowest
-    if narrowed.words is not None and (narrowest is None or sort is QuoteSort.RELEVANCE):
+    if narrowest is None or sort is QuoteSort.RELEVANCE:
+        assert narrowed.indexed is not None
         quotes = OuterLoop(QUOTE_FTS, quote, QUOTE_FTS.c.rowid == quote.c.id)
-        joined = [among(each) if is_listed_soon(each, narrowed.hits) else each.test for each in others]
-        conditions = (matches("quote_fts", narrowed.words), *joined)
-        return _Road(quotes.join(article, quote.c.article_id == article.c.id), quotes, conditions)
-    assert narrowest is not None
-    rest = _test_all(narrowed, [each for each in others if each is not narrowest], float(narrowest.quotes))
-    return _Road(QUOTED, quote, (narrowest.where, *rest))
+        joined = [among(each) if is_listed_soon(each, narrowed.hits) else each.test for each in narrowed.others]
+        return _Road(quotes.join(article, IN_ARTICLE), quotes, (*_find_words(narrowed, sort), *joined))
+    rest = [each for each in narrowed.others if each is not narrowest]
+    return _Road(QUOTED, quote, (narrowest.where, *_test_all(narrowed, rest, float(narrowest.quotes))))
 
 
-def _test_all(narrowed: Narrowed, others: Sequence[Narrowing], tests: float) -> tuple[ColumnElement[bool], ...]:
-    words = () if narrowed.words is None else (test_words(narrowed.words, narrowed.hits, tests),)
-    return (*(each.test for each in others), *words)
+def _find_words(narrowed: Narrowed, sort: QuoteSort | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on the word index; only what is ranked may stand in the first of them."""
+    assert narrowed.indexed is not None
+    if sort is QuoteSort.RELEVANCE and narrowed.words is not None and narrowed.words != narrowed.indexed:
+        listed = literal_column("+quote_fts.rowid").in_(find_hits(narrowed.indexed))
+        return (matches("quote_fts", narrowed.words), listed)
+    return (matches("quote_fts", narrowed.indexed),)
 
 
-def _filter(connection: Connection, query: QuoteQuery, narrowed: Narrowed) -> list[ColumnElement[bool]]:
-    """Return the conditions on quotes and articles that stand on every road."""
+def _test_all(narrowed: Narrowed, others: Sequence[Narrowing], asked: float) -> tuple[ColumnElement[bool], ...]:
+    return (*(each.test for each in others), *test_words(narrowed, asked))
+
+
+def _filter_quotes(query: QuoteQuery, narrowed: Narrowed) -> list[ColumnElement[bool]]:
+    """Return the conditions on quotes that stand on every road."""
     conditions: list[ColumnElement[bool]] = [quote.c.is_current == 1, *narrowed.excluded]
     if narrowed.nobody:
         conditions.append(false())
+    if query.kind is not None:
+        conditions.append(quote.c.kind == query.kind.value)
+    return conditions
+
+
+def _filter_articles(connection: Connection, query: QuoteQuery) -> list[ColumnElement[bool]]:
+    """Return the conditions on articles; none where any will do."""
+    conditions: list[ColumnElement[bool]] = []
     if query.outlet is not None:
         conditions.append(article.c.outlet_id.in_(find_outlets(connection, query.outlet)))
     if query.since is not None:
         conditions.append(article.c.published_latest >= query.since.earliest)
     if query.until is not None:
         conditions.append(article.c.published_earliest <= query.until.latest)
-    if query.kind is not None:
-        conditions.append(quote.c.kind == query.kind.value)
     return conditions
 
 

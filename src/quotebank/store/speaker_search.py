@@ -45,6 +45,9 @@ SPEAKER_FTS = table("speaker_fts", column("rowid"), column("rank"))
 #: Words that one typed wrong may mean: more make no list that somebody reads.
 MOST_NEAR = 30
 
+#: Quotes that are looked at for the bodies that are meant: to rank all would cost more than the search.
+_ASKED_FOR_BODIES = 300
+
 #: Letters of an acronym.
 _MOST_INITIALS = 8
 
@@ -95,7 +98,7 @@ def find_meant(
         rows = _find_named(connection, query, protection)
         names = _other_names(connection, words, rows) if rows is not None and fit is Fit.NAME else []
         bodies = f"{{affiliation}} : ({query})" + (f" OR {any_phrase('affiliation', names)}" if names else "")
-        has_body = _is_found(connection, select(QUOTE_FTS.c.rowid).where(matches("quote_fts", bodies)))
+        has_body = is_found(connection, select(QUOTE_FTS.c.rowid).where(matches("quote_fts", bodies)))
         if has_body or (rows is not None and not as_body):
             return Meant(fit, None if as_body else rows, bodies if has_body else None)
     return None
@@ -149,9 +152,7 @@ def list_bodies(connection: Connection, meant: Meant, protection: Protection, mo
     """Return bodies that people who are meant were printed as belonging to, by name; none that would tell who is protected."""
     if meant.bodies is None:
         return ()
-    rows = (
-        select(QUOTE_FTS.c.rowid).where(matches("quote_fts", meant.bodies)).order_by(QUOTE_FTS.c.rank).limit(MOST_NEAR)
-    )
+    rows = select(QUOTE_FTS.c.rowid).where(matches("quote_fts", meant.bodies)).limit(_ASKED_FOR_BODIES)
     names = select(quote.c.affiliation).distinct().where(quote.c.id.in_(rows), *_exclude_hidden(protection))
     found = sorted(str(name) for name in connection.execute(names).scalars())
     return tuple(name for name in found if not protection.names.find(name))[:most]
@@ -186,6 +187,11 @@ def matches(search_table: str, query: str) -> ColumnElement[bool]:
 def count_rows(connection: Connection, rows: Select[Any]) -> int:
     """Return how many rows a query gives."""
     return int(connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one())
+
+
+def is_found(connection: Connection, rows: Select[Any]) -> bool:
+    """Tell whether a query gives any row."""
+    return connection.execute(rows.limit(1)).first() is not None
 
 
 def _exclude_hidden(protection: Protection) -> list[ColumnElement[bool]]:
@@ -260,11 +266,7 @@ def _find_named(connection: Connection, query: str, protection: Protection) -> S
     statement = select(SPEAKER_FTS.c.rowid).where(matches("speaker_fts", query))
     if protection.speakers:
         statement = statement.where(SPEAKER_FTS.c.rowid.not_in(sorted(protection.speakers)))
-    return statement if _is_found(connection, statement) else None
-
-
-def _is_found(connection: Connection, statement: Select[Any]) -> bool:
-    return connection.execute(statement.limit(1)).first() is not None
+    return statement if is_found(connection, statement) else None
 
 
 def _other_names(connection: Connection, words: str, rows: Select[Any]) -> Sequence[str]:
