@@ -147,12 +147,13 @@ def build_examples(articles: list[Labelled]) -> Examples:
 def stack_rows(evidence: Evidence, index: int, history: Floats) -> Floats:
     low, high = evidence.bounds[index], evidence.bounds[index + 1]
     count = high - low
-    widths = [1, evidence.mentions.shape[1], evidence.quotes.shape[1], evidence.pairs.shape[1], history.shape[1]]
+    around = evidence.pairs_around(index)
+    widths = [1, evidence.mentions.shape[1], evidence.quotes.shape[1], around.rows.shape[1], history.shape[1]]
     edges = np.concatenate(([0], np.cumsum(widths)))
     rows = np.zeros((count + 1, edges[-1]), dtype=np.float32)
     rows[count, 0] = 1
     rows[:count, edges[1] : edges[2]] = evidence.mentions[evidence.pair_mention[low:high]]
     rows[:, edges[2] : edges[3]] = evidence.quotes[index]
-    rows[:count, edges[3] : edges[4]] = evidence.pairs[low:high]
+    rows[:count, edges[3] : edges[4]] = around.rows[low - around.start : high - around.start]
     rows[:, edges[4] :] = history
     return rows

@@ -204,7 +204,7 @@ class _Decision:
         # "- The Okoro family, Quay Street": what follows a body of people is its address, not its name
         is_signed = rule == "signature" and bool(scene.mentions[mention].determiner)
         named = mention if is_signed else prefer_author(scene, prefer_name(scene, mention))
-        keys = self.history.pair_key[low:high]
+        keys = self.history.key[self.evidence.pair_mention[low:high]]
         alike = keys == self.history.key[mention]
         if named != mention:
             alike |= keys == self.history.key[named]

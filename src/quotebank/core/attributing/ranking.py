@@ -20,7 +20,7 @@ import numpy.typing as npt
 from quotebank.core.attributing.evidence_columns import HISTORY_COLUMNS, MENTION_COLUMNS, PAIR_COLUMNS, QUOTE_COLUMNS
 from quotebank.core.attributing.indirect import ReportWeights
 from quotebank.core.attributing.scene import Floats
-from quotebank.core.attributing.speech_evidence import Evidence
+from quotebank.core.attributing.speech_evidence import Evidence, Pairs
 
 Doubles = npt.NDArray[np.float64]
 
@@ -92,18 +92,18 @@ def from_logit(logit: float) -> float:
     return 1 / (1 + exp(-max(min(logit, 50.0), -50.0)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ranker:
-    """The first layer's sums of one article's mentions and quotations; those of a pair are made when it is scored."""
+    """The first layer's sums of one article's quotations; those of their pairs are made for some of them at a time."""
 
     weights: Weights
     evidence: Evidence
-    mentions: Floats  # mentions x (voters * hidden)
     quotes: Floats  # quotations x (voters * hidden)
     # the second layer with the voters' blocks on a diagonal: one product instead of one a voter
     deep: Floats
     deep_bias: Floats
     out: Floats
+    made: tuple[Pairs, int, Floats] | None = None  # the mentions of some pairs, from which on, and their products
 
     def score(self, quotation: int, history: Floats) -> Floats:
         """Return the probabilities of the quotation's pairs and, last, of "no mention"; they sum to 1.
@@ -112,10 +112,14 @@ class Ranker:
         """
         weights, evidence = self.weights, self.evidence
         low, high = evidence.bounds[quotation], evidence.bounds[quotation + 1]
+        around = evidence.pairs_around(quotation)
+        if self.made is None or self.made[0] is not around:
+            self.made = around, *self._multiply_mentions(around)
+        _, start, mentions = self.made
         first = history @ weights.history
         pairs = first[:-1]
-        pairs += _multiply(evidence.pairs[low:high], weights.pair)
-        pairs += self.mentions[evidence.pair_mention[low:high]]
+        pairs += _multiply(around.rows[low - around.start : high - around.start], weights.pair)
+        pairs += mentions[evidence.pair_mention[low:high] - start]
         first[-1] += weights.null
         first += self.quotes[quotation]
         np.maximum(first, 0, out=first)
@@ -130,14 +134,17 @@ class Ranker:
         chances /= odds.shape[1]
         return chances
 
+    def _multiply_mentions(self, around: Pairs) -> tuple[int, Floats]:
+        """Return the first mention of some pairs, and the products of all from it to the last."""
+        mentions = self.evidence.pair_mention[around.start : around.start + len(around.rows)]
+        low, high = (int(mentions.min()), int(mentions.max()) + 1) if len(mentions) else (0, 0)
+        return low, _multiply(self.evidence.mentions[low:high], self.weights.mention)
+
 
 def prepare(evidence: Evidence, weights: Weights) -> Ranker:
-    """Compute what pairs share of the first layer; the rest would be large for a long text, and is used once."""
+    """Compute what the pairs of a quotation share of the first layer; the rest would be large for a long text."""
     quotes = _multiply(evidence.quotes, weights.quote) + weights.bias
-    mentions = _multiply(evidence.mentions, weights.mention)
-    return Ranker(
-        weights, evidence, mentions, quotes, _stack(weights.deep), weights.deep_bias.ravel(), _stack(weights.out)
-    )
+    return Ranker(weights, evidence, quotes, _stack(weights.deep), weights.deep_bias.ravel(), _stack(weights.out))
 
 
 def _stack(blocks: Floats) -> Floats:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quotebank.core.quoting.segmentation import Page
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
 
 
