@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, and_, delete, insert, or_, select
 
 from quotebank.core.identities.grouping import (
     Judge,
@@ -32,14 +32,16 @@ from quotebank.store.speaker_profiles import read_profiles
 from quotebank.store.tables import identity, identity_key, unidentified
 
 
-def count_unidentified(connection: Connection) -> int:
-    """Return how many links wait to be identified."""
-    return int(connection.execute(select(func.count()).select_from(unidentified)).scalar_one())
+def read_unidentified(connection: Connection) -> list[str]:
+    """Return the links that wait to be identified, by their last words.
+
+    Who bears a surname is weighed whenever a link with it is looked at: side by side, they have it weighed once.
+    """
+    return sorted(connection.execute(select(unidentified.c.link)).scalars(), key=lambda link: (_last_word(link), link))
 
 
-def identify(connection: Connection, lists: IdentityLists, *, limit: int) -> int:
-    """Find out who some of the waiting links are, and make one what is one; return how many speakers changed."""
-    waiting = list(connection.execute(select(unidentified.c.link).order_by(unidentified.c.link).limit(limit)).scalars())
+def identify(connection: Connection, lists: IdentityLists, waiting: Collection[str]) -> int:
+    """Find out who some links are, and make one what is one; return how many speakers changed."""
     known = _Known(connection, lists, make_judge(lists))
     own, near = known.refresh({plain_link(link) for link in waiting})
     before = load_identities(connection, own)
@@ -155,6 +157,11 @@ class _Known:
             first = min(link for link in group if profiles[link].name == name)
             chosen |= {link: first for link in group if link != first or plain_link(link) != link}
         return chosen
+
+
+def _last_word(link: str) -> str:
+    """Return the last word of the name in a link, of whatever article."""
+    return plain_link(link).partition(" @")[0].rpartition(" ")[2]
 
 
 def _replace_identities(connection: Connection, changed: Collection[str], found: Mapping[str, str]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotebank.data.identities import load_identity_lists
-from quotebank.store.identities import count_unidentified, identify
+from quotebank.store.identities import identify, read_unidentified
+from quotebank.store.reading import chunked
 from quotebank.store.session import Bank
 
 #: Links looked at in one transaction: other writers wait for it a second or two at most.
@@ -16,7 +17,9 @@ def identify_speakers(bank: Bank) -> int:
     changed = 0
     while True:
         with bank.reading() as connection:
-            if not count_unidentified(connection):
-                return changed
-        with bank.transaction() as connection:
-            changed += identify(connection, lists, limit=_LINKS_AT_A_TIME)
+            waiting = read_unidentified(connection)
+        if not waiting:
+            return changed
+        for links in chunked(waiting, _LINKS_AT_A_TIME):
+            with bank.transaction() as connection:
+                changed += identify(connection, lists, links)
