@@ -522,3 +522,21 @@ def test_dry_run_of_an_import_tells_what_cannot_be_used(run: Run, tmp_path: Path
     result = run("--db", tmp_path / "news.db", "import", tmp_path / "bad.jsonl", "--dry-run")
     assert result.exit_code == 3
     assert "bad.jsonl:1" in result.stderr
+
+
+def test_versions_of_an_article(run: Run, tmp_path: Path) -> None:
+    db, file = tmp_path / "news.db", tmp_path / "one.jsonl"
+    for words in ("The gate must be mended by spring", "The gate must not be mended by spring"):
+        record = {"url": "https://gazette.example/gate", "text": f"News.\n\n“{words},” said Ada Quill.\n"}
+        file.write_text(json.dumps(record) + "\n", encoding="utf-8")
+        data(run("--db", db, "import", file))
+    found = search(run, db)[0]
+    first, second = data(run("--db", db, "show", found["article_id"], "--versions"))
+    assert (first["number"], first["quotes"], len(first["added"])) == (1, 1, 1)
+    assert [change["after"]["id"] for change in second["changed"]] == [found["id"]]
+    assert second["changed"][0]["warnings"] == ["negation"]
+    shown = run("--db", db, "show", found["article_id"], "--versions", "--format", "table").stdout
+    assert "version 2" in shown
+    assert "may mean something else: negation" in shown
+    assert run("--db", db, "show", found["id"], "--versions").exit_code == 2
+    assert run("--db", db, "show", "a0000000000000000", "--versions").exit_code == 1

@@ -26,10 +26,16 @@ def show(
         ..., metavar="ID", help="Id of an article (a…), quote (q…), cluster (c…) or speaker (s…)."
     ),
     text: bool = typer.Option(False, "--text", help="Show an article's whole text, its quotations set off."),
+    versions: bool = typer.Option(
+        False, "--versions", help="Show the versions of an article, and the quotes that each added, dropped or changed."
+    ),
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Show one thing: an article, a quote in its paragraph, a cluster, a speaker."""
     named = result_format(ctx, format_name, FORMATS, default="json")
+    if versions:
+        show_versions(ctx, record_id, named)
+        return
 
     from quotebank.workflows.list_filed import get_filed
     from quotebank.workflows.show_record import show_record
@@ -41,6 +47,22 @@ def show(
         else:
             _draw(bank, shown, with_text=text)
             draw_filed(get_filed(bank, shown_id(shown)))
+
+
+def show_versions(ctx: typer.Context, article_id: str, named: str) -> None:
+    """Show what became of an article's quotes from version to version."""
+    from quotebank.workflows.list_versions import list_versions, version_log_shape
+
+    if not article_id.strip().startswith("a"):
+        raise typer.BadParameter("only an article (a…) has versions", param_hint="'--versions'")
+    with bank_to_read(ctx) as bank:
+        logs = list_versions(bank, article_id)
+    if named == "json":
+        print_json([version_log_shape(log) for log in logs])
+    else:
+        from quotebank.cli.version_lines import version_lines
+
+        draw(*(line for log in logs for line in version_lines(log)))
 
 
 def shown_shape(bank: Bank, shown: Shown) -> dict[str, Any]:
@@ -118,6 +140,8 @@ def _draw_article(article: ArticleRecord, *, with_text: bool) -> None:
     versions = f"version {article.version} of {len(article.versions)}" if len(article.versions) > 1 else ""
     addresses = article.addresses or tuple(filter(None, [head.url]))
     details = (authors, *addresses, versions, f"{head.id} · {len(article.quotes)} quotes")
+    if article.same_text:
+        details = (*details, f"the very text of {', '.join(article.same_text)}")
     lines += [indented(styled((detail, "dim"))) for detail in details if detail]
     draw(*lines, "")
     if with_text:

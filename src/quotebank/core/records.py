@@ -165,6 +165,7 @@ class ArticleRecord:
     addresses: tuple[str, ...] = ()
     source_id: str | int | float | None = None
     quotes: tuple[QuoteRecord, ...] = ()
+    same_text: tuple[str, ...] = ()  # ids of articles of other outlets with this very text: wire copy
     protected: bool = False
 
 
@@ -198,6 +199,7 @@ class SavedArticle:
     quotes_added: int = 0
     quotes_dropped: int = 0  # no longer in the newest version
     older: int | None = None  # the version whose text came again, where a newer one stands
+    same_text: tuple[str, ...] = ()  # ids of articles of other outlets with this very text, where this one is new
 
 
 @dataclass(frozen=True, slots=True)

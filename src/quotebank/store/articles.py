@@ -103,7 +103,8 @@ def save_article(
     place = Place(row, key, version_row)
     write = add_quotes if known is None else replace_quotes
     written = write(connection, place, quotations, decided_by=extractor)
-    return _report(key, SaveOutcome.ADDED if known is None else SaveOutcome.UPDATED, number, written)
+    same_text = _list_same_text(connection, row, digest)
+    return _report(key, SaveOutcome.ADDED if known is None else SaveOutcome.UPDATED, number, written, same_text)
 
 
 def replace_quotations(
@@ -135,10 +136,11 @@ def get_article(connection: Connection, article_id: str, *, reveal: bool = False
         text=masked.text,
         text_sha256=version.text_sha256,
         version=version.number,
-        versions=_list_versions(connection, row),
+        versions=read_versions(connection, row),
         addresses=_list_addresses(connection, row, article_id, protection),
         source_id=_mask_source(found[0].source_id, row, article_id, protection),
         quotes=tuple(_move_spans(record, masked) for record in quotes) if masked.cuts else tuple(quotes),
+        same_text=_list_same_text(connection, row, version.text_sha256),
         protected=row in protection.articles or bool(masked.cuts) or any(record.protected for record in quotes),
     )
 
@@ -163,6 +165,23 @@ def get_text(connection: Connection, article_id: str) -> ArticleText:
 def list_article_ids(connection: Connection) -> tuple[str, ...]:
     """Return the ids of all articles, in order."""
     return tuple(connection.execute(select(article_table.c.key).order_by(article_table.c.key)).scalars())
+
+
+def read_versions(connection: Connection, row: int) -> tuple[VersionRecord, ...]:
+    """Return the texts that an article, by its row, has had, oldest first."""
+    columns = (
+        article_version.c.number,
+        article_version.c.text_sha256,
+        article_version.c.saved_at,
+        article_version.c.run_id,
+    )
+    rows = connection.execute(
+        select(*columns).where(article_version.c.article_id == row).order_by(article_version.c.number)
+    )
+    return tuple(
+        VersionRecord(number, digest, saved_at, None if run is None else f"r{run}")
+        for number, digest, saved_at, run in rows
+    )
 
 
 def _digest(article: Article) -> str:
@@ -349,22 +368,6 @@ def _newest_version(connection: Connection, row: int) -> AnyRow:
     return connection.execute(statement.order_by(article_version.c.number.desc()).limit(1)).one()
 
 
-def _list_versions(connection: Connection, row: int) -> tuple[VersionRecord, ...]:
-    columns = (
-        article_version.c.number,
-        article_version.c.text_sha256,
-        article_version.c.saved_at,
-        article_version.c.run_id,
-    )
-    rows = connection.execute(
-        select(*columns).where(article_version.c.article_id == row).order_by(article_version.c.number)
-    )
-    return tuple(
-        VersionRecord(number, digest, saved_at, None if run is None else f"r{run}")
-        for number, digest, saved_at, run in rows
-    )
-
-
 def _list_addresses(connection: Connection, row: int, key: str, protection: Protection) -> tuple[str, ...]:
     statement = select(article_address.c.address).where(article_address.c.article_id == row)
     addresses = connection.execute(statement.order_by(article_address.c.address)).scalars()
@@ -392,5 +395,18 @@ def _move_spans(record: QuoteRecord, masked: Masked) -> QuoteRecord:
     )
 
 
-def _report(key: str, outcome: SaveOutcome, number: int, written: Written) -> SavedArticle:
-    return SavedArticle(key, outcome, number, written.ids, written.added, written.dropped)
+def _list_same_text(connection: Connection, row: int, digest: str) -> tuple[str, ...]:
+    """Return the ids of other articles that have a text, in order: copy that several outlets ran."""
+    statement = (
+        select(article_table.c.key)
+        .join(article_version)
+        .where(article_version.c.text_sha256 == digest, article_table.c.id != row)
+        .distinct()
+    )
+    return tuple(connection.execute(statement.order_by(article_table.c.key)).scalars())
+
+
+def _report(
+    key: str, outcome: SaveOutcome, number: int, written: Written, same_text: tuple[str, ...] = ()
+) -> SavedArticle:
+    return SavedArticle(key, outcome, number, written.ids, written.added, written.dropped, same_text=same_text)

@@ -130,8 +130,7 @@ def _settle_entries(
 ) -> list[_Entry]:
     """Apply the decisions in force; keep what was found beside the quotes where that changes it."""
     decided = _decide(connection, place, found)
-    keys = quote_ids(place.article_key, [each.found.quotation.text for each in decided])  # rejected ones count
-    kept = [(key, each) for key, each in zip(keys, decided, strict=True) if not each.is_rejected]
+    kept = _name(place, decided)
     linked = link_speakers(
         connection,
         place.article_key,
@@ -147,6 +146,19 @@ def _settle_entries(
     )
     keep_extraction(connection, place.article_row, place.version_row, found if changed else None, extractor)
     return entries
+
+
+def decide_found(
+    connection: Connection, place: Place, found: Sequence[AttributedQuotation]
+) -> list[tuple[str, AttributedQuotation]]:
+    """Return the quotes, with their ids, that what was found in a version is by the decisions in force about it."""
+    return [(key, each.found) for key, each in _name(place, _decide(connection, place, found))]
+
+
+def _name(place: Place, decided: Sequence[DecidedQuotation]) -> list[tuple[str, DecidedQuotation]]:
+    """Return the quotations that are not rejected with their ids; rejected ones count among equal words."""
+    keys = quote_ids(place.article_key, [each.found.quotation.text for each in decided])
+    return [(key, each) for key, each in zip(keys, decided, strict=True) if not each.is_rejected]
 
 
 def _decide(connection: Connection, place: Place, found: Sequence[AttributedQuotation]) -> Sequence[DecidedQuotation]:

@@ -110,6 +110,7 @@ def article_shape(article: ArticleRecord) -> JsonObject:
         "version": article.version,
         "versions": [asdict(version) for version in article.versions],
         "quotes": [quote_in_full(quote) for quote in article.quotes],
+        "same_text": list(article.same_text),
         "protected": article.protected,
     }
 

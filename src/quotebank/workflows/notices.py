@@ -23,7 +23,11 @@ def list_notices(article: Article) -> tuple[Notice, ...]:
 
 def list_save_notices(place: str, saved: SavedArticle) -> tuple[Notice, ...]:
     """Return what is to be told about how an article was kept."""
-    if saved.older is None:
-        return ()
-    note = f"an earlier text (version {saved.older}) of {saved.article_id}: version {saved.version} stays the newest"
-    return (Notice(place, note),)
+    notes = []
+    if saved.older is not None:
+        older = f"an earlier text (version {saved.older}) of {saved.article_id}"
+        notes.append(f"{older}: version {saved.version} stays the newest")
+    if saved.same_text:
+        more = f" and {len(saved.same_text) - 1:,} more" if len(saved.same_text) > 1 else ""
+        notes.append(f"the very text of {saved.same_text[0]}{more} at another outlet: kept as an article of its own")
+    return tuple(Notice(place, note) for note in notes)
