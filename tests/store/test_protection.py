@@ -58,7 +58,6 @@ UNMASKED = {
     "list_alike": "takes what is protected, and leaves it out",
     "read_fitting": "takes what is protected, and masks it",
     "list_bodies": "takes what is protected, and leaves it out",
-    "list_current_keys": "ids",
     "list_stale": "names of tables",
     "said_by": "a condition of a query",
     "plan_search": "a query",
