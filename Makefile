@@ -32,9 +32,10 @@ docs: $(STAMP)  ## write the generated pages again: docs/cli.md, db/schema.sql, 
 bench: $(STAMP)  ## timings as ratios beside a peer or a baseline in the same run
 	for name in startup ingest extract match; do $(BIN)/python bench/$$name.py || exit 1; done
 
-soak: $(STAMP)  ## long fault and fuzz runs: every property with many more cases, two processes in one bank
+soak: $(STAMP)  ## long fault and fuzz runs: every property with many more cases, two processes in one bank, killed imports
 	$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=soak
 	$(BIN)/python tests/contention.py $(SOAK_SECONDS)
+	$(BIN)/python tests/killing.py
 	@if $(BIN)/python -c "import atheris" 2>/dev/null; then \
 	  for target in extract articles compare cluster; do nice $(BIN)/python tests/fuzz/atheris_harness.py $$target -runs=$(FUZZ_RUNS) || exit 1; done; \
 	else echo "ATHERIS IS NOT INSTALLED: coverage-guided fuzzing was left out ($(BIN)/python -m pip install atheris)"; fi

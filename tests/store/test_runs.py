@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+import make
 from make import NOW
 from quotebank.core.model import Rejected
 from quotebank.core.records import RunRecord, RunStatus
 from quotebank.errors import NotFound
 from quotebank.store.health import check_bank
-from quotebank.store.runs import add_rejected, finish_run, list_rejected, list_runs, start_run
+from quotebank.store.runs import add_rejected, end_lost_runs, finish_run, list_rejected, list_runs, start_run
 from quotebank.store.session import Bank
 
 
@@ -34,6 +35,19 @@ def test_run_that_never_ended_is_noticed(bank: Bank) -> None:
         start_run(connection, source="imports", now=NOW)
         (finding,) = check_bank(connection)
     assert finding.check == "runs"
+
+
+def test_finished_run_ends_lost_ones_of_its_source(bank: Bank) -> None:
+    with bank.transaction() as connection:
+        lost, other, last = (start_run(connection, source=source, now=NOW) for source in ("imports", "more", "imports"))
+        add_rejected(connection, lost, Rejected("a.html", "no text"))
+    make.keep(bank, make.make_article("Nothing."), run=lost)
+    with bank.transaction() as connection:
+        finish_run(connection, last, status=RunStatus.DONE, now=NOW)
+        end_lost_runs(connection, last, now=NOW)
+        runs = {run.id: run for run in list_runs(connection)}
+    assert (runs[lost].status, runs[lost].added, runs[lost].rejected) == (RunStatus.INTERRUPTED, 1, 1)
+    assert (runs[other].status, runs[last].status) == (RunStatus.RUNNING, RunStatus.DONE)
 
 
 def test_rejected_records_come_back(bank: Bank) -> None:

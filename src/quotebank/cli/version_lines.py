@@ -14,8 +14,7 @@ from quotebank.workflows.compare_pairs import compare_texts
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from quotebank.core.version_log import QuoteChange, VersionQuote
-    from quotebank.store.version_logs import VersionLog
+    from quotebank.core.version_log import QuoteChange, VersionLog, VersionQuote
 
 
 def version_lines(log: VersionLog) -> Iterator[RenderableType]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotebank.core.identity import find_successors
+from quotebank.core.records import VersionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class VersionChanges:
     added: tuple[VersionQuote, ...] = ()
     dropped: tuple[VersionQuote, ...] = ()
     changed: tuple[QuoteChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLog:
+    """A version of an article: how many quotes it has, and what it changed. The first adds all of its quotes."""
+
+    version: VersionRecord
+    quotes: int
+    changes: VersionChanges
 
 
 def compare_versions(before: Sequence[VersionQuote], after: Sequence[VersionQuote]) -> VersionChanges:

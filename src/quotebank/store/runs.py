@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from quotebank.core.model import Rejected
 from quotebank.core.records import RunRecord, RunStatus
 from quotebank.store.protection import load_protection
 from quotebank.store.resolving import require
 from quotebank.store.rows import format_time, next_row, run_row
-from quotebank.store.tables import import_run
+from quotebank.store.tables import article_version, import_run
 from quotebank.store.tables import rejected as rejected_table
 
 
@@ -54,6 +54,31 @@ def finish_run(
         .values(status=status.value, finished_at=format_time(now), **values)
     )
     require(done.rowcount or None, "run", run_id)
+
+
+def end_lost_runs(connection: Connection, run_id: str, *, now: datetime) -> None:
+    """Note of earlier runs of the same source that never ended that they were interrupted, and what they kept.
+
+    A finished run has made good what they left. One that another process has still at work notes its own end later.
+    """
+    done = select(import_run.c.source).where(import_run.c.id == run_row(run_id)).scalar_subquery()
+    lost = connection.execute(
+        select(import_run.c.id).where(
+            import_run.c.source == done,
+            import_run.c.status == RunStatus.RUNNING.value,
+            import_run.c.id < run_row(run_id),
+        )
+    )
+    for row in lost.scalars().all():
+        versions = select(func.count()).where(article_version.c.run_id == row)
+        refused = select(func.count()).where(rejected_table.c.run_id == row)
+        counts = {
+            "added": versions.where(article_version.c.number == 1),
+            "updated": versions.where(article_version.c.number > 1),
+            "rejected": refused,
+        }
+        values = {name: connection.execute(count).scalar_one() for name, count in counts.items()}
+        finish_run(connection, f"r{row}", status=RunStatus.INTERRUPTED, now=now, **values)
 
 
 def add_rejected(connection: Connection, run_id: str, rejected: Rejected) -> None:

@@ -15,8 +15,7 @@ from sqlalchemy import Connection, select
 from quotebank.core.linking import link_of
 from quotebank.core.masking import MASK
 from quotebank.core.model import AttributedQuotation
-from quotebank.core.records import VersionRecord
-from quotebank.core.version_log import QuoteChange, VersionChanges, VersionQuote, compare_versions
+from quotebank.core.version_log import QuoteChange, VersionChanges, VersionLog, VersionQuote, compare_versions
 from quotebank.store.articles import read_versions
 from quotebank.store.deciding import load_decided
 from quotebank.store.protection import Protection, load_protection
@@ -26,15 +25,6 @@ from quotebank.store.tables import article_version, speaker
 
 #: Finds the quotations of a text.
 Extract = Callable[[str], Sequence[AttributedQuotation]]
-
-
-@dataclass(frozen=True, slots=True)
-class VersionLog:
-    """A version of an article: how many quotes it has, and what it changed. The first adds all of its quotes."""
-
-    version: VersionRecord
-    quotes: int
-    changes: VersionChanges
 
 
 def list_version_logs(

@@ -22,7 +22,7 @@ from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import Meter, count_bytes, read_paths
 from quotebank.store.articles import save_article
-from quotebank.store.runs import add_rejected, finish_run, start_run
+from quotebank.store.runs import add_rejected, end_lost_runs, finish_run, start_run
 from quotebank.store.session import Bank, Connection
 from quotebank.workflows.extract_quotes import Crash
 from quotebank.workflows.identify_speakers import identify_speakers
@@ -233,6 +233,8 @@ def _close_run(bank: Bank, run: _Run, status: RunStatus) -> None:
             quotes=run.quotes,
             now=run.now(),
         )
+        if status is RunStatus.DONE:
+            end_lost_runs(connection, run.run_id, now=run.now())
 
 
 def _keep_all(bank: Bank, outcomes: Iterator[Outcome], run: _Run) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from quotebank.core.version_log import VersionLog
 from quotebank.store.session import Bank
-from quotebank.store.version_logs import VersionLog, list_version_logs
+from quotebank.store.version_logs import list_version_logs
 from quotebank.workflows.compare_pairs import compare_texts, comparison_record
 from quotebank.workflows.extract_quotes import extract
 
