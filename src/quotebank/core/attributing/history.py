@@ -35,7 +35,8 @@ class History:
     gender: Ints  # of each mention: 0 unknown, 1 m, 2 f, 3 neither
     at_once: Bools  # of each quotation
     same_paragraph: Bools
-    made: tuple[Pairs, Floats] | None = None  # the fixed rows of the pairs of some quotations
+    # some pairs, what does not depend on any choice, and key and gender of their mentions
+    made: tuple[Pairs, Floats, Ints, Ints] | None = None
 
     def measure(self, index: int, before: int | None, before_that: int | None) -> Floats:
         """Return the history block of a quotation; a row a pair, the last for "no mention".
@@ -46,16 +47,19 @@ class History:
         low, high = evidence.bounds[index], evidence.bounds[index + 1]
         around = evidence.pairs_around(index)
         if self.made is None or self.made[0] is not around:
-            self.made = around, self._fix(around)
-        start = around.start + around.first
-        block = self.made[1][low + index - start : high + index + 1 - start].copy()
+            of_pairs = evidence.pair_mention[around.start : around.start + len(around.rows)]
+            self.made = around, self._fix(around), self.key[of_pairs], self.gender[of_pairs]
+        _, fixed, pair_key, pair_gender = self.made
+        low, high = low - around.start, high - around.start
+        row = low + index - around.first
+        block = fixed[row : row + high - low + 1].copy()
         if index == 0:
             return block
         if before is None:
             block[:, _NONE] = 1
             return block
-        mentions = evidence.pair_mention[low:high]
-        keys = self.key[mentions]
+        mentions = evidence.pair_mention[around.start + low : around.start + high]
+        keys = pair_key[low:high]
         pairs = block[:-1]
         same, alike = mentions == before, keys == self.key[before]
         pairs[:, _SAME], pairs[:, _ALIKE] = same, alike
@@ -63,11 +67,11 @@ class History:
             pairs[:, _ALIKE_BUT_ONE] = keys == self.key[before_that]
         gender = self.gender[before]
         if gender:
-            others = self.gender[mentions]
+            others = pair_gender[low:high]
             pairs[:, _CLASH] = (others > 0) & (others != gender)
         if self.same_paragraph[index]:
             pairs[:, _SAME_HERE], pairs[:, _ALIKE_HERE] = same, alike
-        side = around.side[low - around.start : high - around.start]
+        side = around.side[low:high]
         place = self.scene.mention_first[before]
         pairs[:, _SIDE] = side == (0 if place < self.scene.quote_open[index - 1] else 2)
         if place >= self.scene.quote_close[index - 1]:

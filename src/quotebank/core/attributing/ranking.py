@@ -103,7 +103,8 @@ class Ranker:
     deep: Floats
     deep_bias: Floats
     out: Floats
-    made: tuple[Pairs, int, Floats] | None = None  # the mentions of some pairs, from which on, and their products
+    # some pairs, their sums, and from which number on the sums of their mentions
+    made: tuple[Pairs, Floats, int, Floats] | None = None
 
     def score(self, quotation: int, history: Floats) -> Floats:
         """Return the probabilities of the quotation's pairs and, last, of "no mention"; they sum to 1.
@@ -114,11 +115,11 @@ class Ranker:
         low, high = evidence.bounds[quotation], evidence.bounds[quotation + 1]
         around = evidence.pairs_around(quotation)
         if self.made is None or self.made[0] is not around:
-            self.made = around, *self._multiply_mentions(around)
-        _, start, mentions = self.made
+            self.made = around, _multiply(around.rows, weights.pair), *self._multiply_mentions(around)
+        _, sums, start, mentions = self.made
         first = history @ weights.history
         pairs = first[:-1]
-        pairs += _multiply(around.rows[low - around.start : high - around.start], weights.pair)
+        pairs += sums[low - around.start : high - around.start]
         pairs += mentions[evidence.pair_mention[low:high] - start]
         first[-1] += weights.null
         first += self.quotes[quotation]

@@ -73,5 +73,6 @@ def read_words(text: str) -> Words:
     if "’" in text:
         lowers = [word.replace("’", "'") if "’" in word else word for word in lowers]
     if not is_plain:
-        lowers = [normalize("NFC", _UNSEEN.sub("", word)) for word in lowers]
+        seen = {word: normalize("NFC", _UNSEEN.sub("", word)) for word in set(lowers)}
+        lowers = [seen[word] for word in lowers]
     return Words(texts, lowers, parts[0::2], ends[0:-1:2], ends[1::2], len(texts))
