@@ -1,4 +1,4 @@
--- The schema of a bank at revision 0006; generated, see db/README.md.
+-- The schema of a bank at revision 0009; generated, see db/README.md.
 
 PRAGMA application_id = 1902276203;
 
@@ -35,6 +35,15 @@ CREATE TABLE decision (
 CREATE INDEX ix_decision_action ON decision (action);
 
 CREATE INDEX ix_decision_undone_by_id ON decision (undone_by_id);
+
+CREATE TABLE fetched (
+	url TEXT NOT NULL,
+	etag TEXT,
+	modified TEXT,
+	fetched_at TEXT NOT NULL,
+	CONSTRAINT pk_fetched PRIMARY KEY (url)
+)
+ WITHOUT ROWID;
 
 CREATE TABLE fingerprint (
 	bucket INTEGER NOT NULL,

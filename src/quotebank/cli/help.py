@@ -16,7 +16,7 @@ _TYPE = re.compile(r" <[^<>]*>$")
 #: Commands by what a person wants to do; a test holds the list against the app.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Start", ("demo",)),
-    ("Fill the bank", ("import", "merge", "remove", "rejected")),
+    ("Fill the bank", ("import", "watch", "merge", "remove", "rejected")),
     ("Ask it", ("search", "show", "speakers", "duplicates", "stats")),
     ("Put it right", ("review", "decide", "history")),
     ("Work together", ("tag", "collect", "note")),

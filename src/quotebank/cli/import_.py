@@ -23,16 +23,35 @@ from quotebank.cli.plumbing import (
 from quotebank.cli.progress import import_bar
 
 if TYPE_CHECKING:
+    from quotebank.workflows.fetching import Fetcher
     from quotebank.workflows.import_articles import ImportOptions, ImportSummary, Tell
 
 FORMATS = ("table", "json", "jsonl")
+
+
+def allow_private_option() -> Any:
+    """Return the option that lets addresses inside the own network be fetched."""
+    return typer.Option(
+        False, "--allow-private", help="Fetch from private and local addresses, too (an intranet, a test server)."
+    )
+
+
+def follow_option() -> Any:
+    """Return the option about the pages behind a feed."""
+    return typer.Option(
+        True,
+        "--follow/--no-follow",
+        help="Fetch the page behind an entry of a fetched feed that carries a teaser only, or keep the teaser.",
+    )
 
 
 def import_(
     ctx: typer.Context,
     *,
     sources: list[str] | None = typer.Argument(
-        None, metavar="PATH|-", help="Files or folders: text, Markdown, HTML, JSON, JSON Lines, CSV, ...; - is stdin."
+        None,
+        metavar="PATH|URL|-",
+        help="Files or folders: text, Markdown, HTML, JSON, JSON Lines, CSV, ...; addresses of pages and feeds; - is stdin.",
     ),
     outlet: str | None = typer.Option(
         None, "--outlet", metavar="NAME", help="The outlet, where the file does not say."
@@ -60,12 +79,15 @@ def import_(
         1, "--jobs", "-j", min=1, max=256, metavar="N", help="Extract from so many articles at once."
     ),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only tell what would be added, kept and rejected."),
+    allow_private: bool = allow_private_option(),
+    follow: bool = follow_option(),
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Read articles into the bank; the same article twice adds nothing."""
     named = result_format(ctx, format_name, FORMATS, default="json")
     sources = sources or [source_or_stdin(None, what="articles")]
 
+    from quotebank.workflows.fetching import make_fetcher
     from quotebank.workflows.import_articles import ImportOptions
 
     options = ImportOptions(
@@ -80,8 +102,9 @@ def import_(
         date_order=known_date_order(date_order),
         jobs=jobs,
     )
+    fetcher = make_fetcher(allow_private=allow_private, follow=follow, now=now)
     run = run_preview if dry_run else run_import
-    summary = run(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell)
+    summary = run(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell, fetcher=fetcher)
     if named == "json":
         print_json(summary_shape(summary, db=str(settings(ctx).db)))
     elif named == "table":
@@ -89,16 +112,22 @@ def import_(
     finish(len(summary.rejected))
 
 
-def run_import(ctx: typer.Context, sources: list[str], options: ImportOptions, *, tell: Tell) -> ImportSummary:
+def run_import(
+    ctx: typer.Context, sources: list[str], options: ImportOptions, *, tell: Tell, fetcher: Fetcher
+) -> ImportSummary:
     """Import with progress on stderr; the paths are checked before a bank is made."""
     from quotebank.workflows.import_articles import check_sources, import_articles
 
-    check_sources(sources, options)
+    check_sources(sources, options, fetcher=fetcher)
     with bank_to_write(ctx, create=True) as bank, import_bar("importing") as advance:
-        return import_articles(bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell)
+        return import_articles(
+            bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell, fetcher=fetcher
+        )
 
 
-def run_preview(ctx: typer.Context, sources: list[str], options: ImportOptions, *, tell: Tell) -> ImportSummary:
+def run_preview(
+    ctx: typer.Context, sources: list[str], options: ImportOptions, *, tell: Tell, fetcher: Fetcher
+) -> ImportSummary:
     """Find out what an import would do; where there is no bank, none is made."""
     from quotebank.errors import NotFound
     from quotebank.workflows.preview_import import preview_import
@@ -109,7 +138,9 @@ def run_preview(ctx: typer.Context, sources: list[str], options: ImportOptions, 
         except NotFound:
             bank = None
         advance = stack.enter_context(import_bar("reading"))
-        return preview_import(bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell)
+        return preview_import(
+            bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell, fetcher=fetcher
+        )
 
 
 def tell(outcome: Any) -> None:

@@ -362,3 +362,11 @@ class BankCounts:
     speakers: Mapping[str, int] = field(default_factory=dict)  # by kind
     first_published: str | None = None
     last_published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask by, next time, whether something changed."""
+
+    etag: str | None = None
+    modified: str | None = None

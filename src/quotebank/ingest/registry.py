@@ -10,9 +10,10 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias, cast
 
@@ -20,11 +21,13 @@ from quotebank.core.model import Article, Rejected, Skipped
 from quotebank.errors import InputError, MissingExtra
 from quotebank.ingest import readers as _readers
 from quotebank.ingest.encoding import UndecodableError, is_binary
+from quotebank.ingest.fetch import Fetcher, is_web_address
 from quotebank.ingest.finding import STDIN, Finder, FoundFile
 from quotebank.ingest.meter import Meter, count_bytes
 from quotebank.ingest.options import ReadOptions, Supplied
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Member, Source, UnreadableError
+from quotebank.ingest.web_sources import read_address
 
 __all__ = ["Meter", "Outcome", "count_bytes", "list_formats", "read_path", "read_paths", "read_stream", "record_id"]
 
@@ -85,11 +88,14 @@ def read_paths(
     *,
     stdin: BinaryIO | None = None,
     meter: Meter | None = None,
+    fetcher: Fetcher | None = None,
+    is_known: Callable[[str], bool] | None = None,
 ) -> Iterator[Outcome]:
     """Yield the articles of files and folders in sorted order, with what was rejected or skipped in its place.
 
     Raises InputError at once for a named path that is not there or cannot be opened, and when a title or an address is
-    given for more than one file. "-" is ``stdin``; ``meter`` counts what is read. Close the iterator to end early.
+    given for more than one file. "-" is ``stdin``, an http(s) address is fetched; ``meter`` counts what is read. Files of
+    folders that ``is_known`` are passed over. Close the iterator to end early.
     """
     options = options or ReadOptions()
     names = [os.fspath(path) for path in paths]
@@ -97,11 +103,15 @@ def read_paths(
         if name == STDIN:
             if stdin is None:
                 raise InputError("no standard input was handed over")
+        elif is_web_address(name):
+            if fetcher is None:
+                raise InputError(f"{name} is an address: only import and watch fetch; save the page and name the file")
         else:
             _check_named(name)
     if (options.url or options.title) and (len(names) > 1 or (names and names[0] != STDIN and Path(names[0]).is_dir())):
         raise InputError("a url or title names one article: give one file, or a manifest.csv beside the files")
-    return _read_all(names, options, stdin, meter or Meter())
+    known = is_known or (lambda _: False)
+    return _read_all(names, options, stdin, meter=meter or Meter(), fetcher=fetcher, is_known=known)
 
 
 def read_stream(stream: BinaryIO, options: ReadOptions | None = None, *, name: str = STDIN) -> Iterator[Outcome]:
@@ -127,17 +137,35 @@ def _check_named(name: str) -> None:
         raise InputError(f"{name} cannot be opened: {reason.lower()}") from error
 
 
-def _read_all(names: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, meter: Meter) -> Iterator[Outcome]:
+def _read_all(
+    names: Sequence[str],
+    options: ReadOptions,
+    stdin: BinaryIO | None,
+    *,
+    meter: Meter,
+    fetcher: Fetcher | None,
+    is_known: Callable[[str], bool],
+) -> Iterator[Outcome]:
     finder = Finder(options.supplied, options.date_order)
     with PageReader(options) as pages:
         for name in names:
+            if fetcher is not None and is_web_address(name):
+                yield from read_address(name, options.supplied, fetcher, _stream_reader(options, pages))
+                continue
             for found in finder.find(name):
+                if isinstance(found, FoundFile) and not found.is_named and is_known(found.path):
+                    continue
                 if not isinstance(found, FoundFile):
                     yield found
                 elif found.path == STDIN and stdin is not None:
                     yield from _read_opened(found, stdin, options, pages)
                 else:
                     yield from _read_file(found, options, pages, meter)
+
+
+def _stream_reader(options: ReadOptions, pages: PageReader) -> Callable[[FoundFile, BytesIO, str], Iterator[Outcome]]:
+    """Return how what was fetched is read: like a file of the name that goes with it."""
+    return lambda file, stream, name: _read_opened(file, stream, options, pages, name=name)
 
 
 def _read_file(file: FoundFile, options: ReadOptions, pages: PageReader, meter: Meter) -> Iterator[Outcome]:

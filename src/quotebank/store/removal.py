@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select
 from quotebank.core.records import Removal
 from quotebank.errors import InputError
 from quotebank.store.clusters import settle_clusters
+from quotebank.store.fetched import forget_validators
 from quotebank.store.reading import chunked
 from quotebank.store.resolving import find_article_row, require
 from quotebank.store.rows import run_row
@@ -63,6 +64,7 @@ def apply_removal(connection: Connection, removal: Removal) -> None:
     settle_speakers(connection, speakers, shrunk=True)
     used = select(article.c.outlet_id).where(article.c.outlet_id.is_not(None))
     connection.execute(delete(outlet).where(outlet.c.id.not_in(used)))
+    forget_validators(connection)
 
 
 def _list_articles(connection: Connection, run: int | None, which: ColumnElement[bool]) -> tuple[str, ...]:

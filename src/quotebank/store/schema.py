@@ -21,7 +21,7 @@ from quotebank.store.known_names import NAME_TRIGGERS, rebuild_names
 from quotebank.store.tables import METADATA
 
 #: The steps that lead to today's schema, oldest first; compared with the migrations by a test.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0009")
 HEAD = REVISIONS[-1]
 
 #: "qbnk", so that a bank can be told from other SQLite files (PRAGMA application_id).

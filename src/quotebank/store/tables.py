@@ -181,6 +181,17 @@ class ArticleAddress(_Kept, table=True):
     address: str = Field(sa_type=Text, unique=True)
 
 
+class Fetched(_Kept, table=True):
+    """What a server gave to ask by, next time, whether a page or feed changed; see fetched.py."""
+
+    __tablename__ = "fetched"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    url: str = Field(sa_type=Text, primary_key=True)  # as it was asked for
+    etag: str | None = Field(default=None, sa_type=Text)
+    modified: str | None = Field(default=None, sa_type=Text)
+    fetched_at: str = Field(sa_type=Text)
+
+
 class ArticleVersion(_Kept, table=True):
     """A text that an article has had: frozen."""
 
@@ -510,6 +521,7 @@ rejected: Table = METADATA.tables["rejected"]
 article: Table = METADATA.tables["article"]
 article_author: Table = METADATA.tables["article_author"]
 article_address: Table = METADATA.tables["article_address"]
+fetched: Table = METADATA.tables["fetched"]
 article_version: Table = METADATA.tables["article_version"]
 speaker: Table = METADATA.tables["speaker"]
 alias: Table = METADATA.tables["alias"]

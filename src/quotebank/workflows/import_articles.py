@@ -19,12 +19,14 @@ from quotebank.core.model import Article, Rejected, Skipped
 from quotebank.core.records import ClusterChange, RunStatus, SavedArticle, SaveOutcome
 from quotebank.errors import InputError, QuotebankError, describe_bug
 from quotebank.ingest.dates import DateOrder
+from quotebank.ingest.fetch import Fetcher
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import Meter, count_bytes, read_paths
 from quotebank.store.articles import save_article
 from quotebank.store.runs import add_rejected, end_lost_runs, finish_run, start_run
 from quotebank.store.session import Bank, Connection
 from quotebank.workflows.extract_quotes import Crash
+from quotebank.workflows.fetching import keep_fetched, remember_fetched
 from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.match_quotes import match_quotes
 from quotebank.workflows.notices import Notice, list_notices, list_save_notices
@@ -120,15 +122,19 @@ def import_articles(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     tell: Tell | None = None,
+    fetcher: Fetcher | None = None,
+    is_known: Callable[[str], bool] | None = None,
 ) -> ImportSummary:
-    """Import every article of ``sources`` (files, folders, ``-``) and match the bank's quotes anew.
+    """Import every article of ``sources`` (files, folders, ``-``, addresses for ``fetcher``) and match the bank's quotes anew.
 
     ``tell`` hears of articles, rejections and notices as they come. Raises InputError, before anything is
     written, when a path cannot be opened; KeyboardInterrupt goes on outward once the run is closed.
     """
     options = options or ImportOptions()
     meter = Meter()
-    outcomes = read_paths(sources, options.read_options(), stdin=stdin, meter=meter)
+    if fetcher is not None:
+        remember_fetched(fetcher, bank)
+    outcomes = read_paths(sources, options.read_options(), stdin=stdin, meter=meter, fetcher=fetcher, is_known=is_known)
     meter.total_bytes = count_bytes(sources)
     with contextlib.closing(as_generator(outcomes)) as reading:
         run = _Run(
@@ -148,6 +154,8 @@ def import_articles(
             run.show("matching quotes")
             clusters = match_quotes(bank)
             status = RunStatus.DONE
+            if fetcher is not None:
+                keep_fetched(fetcher, bank, now=now())
         except KeyboardInterrupt:
             status = RunStatus.INTERRUPTED
             raise
@@ -160,9 +168,9 @@ def import_articles(
     return run.summary(clusters)
 
 
-def check_sources(sources: Sequence[str], options: ImportOptions) -> None:
+def check_sources(sources: Sequence[str], options: ImportOptions, *, fetcher: Fetcher | None = None) -> None:
     """Raise InputError where ``import_articles`` would, before a bank is made."""
-    as_generator(read_paths(sources, options.read_options(), stdin=BytesIO())).close()
+    as_generator(read_paths(sources, options.read_options(), stdin=BytesIO(), fetcher=fetcher)).close()
 
 
 @dataclass(slots=True)

@@ -15,10 +15,12 @@ from quotebank.core.identity import quote_ids
 from quotebank.core.model import Article, Rejected, Skipped
 from quotebank.core.records import SavedArticle, SaveOutcome
 from quotebank.errors import InputError
+from quotebank.ingest.fetch import Fetcher
 from quotebank.ingest.registry import Meter, count_bytes, read_paths
 from quotebank.store.articles import plan_article, save_article
 from quotebank.store.quotes import list_current_keys
 from quotebank.store.session import Bank, open_bank
+from quotebank.workflows.fetching import remember_fetched
 from quotebank.workflows.import_articles import (
     EXTRACTOR,
     Imported,
@@ -41,12 +43,15 @@ def preview_import(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     tell: Tell | None = None,
+    fetcher: Fetcher | None = None,
 ) -> ImportSummary:
     """Return what ``import_articles`` would say, without a run and clusters; ``bank`` is None where none is there yet."""
     options = options or ImportOptions()
     tell = tell or (lambda _: None)
     meter = Meter()
-    outcomes = read_paths(sources, options.read_options(), stdin=stdin, meter=meter)
+    if fetcher is not None and bank is not None:
+        remember_fetched(fetcher, bank)
+    outcomes = read_paths(sources, options.read_options(), stdin=stdin, meter=meter, fetcher=fetcher)
     meter.total_bytes = count_bytes(sources)
     counts = dict.fromkeys(SaveOutcome, 0)
     quotes = 0
