@@ -40,6 +40,7 @@ TEXT = (
 #: Public functions of the store that hand out what is stored as it is, and why they may.
 UNMASKED = {
     "get_text": "what extraction reads",
+    "get_validators": "tags and times of a server; nobody's words",
     "list_article_ids": "ids",
     "list_evidence": "ids",
     "list_doubts": "ids; reasons of a suggestion are masked where it is made",
