@@ -438,9 +438,13 @@ def test_description_of_another_is_not_linked(text: str) -> None:
         ("Clerk Ruth Gall, of Lowick fire station, said: “We lost it.”", "Lowick fire station"),
         ("“We lost it,” said the guide Ruth Gall, who teaches at Lowick Academy.", "Lowick Academy"),
         ("“We lost it,” said clerk Ruth Gall, from the Lowick Trust.", "Lowick Trust"),
+        ("The charity Hale House moved. Charity chief executive Ruth Gall said: “We lost it.”", "Hale House"),
+        ("Hale Ltd, a building firm, moved. Company director Ruth Gall said: “We lost it.”", "Hale Ltd"),
+        ("Charity chief executive Ruth Gall said: “We lost it.”", "charity"),
+        ("Hospital spokeswoman Ruth Gall said: “We lost it.”", "hospital"),
     ],
 )
-def test_affiliation_after_the_name(text: str, affiliation: str) -> None:
+def test_affiliation_beside_the_name(text: str, affiliation: str) -> None:
     (found,) = resolve(text, Said("We lost it", "Ruth Gall"))
     assert found.affiliation == affiliation, found.reasons
 

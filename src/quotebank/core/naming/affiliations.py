@@ -190,6 +190,8 @@ class Affiliations:
 
     def name_body(self, text: str, index: int) -> str | None:
         """Return the name of a body stated as a name or noun; ``None`` where the noun is no employer or a person's name."""
+        if self._is_noun(text, index):
+            text = lower_word(text)
         member = self.reading.bodies.find(text, index)
         if member is not None:
             # "Hill Farmers" is only the owner's part of "Hill Farmers’ Union"
@@ -201,6 +203,14 @@ class Affiliations:
         if lower_word(words[-1]) in self.lexicon.people.no_affiliation:
             return None
         return clean_body(text)
+
+    def _is_noun(self, text: str, index: int) -> bool:
+        """Tell a noun for a body with the sentence's capital from a name: "Charity chief executive Tom Hale said"."""
+        span = self.reading.mentions[index].span
+        if not text[1:].islower() or lower_word(text) not in self.lexicon.people.body_kinds:
+            return False
+        opens = self.reading.page.text.startswith(text, span.start) and self.reading.starts_sentence(span)
+        return opens and self.reading.cast.find_body(text) is None
 
     def _find_its(self, index: int) -> str | None:
         """Return the body that "its" stands for: the nearest one before."""
