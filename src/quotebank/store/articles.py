@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from quotebank.core.folding import fold_words
 from quotebank.core.identity import article_id, outlet_article_id, text_digest
@@ -46,6 +46,31 @@ class _Known:
     key: str
     version: int
     text_version: int | None  # the version that has this very text
+
+
+#: Asked twice an article, so that they are built once.
+_KNOWN = (article_table.c.id, article_table.c.key, article_table.c.version)
+_AT_ADDRESS = select(*_KNOWN).join(article_address).where(article_address.c.address == bindparam("address"))
+_FIRST_ADDRESS = (
+    select(func.min(article_address.c.address))
+    .where(article_address.c.article_id == article_table.c.id)
+    .correlate(article_table)
+    .scalar_subquery()
+)
+_WITH_TEXT = (
+    select(*_KNOWN, outlet.c.folded, _FIRST_ADDRESS.label("address"), article_version.c.number)
+    .select_from(article_version.join(article_table).outerjoin(outlet))
+    .where(article_version.c.text_sha256 == bindparam("digest"))
+    .order_by(article_table.c.key)
+)
+
+_OTHERS_WITH_TEXT = (
+    select(article_table.c.key)
+    .join(article_version)
+    .where(article_version.c.text_sha256 == bindparam("digest"), article_table.c.id != bindparam("row"))
+    .distinct()
+    .order_by(article_table.c.key)
+)
 
 
 def plan_article(connection: Connection, article: Article, *, address: str | None) -> ArticlePlan:
@@ -201,28 +226,14 @@ def _digest(article: Article) -> str:
 
 def _find_known(connection: Connection, article: Article, address: str | None, digest: str) -> _Known | None:
     """Return the article in the bank that this one is: by address, else by text at the same outlet."""
-    columns = (article_table.c.id, article_table.c.key, article_table.c.version)
     if address:
-        at_address = select(*columns).join(article_address).where(article_address.c.address == address)
-        row = connection.execute(at_address).first()
+        row = connection.execute(_AT_ADDRESS, {"address": address}).first()
         if row is not None:
             with_text = select(func.max(article_version.c.number)).where(
                 article_version.c.article_id == row.id, article_version.c.text_sha256 == digest
             )
             return _Known(row.id, row.key, row.version, connection.execute(with_text).scalar())
-    first_address = (
-        select(func.min(article_address.c.address))
-        .where(article_address.c.article_id == article_table.c.id)
-        .correlate(article_table)
-        .scalar_subquery()
-    )
-    same_text = (
-        select(*columns, outlet.c.folded, first_address.label("address"), article_version.c.number)
-        .select_from(article_version.join(article_table).outerjoin(outlet))
-        .where(article_version.c.text_sha256 == digest)
-        .order_by(article_table.c.key)
-    )
-    for twin in connection.execute(same_text):
+    for twin in connection.execute(_WITH_TEXT, {"digest": digest}):
         if _is_same_outlet(article, address, twin.folded, twin.address):
             return _Known(twin.id, twin.key, twin.version, twin.number)
     return None
@@ -397,13 +408,8 @@ def _move_spans(record: QuoteRecord, masked: Masked) -> QuoteRecord:
 
 def _list_same_text(connection: Connection, row: int, digest: str) -> tuple[str, ...]:
     """Return the ids of other articles that have a text, in order: copy that several outlets ran."""
-    statement = (
-        select(article_table.c.key)
-        .join(article_version)
-        .where(article_version.c.text_sha256 == digest, article_table.c.id != row)
-        .distinct()
-    )
-    return tuple(connection.execute(statement.order_by(article_table.c.key)).scalars())
+    found = connection.execute(_OTHERS_WITH_TEXT, {"digest": digest, "row": row})
+    return tuple(found.scalars())
 
 
 def _report(

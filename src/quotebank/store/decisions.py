@@ -129,6 +129,10 @@ def load_decisions_of(
 def _load(connection: Connection, targets: Collection[str]) -> dict[int, Decision]:
     """Return the decisions in force that speak of one of the targets, as they are, by row."""
     found: dict[int, Decision] = {}
+    if (
+        connection.exec_driver_sql("SELECT 1 FROM decision_target LIMIT 1").first() is None
+    ):  # most banks, by far the quickest
+        return found
     for chunk in chunked(targets):
         speaking = select(decision_target.c.decision_id).where(decision_target.c.target.in_(chunk))
         statement = select(decision).where(decision.c.id.in_(speaking), decision.c.undone_by_id.is_(None))

@@ -67,7 +67,7 @@ def add_quotes(
     connection: Connection, place: Place, quotations: Sequence[AttributedQuotation], *, decided_by: str
 ) -> Written:
     """Write the quotes of a new article."""
-    entries = _settle_entries(connection, place, quotations, decided_by)
+    entries = _settle_entries(connection, place, quotations, decided_by, is_new=True)
     _insert(connection, place, entries)
     settle_speakers(connection, [entry.speaker.row for entry in entries])
     return Written(tuple(entry.key for entry in entries), len(entries), 0)
@@ -126,7 +126,12 @@ class _Entry:
 
 
 def _settle_entries(
-    connection: Connection, place: Place, found: Sequence[AttributedQuotation], extractor: str
+    connection: Connection,
+    place: Place,
+    found: Sequence[AttributedQuotation],
+    extractor: str,
+    *,
+    is_new: bool = False,
 ) -> list[_Entry]:
     """Apply the decisions in force; keep what was found beside the quotes where that changes it."""
     decided = _decide(connection, place, found)
@@ -144,7 +149,8 @@ def _settle_entries(
     changed = any(each.decided_by or each.is_rejected for each in decided) or any(
         entry.found != each.found for entry, (_, each) in zip(entries, kept, strict=True)
     )
-    keep_extraction(connection, place.article_row, place.version_row, found if changed else None, extractor)
+    if changed or not is_new:
+        keep_extraction(connection, place.article_row, place.version_row, found if changed else None, extractor)
     return entries
 
 
