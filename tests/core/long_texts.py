@@ -108,6 +108,7 @@ LONG_TEXTS: dict[str, Callable[[int], str]] = {
     "documents": _repeat("The statement said: “We saw it here and we go.” The statement was read. "),
     "blocks without marks": _repeat("The statement read:\n\nWe saw it here and we go.\n\n"),
     "signatures": _repeat("“We go home now.” — Ann Bell "),
+    "posts": _repeat("We go home now. pic.twitter.com/a — Ann Bell (@ann) May 4, 2023\n\n"),
     "appositions": lambda length: "“We go,” said " + _repeat("the leader, the teacher, a friend, ")(length) + ".",
     "pull quotes": _repeat("“We go home now and stay there”\n\n"),
     "indirect speech": _repeat("Ann Bell said that the council would pay, and Ben told them that he said no. "),

@@ -28,6 +28,36 @@ SPEAKERS = {
     "they, a body": ("Wex Council told the Echo it was done. “We have paid for it all,” they said.", "Wex Council"),
 }
 
+WORDS = "What a day for this town, I am so proud of you all."
+#: Posts as networks embed them, without marks: the words, perhaps links, then name, handle and date.
+EMBEDDED = {
+    "on one line": f"{WORDS} — Tom Hale (@tomhale) May 4, 2023",
+    "with a link": f"{WORDS} pic.twitter.com/abc123 — Tom Hale (@tomhale) 4 May 2023",
+    "with two links": f"{WORDS} https://t.example/x1 pic.x.com/abc123 — Tom Hale (@tomhale) 4 May 2023",
+    "on two lines": f"{WORDS}\n— Tom Hale (@tomhale) May 4, 2023",
+    "in two paragraphs": f"{WORDS} https://t.example/x1\n\n— Tom Hale (@tomhale) May 4, 2023",
+    "links apart": f"{WORDS}\n\nhttps://t.example/x1\n\n-- Tom Hale (@tomhale) Sept. 4, 2023",
+}
+NOT_EMBEDDED = {
+    "words in marks of their own": "Tom Hale, who called it “bad”, will go. — Tom Hale (@tomhale) May 4, 2023",
+    "no dash": "The mayor is the well-loved Tom Hale (@tomhale) May 4, 2023",
+    "no date": f"{WORDS} — Tom Hale (@tomhale)",
+    "no handle": f"{WORDS} — Tom Hale, May 4, 2023",
+    "a picture alone": "pic.twitter.com/abc123 — Tom Hale (@tomhale) May 4, 2023",
+}
+
+
+@pytest.mark.parametrize("post", EMBEDDED.values(), ids=EMBEDDED)
+def test_embedded_post_is_its_writers(post: str) -> None:
+    (found,) = extract(f"Residents were quick to react.\n\n{post}\n\nCouncil leader Ann Bell said it was good.")
+    assert found.quotation.text == WORDS
+    assert (found.attribution.canonical, found.attribution.reasons[0]) == ("Tom Hale", "signature")
+
+
+@pytest.mark.parametrize("text", NOT_EMBEDDED.values(), ids=NOT_EMBEDDED)
+def test_what_is_no_embedded_post(text: str) -> None:
+    assert all(found.quotation.kind == "partial" for found in extract(f"Ann Bell read it out.\n\n{text}"))
+
 
 @pytest.mark.parametrize(("text", "canonical"), HANDLES.values(), ids=HANDLES)
 def test_handle_is_an_unnamed_speaker(text: str, canonical: str) -> None:

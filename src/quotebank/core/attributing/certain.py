@@ -26,6 +26,7 @@ from quotebank.core.attributing.told_after import (
 )
 from quotebank.core.folding import fold_words
 from quotebank.core.model import MentionForm, Quotation, QuotationKind, Span
+from quotebank.core.quoting.posts import LINKS
 
 #: A signature line holds at most so many words: name, role, place.
 MAX_SIGNATURE_WORDS = 12
@@ -55,7 +56,7 @@ _EDGE = re.compile(rf"[{MARKS} \u00a0]*+")
 _LABEL_GAP = re.compile(rf"\s*+(?:\([^()\n]{{0,60}}\)\s*+)?:\s*+[{MARKS}]*+\s*+")
 _COLON = re.compile(rf"\s*+:\s*+[{MARKS}]*+\s*+")
 _BY = re.compile(rf"[,{MARKS}]* by ")
-_DASH_GAP = re.compile(rf"[{MARKS}]*\s*[—–―-]{{1,3}}\s*")
+_DASH_GAP = re.compile(rf"[{MARKS}]*{LINKS}\s*[—–―-]{{1,3}}\s*")
 _LINE_GAP = re.compile(rf"[{MARKS}]*[ \t]*\r?\n[ \t]*(?:[—–―-]{{1,3}}\s*)?")
 _LINE_END = re.compile(r"[^\r\n]*")
 

@@ -1,6 +1,6 @@
 """Find speech that no marks set off: statements printed in full, and transcripts.
 
-After "The statement read:" or "wrote:" whole paragraphs may be quoted without a mark; a transcript sets a
+A post that a page embeds is signed with handle and date (:mod:`quotebank.core.quoting.posts`). After "The statement read:" or "wrote:" whole paragraphs may be quoted without a mark; a transcript sets a
 name before each turn, an interview Q and A. Where the writer's own narrative resumes is told by person and
 tense: a block speaks of "we" and "you" and of what is and will be, narrative in the past and of third persons.
 
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from quotebank.core.model import Quotation, QuotationKind, Span
 from quotebank.core.quoting.marks import Stretch
+from quotebank.core.quoting.posts import find_posts
 from quotebank.core.quoting.segmentation import MARK_SIGNS, Page, join_segments, trim
 
 #: Paragraphs; a statement printed in full seldom has more, and a longer run without a mark is the article itself.
@@ -86,12 +87,13 @@ _NUMBERED_SPEAKER = re.compile(
 
 def find_unmarked(page: Page, stretches: Sequence[Stretch]) -> tuple[list[Quotation], frozenset[int]]:
     """Return the unmarked quotations of a page, and the paragraphs whose stretches are nested in them."""
-    if ":" not in page.text and not _QUESTION_LABEL.search(page.text):
-        return [], frozenset()
     marked = {stretch.paragraph for stretch in stretches}
+    posts = find_posts(page, marked)
+    if ":" not in page.text and not posts and not _QUESTION_LABEL.search(page.text):
+        return [], frozenset()
     led = {stretch.paragraph for stretch in stretches if _opens_turn(page, stretch)}
-    quotations: list[Quotation] = []
-    taken: set[int] = set()
+    quotations = [_make(page, [span]) for span in posts.values()]
+    taken = set(posts)
     for turn in (*_find_answers(page, led), *_find_turns(page, led)):
         if taken.isdisjoint(turn):
             taken.update(turn)
