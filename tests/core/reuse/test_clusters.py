@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -193,6 +194,18 @@ def test_boilerplate_of_two_bodies_on_one_day_is_two_statements() -> None:
             id="a formula",
         ),
         pytest.param(
+            "We take all complaints of this nature extremely seriously and will investigate them thoroughly.",
+            "We take all complaints of this nature extremely seriously and will investigate them thoroughly.",
+            ("2021-05-01", "2021-05-02"),
+            id="a promise to look into it",
+        ),
+        pytest.param(
+            "Our thoughts and prayers are with the families of the victims and all those affected by this tragedy.",
+            "Our thoughts and prayers are with the families of the victims at this sad time, and with all those affected.",
+            ("2021-05-01", "2021-05-02"),
+            id="condolences cut otherwise",
+        ),
+        pytest.param(
             "Everybody at Saltmere Rovers will remember how Edna Quill cheered from the cold stand every winter.",
             "Everybody at Saltmere Rovers will remember how Walter Prynne cheered from the cold stand every winter.",
             ("2021-05-01", "2021-05-01"),
@@ -203,6 +216,22 @@ def test_boilerplate_of_two_bodies_on_one_day_is_two_statements() -> None:
 def test_what_many_say_is_given_to_each(one: str, other: str, days: tuple[str | None, str | None]) -> None:
     found = cluster(say("a", one, "Ines Tarrow", days[0]), say("b", other, "Desmond Varley", days[1]))
     assert len(groups(found.clusters)) == 2
+
+
+@pytest.mark.parametrize("kind", [SpeakerKind.PERSON, SpeakerKind.ORGANISATION])
+def test_formula_of_one_speaker_on_one_day_is_one_statement(kind: SpeakerKind) -> None:
+    words = "We take all complaints of this nature extremely seriously and will investigate them thoroughly."
+    a, b = (replace(say(key, words, "Saltmere Council", "2021-05-01"), speaker_kind=kind) for key in "ab")
+    assert len(groups(cluster(a, b).clusters)) == 1
+
+
+@pytest.mark.parametrize("day", ["2021-05-09", None])
+def test_formula_of_two_bodies_is_two_statements(day: str | None) -> None:
+    """Unless on one day: then one paper may name the council for what the trust said."""
+    words = "We treat all complaints with the utmost seriousness and are unable to comment further."
+    a = replace(say("a", words, "Saltmere Council", "2021-05-01"), speaker_kind=SpeakerKind.ORGANISATION)
+    b = replace(say("b", words, "Varley Rail", day), speaker_kind=SpeakerKind.ORGANISATION)
+    assert len(groups(cluster(a, b).clusters)) == 2
 
 
 def test_a_statement_without_a_speaker_does_not_bridge_two_people() -> None:
