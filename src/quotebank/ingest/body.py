@@ -40,7 +40,10 @@ _FURNITURE_TAGS = frozenset([
     "input", "label", "map", "math", "menu", "nav", "noscript", "object", "script", "select", "style", "svg",
     "template", "textarea", "title", "video",
 ])  # fmt: skip
-_NEVER_ARTICLE = frozenset({"script", "style", "noscript", "template", "figcaption", "nav", "button"})
+_NEVER_ARTICLE = frozenset([
+    "script", "style", "noscript", "template", "figcaption", "nav", "button", "amp-ad", "amp-auto-ads", "amp-consent", "amp-embed",
+    "amp-sidebar", "amp-social-share", "amp-sticky-ad",
+])  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "pre", "h2", "h3", "h4", "h5", "h6", "dd", "dt"})
 
 #: Words in ``class`` or ``id`` of what stands between the paragraphs of an article without belonging to it.
@@ -51,6 +54,16 @@ _FURNITURE_NAME = re.compile(
     r"visually-?hidden|sr-only|screen-?reader\w*|toolbar|outbrain\w*|taboola\w*)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+#: Names of what lifts words out of the article to show them large.
+_PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull-?quotes?(?=$|[\s_-])", re.IGNORECASE)
+
+#: How a line begins that sends the reader elsewhere, and its longest length in characters.
+_SENDS_ELSEWHERE = re.compile(
+    r"\s*(?:read (?:more|also|next|on)|more (?:on this|from|stories)|see also|related|recommended|you may also like|don['’]t miss)\b",
+    re.IGNORECASE,
+)
+MAX_POINTER_CHARS = 300
+
 #: Stands for a ``<br>`` until the spaces of the source are evened out; no parsed page can hold it.
 _BREAK = "\x00"
 _SOURCE_SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -109,18 +122,44 @@ def _mark_inline_quotes(page: Element) -> None:
 def _drop_furniture(page: Element) -> None:
     """Take out what is no part of an article by its tag or its name."""
     whole = max(len(page.text_content()), 1)
+    words = _bare_words(page.text_content())
     for element in list(page.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         name = f"{element.get('class', '')} {element.get('id', '')}"
         is_named = element.tag not in ("html", "body", "article", "main") and _FURNITURE_NAME.search(name) is not None
         is_hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-        if element.tag in _NEVER_ARTICLE:
+        if (
+            element.tag in _NEVER_ARTICLE
+            or (element.tag == "a" and element.get("rel") == "author" and element.getparent().tag != "p")
+            or (_PULL_QUOTE.search(name) and _is_said_elsewhere(element, words))
+            or (element.tag in ("p", "li") and _sends_elsewhere(element))
+        ):
             element.drop_tree()
             continue
         may_go = is_hidden or is_named or element.tag == "form"  # any of them may be wrapped round the whole article
         if may_go and len(element.text_content()) <= MAX_FURNITURE_SHARE * whole:
             element.drop_tree()
+
+
+def _bare_words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _is_said_elsewhere(element: Element, words: str) -> bool:
+    """Tell whether the words of a pull quote, without who said them, stand on the page a second time."""
+    quoted = next((child for child in element.iter("blockquote", "p", "q")), element)
+    shown = _bare_words(quoted.text_content())
+    return not shown or words.count(shown) > 1
+
+
+def _sends_elsewhere(element: Element) -> bool:
+    """Tell whether a paragraph is but a link to another article, with a word or two before it."""
+    text = element.text_content()
+    if len(text) > MAX_POINTER_CHARS or _SENDS_ELSEWHERE.match(text) is None:
+        return False
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return linked > len(text) / 2
 
 
 def _ask_trafilatura(page: Element) -> str | None:

@@ -17,6 +17,9 @@ _OFFICE = re.compile(
     r"political|business|health|education|crime|sports?|local democracy|updated|published|exclusive|follow|comments?)\b",
     re.IGNORECASE,
 )
+_OFFICE_BEFORE = re.compile(
+    r"^(?:[A-Z][\w'’-]+\s+){0,3}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist)\s+(?=[A-Z][\w'’-]+\s+[A-Z])"
+)
 _PLACE = re.compile(r"\s+(?:in|at|for)\s+[A-Z].*$|\s*\([^)]*\)\s*$|\s*@\w+\s*$|\s*[\w.+-]+@[\w.-]+\s*$")
 _BODY = re.compile(
     r"\b(?:agency|news|press|media|team|staff|desk|reporters|association|service|wire|reporters|newsroom|times|post|gazette|reuters|afp)\b",
@@ -32,13 +35,15 @@ def split_byline(byline: str) -> list[str]:
 
     >>> split_byline("By Jo Pell, Health Correspondent and Sam Rusk in Leeds")
     ['Jo Pell', 'Sam Rusk']
+    >>> split_byline("Political Editor Ada Wynn")
+    ['Ada Wynn']
     >>> split_byline("Varrow Post news desk")
     ['Varrow Post news desk']
     """
     bare = _LEAD.sub("", " ".join(byline.split())).strip(" ,.;|")
     names: list[str] = []
     for part in _PARTS.split(bare):
-        name = _PLACE.sub("", part).strip(" ,.;|") if part else ""
+        name = _PLACE.sub("", _OFFICE_BEFORE.sub("", part)).strip(" ,.;|") if part else ""
         if (
             not name
             or not any(c.isalpha() for c in name)

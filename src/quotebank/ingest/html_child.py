@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from lxml import etree, html
 
 from quotebank.ingest.body import find_body
+from quotebank.ingest.bylines import MAX_NAME_WORDS
 from quotebank.ingest.metadata import PageMetadata, find_metadata
 
 #: An element of lxml, which ships no types.
@@ -52,7 +53,15 @@ def _guess_metadata(source: bytes, declared: PageMetadata, address: str | None) 
         return PageMetadata()
     return PageMetadata(
         title=found.title or None,
-        authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
+        authors=_plausible_names(found.author or ""),
         outlet=found.sitename or None,
         dates=(found.date,) if found.date else (),
+    )
+
+
+def _plausible_names(found: str) -> tuple[str, ...]:
+    """Return the names that trafilatura found, or none where it took a sentence about the author for them."""
+    names = tuple(name.strip() for name in found.split(";") if name.strip())
+    return (
+        () if any(len(name.split()) > MAX_NAME_WORDS or name.lower().startswith("about ") for name in names) else names
     )

@@ -87,7 +87,7 @@ def _clean(value: object) -> str | None:
     """Return one line of text without the entities that some sites encode twice; None for nothing."""
     if not isinstance(value, str):
         return None
-    return " ".join(entities.unescape(value).split()) or None
+    return " ".join(entities.unescape(entities.unescape(value)).split()) or None
 
 
 def _read_metas(page: Element) -> dict[str, list[str]]:
@@ -256,12 +256,19 @@ def _find_authors(metas: Mapping[str, list[str]], article: Mapping[str, Any], by
             names.extend([name] if is_body else split_byline(name))
     if not names:
         for meta in _AUTHOR_METAS:
-            names = [n for v in metas.get(meta, ()) if not _looks_like_address(v) for n in split_byline(v)]
+            given = [_turn_name(v) if meta == "dc.creator" else v for v in metas.get(meta, ())]
+            names = [n for v in given if not _looks_like_address(v) for n in split_byline(v)]
             if names:
                 break
     if not names and byline:
         names = split_byline(byline)
     return tuple(dict.fromkeys(names))
+
+
+def _turn_name(value: str) -> str:
+    """Return a name from a library's record, "Crane, Ottilie", as it is spoken."""
+    turned = re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?)", value)
+    return f"{turned[2]} {turned[1]}" if turned else value
 
 
 def _find_byline(page: Element) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 from quotebank.core.model import Article, Rejected
 from quotebank.ingest.addresses import drop_unusable
 from quotebank.ingest.content import finish_text, has_words
-from quotebank.ingest.dates import parse_first_date
+from quotebank.ingest.dates import is_ambiguous, parse_first_date
 from quotebank.ingest.encoding import Decoded, decode
 from quotebank.ingest.pages import PageFailureError, PageReader
 from quotebank.ingest.source import Source, UnreadableError
@@ -75,7 +75,9 @@ def _compose(
     notes = list(content.notes)
     if way == "plain":
         notes.append("read paragraph by paragraph: trafilatura did not find the article or would take too long")
-    published = parse_first_date(declared["dates"]) or supplied.published
+    order = source.options.date_order
+    published = parse_first_date(declared["dates"], order=order) or supplied.published
+    is_open = published is None and any(is_ambiguous(date) for date in declared["dates"])
     if published is None and declared["dates"]:
         notes.append(f"no date could be read from {declared['dates'][0]!r}")
     url = drop_unusable(declared["url"], notes, whose="the page's own") or supplied.url
@@ -84,7 +86,7 @@ def _compose(
         title=declared["title"] or supplied.title or guessed["title"],
         outlet=declared["outlet"] or supplied.outlet or guessed["outlet"],
         url=url,
-        published=published or parse_first_date(guessed["dates"]),
+        published=published or (None if is_open else parse_first_date(guessed["dates"])),
         authors=tuple(declared["authors"]) or supplied.authors or tuple(guessed["authors"]),
         byline=declared["byline"],
         language=declared["language"] or supplied.language,
