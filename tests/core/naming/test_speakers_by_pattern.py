@@ -202,6 +202,9 @@ TOLD_BY = {
     "a site": ("“He left without paying,” TMZ was told by a waiter.", "TMZ"),
     "a broadcaster": ("The BBC has been told by a nurse: “We were left alone.”", "BBC"),
     "a paper": ("The Lowick Gazette was told by Ann Bell that it was “a disgrace”.", "Lowick Gazette"),
+    "a site reports": ("TMZ reports a waiter said: “He left without paying.”", "TMZ"),
+    "a paper reported": ("The Lowick Gazette reported that Ann Bell said: “He left without paying.”", "Lowick Gazette"),
+    "a council reports nobody": ("The council reported that Ann Bell said: “He left without paying.”", None),
     "police only listen": ("The police were told by a nurse: “We were left alone.”", None),
 }
 
@@ -210,6 +213,37 @@ TOLD_BY = {
 def test_who_was_told_by_the_speaker_passed_it_on(text: str, via: str | None) -> None:
     (found,) = attribute(text)
     assert found.attribution.via == via
+
+
+RETOLD = {
+    "by a noun": (
+        "A waiter told the Lowick Gazette that Tom Hale left. “He shouted at us,” he told the paper.",
+        "waiter",
+    ),
+    "by its name": ("A nurse told the BBC that Tom Hale had left. “He shouted at us,” he told the BBC.", "nurse"),
+    "by a short name": (
+        "Ben Cole told the Lowick Gazette that Tom Hale left. “He shouted at us,” he told the Gazette.",
+        "Ben Cole",
+    ),
+    "a sentence between": (
+        "Ben Cole told BBC News that Tom Hale left. Hale did not return. “He shouted,” he told the broadcaster.",
+        "Ben Cole",
+    ),
+    "another outlet": (
+        "A waiter told the BBC that Tom Hale left. “I was tired of it,” he told the Gazette.",
+        "Tom Hale",
+    ),
+    "of the other gender": (
+        "Ann Bell told the BBC that Tom Hale left. “I was tired of it,” he told the broadcaster.",
+        "Tom Hale",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "canonical"), RETOLD.values(), ids=RETOLD)
+def test_who_told_an_outlet_tells_it_again(text: str, canonical: str) -> None:
+    (found,) = attribute(text)
+    assert found.attribution.canonical == canonical, found.attribution.reasons
 
 
 ADDRESSED = {

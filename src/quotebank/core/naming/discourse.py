@@ -30,6 +30,7 @@ from quotebank.core.naming.mention_view import (
 )
 from quotebank.core.naming.people import PERSON, Cast, Member
 from quotebank.core.naming.pronouns import MAX_CANDIDATES, Antecedent, choose_antecedent
+from quotebank.core.naming.retold import RETOLD_SENTENCES, RETOLD_SHARE, find_told, is_same_outlet
 from quotebank.core.naming.role_phrases import RolePhrase
 
 if TYPE_CHECKING:
@@ -365,6 +366,9 @@ class Discourse(MentionView):
             self._learned.setdefault(own.key, gender)
             return own, OWN_SUBJECT_SHARE
         candidates = self.find_antecedents(index, gender, quotation)
+        teller = self._find_teller(index, [referent.key for referent, known in candidates if known.gender_fit >= 0])
+        if teller is not None:
+            return teller, RETOLD_SHARE
         chosen = choose_only_actor(candidates) or choose_antecedent([known for _, known in candidates])
         if chosen is None:
             return self._find_named_later(index, gender)
@@ -372,6 +376,19 @@ class Discourse(MentionView):
         if gender and share >= LEARNING_SHARE:
             self._learned.setdefault(referent.key, gender)
         return referent, share
+
+    def _find_teller(self, index: int, fitting: Sequence[tuple[str, int]]) -> Referent | None:
+        """Return who of the fitting ones told the outlet before that is told again: "he told the paper"."""
+        told = find_told(self.page.text, self.mentions[index].span.end)
+        if told is None:
+            return None
+        for event in reversed(self._events[-WINDOW_MENTIONS:]):
+            if event.sentence < self.sentences[index] - RETOLD_SENTENCES:
+                break
+            earlier = find_told(self.page.text, self.mentions[event.index].span.end)
+            if earlier is not None and is_same_outlet(earlier, told, self.lexicon.people.media):
+                return event.referent if event.referent.key in fitting else None
+        return None
 
     def _find_own_subject(self, index: int, gender: str) -> Referent | None:
         """Return the only person named in the sentence before "she" where a clause opens: "Ada Holt said she would go"."""

@@ -38,6 +38,9 @@ _THROUGH = re.compile(
 )
 _HAS_TOLD = re.compile(r"\btold\s+(?:the\s+)?$")
 _TOLD_BY = re.compile(r"\s(?:was|were|is|has\s+been|have\s+been)\s+(?:\w+\s+)?$")  # "TMZ was | told by a waiter"
+_REPORTS = re.compile(
+    r"\s(?:reports|reported|has\s+reported|is\s+reporting)\s+(?:that\s+)?$"
+)  # "TMZ reports | a waiter said"
 _ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _PAPERS = re.compile(
     r"\baccording\s+to\s+(?:the\s+|a\s+|an\s+)?((?:[a-z]+\s+){0,2}?(?:papers|documents|filings|records|transcripts?|affidavit))\b",
@@ -80,6 +83,10 @@ def find_via(
             told_at = _mention_ending(reading, told_by.start()) if told_by else None
             if told_at is not None:
                 return _name_relay(reading, told_at)
+    reported = _REPORTS.search(text, max(0, mention.span.start - _BEFORE_CHARS), mention.span.start)
+    reporter = _mention_ending(reading, reported.start()) if reported else None
+    if reporter is not None:
+        return _name_relay(reading, reporter)
     first = min(quotation.span.start, mention.span.start)
     sentence = page.sentences[max(0, page.sentence_index(first))]
     last = max(mention.span.end, cue.end if cue else 0)
