@@ -56,7 +56,7 @@ def test_page_that_computes_too_long_is_given_up_and_the_next_is_read() -> None:
     slow = (
         b"<html><body>" + b"<div>" * 190 + b"<p>The ferry will run, <b>they</b> said.</p>" * 400_000 + b"</body></html>"
     )
-    with PageReader(ReadOptions(page_cpu_seconds=0.1, page_memory_mb=4096)) as pages:
+    with PageReader(ReadOptions(page_seconds=300, page_cpu_seconds=0.1, page_memory_mb=4096)) as pages:
         with pytest.raises(PageFailureError) as caught:
             pages.read(slow)
         assert (caught.value.code, caught.value.reason) == ("timeout", "not read within 1 seconds of computing")
