@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.reading import choose, chosen_cues, chosen_mentions
+from quotebank.core.attributing import history, speech_evidence
 
 CASES = {
     "name before": ("Ann Webb said: “It rained all day.”", ["Ann Webb"]),
@@ -92,3 +93,14 @@ def test_reasons_can_be_read() -> None:
 
 def test_confidence_is_a_probability() -> None:
     assert all(0 <= choice.confidence <= 1 for text, _ in CASES.values() for choice in choose(text))
+
+
+@pytest.mark.parametrize("size", [1, 5])
+def test_how_many_quotations_are_measured_at_a_time_changes_nothing(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    text = "\n\n".join(case[0] for case in CASES.values())
+    at_once = choose(text)
+    for module in (history, speech_evidence):
+        monkeypatch.setattr(module, "SLICE_QUOTATIONS", size)
+    in_slices = choose(text)
+    assert [(c.cue, c.mention, c.reasons) for c in in_slices] == [(c.cue, c.mention, c.reasons) for c in at_once]
+    assert [c.confidence for c in in_slices] == pytest.approx([c.confidence for c in at_once], abs=1e-5)

@@ -1,4 +1,4 @@
-"""Measure what speaks for a mention as the speaker of a quotation, for all pairs in reach at a time.
+"""Measure what speaks for a mention as the speaker of a quotation, for all pairs in reach of some quotations at a time.
 
 Pure numpy, see :mod:`quotebank.core.attributing.evidence_columns`.
 """
