@@ -10,12 +10,14 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from quotebank.core.foreign import is_foreign
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.core.naming_outlets import name_outlet
 from quotebank.core.records import SaveOutcome
 from quotebank.data.outlets import load_outlets
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
+from quotebank.ingest.languages import detect_language
 from quotebank.store.articles import plan_article
 from quotebank.store.session import Bank
 from quotebank.workflows.extract_quotes import Crash, extract_many
@@ -56,7 +58,7 @@ def _plan(bank: Bank | None, outcome: Outcome) -> Step:
     """Find out whether the bank has the article already: then nothing need be extracted."""
     if not isinstance(outcome, Article):
         return Step(outcome)
-    outcome = name_outlet(outcome, load_outlets())
+    outcome = name_outlet(_name_language(outcome), load_outlets())
     try:
         address = canonical_address(outcome.url) if outcome.url else None
     except InputError as error:
@@ -69,6 +71,15 @@ def _plan(bank: Bank | None, outcome: Outcome) -> Step:
     except InputError as error:
         return Step(Rejected(outcome.place, str(error), code="record"))
     return Step(outcome, address, None if plan.outcome is SaveOutcome.KEPT else outcome.text)
+
+
+def _name_language(article: Article) -> Article:
+    """Return an article that is not English with its language, and a note on what that costs."""
+    if not is_foreign(article.text):
+        return article
+    language = article.language or detect_language(article.text)
+    note = f"not English ({language}): its quotations are kept by their marks, their speakers are unknown"
+    return replace(article, language=language, notes=(*article.notes, note))
 
 
 def as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:

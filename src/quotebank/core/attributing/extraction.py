@@ -21,6 +21,7 @@ from quotebank.core.attributing.reading import lay_out, read_quotations
 from quotebank.core.attributing.report_bounds import bound_reports
 from quotebank.core.attributing.scene import Scene
 from quotebank.core.attributing.sources import find_source
+from quotebank.core.foreign import REASON, is_foreign
 from quotebank.core.model import (
     AttributedQuotation,
     Attribution,
@@ -31,7 +32,8 @@ from quotebank.core.model import (
     SpeakerKind,
 )
 from quotebank.core.naming.resolution import resolve_speakers
-from quotebank.core.quoting.segmentation import join_segments
+from quotebank.core.quoting.marks import find_stretches
+from quotebank.core.quoting.segmentation import join_segments, read_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,9 @@ class ExtractOptions:
 
     indirect: bool = False  # reported speech without marks, as kind "indirect"
 
+
+#: Words of a marked stretch from which on it is taken for speech where nothing else can be read: in English 97 of 100 are.
+MIN_FOREIGN_WORDS = 4
 
 #: What the last calibration looks at: the logit of choice and resolution together, and what was found.
 FINAL_COLUMNS = (
@@ -63,12 +68,25 @@ def extract_quotations(
     options: ExtractOptions = ExtractOptions(),
 ) -> tuple[AttributedQuotation, ...]:
     """Return the quotations of a text in order of place, each with its attribution; none gives an empty tuple."""
+    if is_foreign(text):
+        return _read_marks(text)
     reading = read_quotations(text, lexicon)
     if not reading.quotations and not options.indirect:
         return ()
     scene = lay_out(reading, lexicon)
     marked = attribute(scene, lexicon, weights)
     return _add_indirect(scene, marked, lexicon, weights) if options.indirect else marked
+
+
+def _read_marks(text: str) -> tuple[AttributedQuotation, ...]:
+    """Return the marked stretches of a text whose cues are not known; the longer ones, for the short are titles and scare words."""
+    page = read_page(text)
+    unknown = Attribution(reasons=(REASON,))
+    return tuple(
+        AttributedQuotation(Quotation((stretch.span,), QuotationKind.DIRECT, stretch.span.of(text)), unknown)
+        for stretch in find_stretches(page)
+        if len(stretch.span.of(text).split()) >= MIN_FOREIGN_WORDS
+    )
 
 
 def attribute(scene: Scene, lexicon: Lexicon, weights: Weights) -> tuple[AttributedQuotation, ...]:
