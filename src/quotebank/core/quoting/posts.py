@@ -42,7 +42,7 @@ def find_posts(page: Page, marked: Collection[int]) -> dict[int, Span]:
         at, end = (index, signed.start()) if signed.start() > paragraph.start else (index - 1, paragraph.start)
         if 0 < at < index and _ONLY_LINKS.fullmatch(text, page.paragraphs[at].start, page.paragraphs[at].end):
             at -= 1
-        if at < 0 or at in marked or text[page.paragraphs[at].start] in MARK_SIGNS:
+        if at < 0 or at in posts or at in marked or text[page.paragraphs[at].start] in MARK_SIGNS:
             continue
         span = trim(text, page.paragraphs[at].start, min(end, page.paragraphs[at].end))
         if at < index:
