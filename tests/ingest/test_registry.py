@@ -315,3 +315,11 @@ def test_bad_manifest_is_reported_and_the_files_are_read(tmp_path: Path, manifes
     assert rejected.code == "manifest"
     assert reason in rejected.reason
     assert len(articles(outcomes)) == 1
+
+
+def test_manifest_finds_a_file_whose_name_the_system_takes_apart(tmp_path: Path) -> None:
+    """As on macOS: the accent is a character of its own in the folder, not in the manifest."""
+    (tmp_path / "cafe\u0301.txt").write_text("The caf\u00e9 is open again, its owner said.", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("file,outlet\ncaf\u00e9.txt,Pellan Post\n", encoding="utf-8")
+    (article,) = articles(read_all(tmp_path))
+    assert article.outlet == "Pellan Post"

@@ -7,6 +7,7 @@ left aside with its reason, or without a word where nobody would expect otherwis
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,5 +137,6 @@ def _known_of(path: str, manifests: Sequence[tuple[str, Manifest]]) -> Supplied:
     known = Supplied()
     for folder, manifest in manifests:
         name = os.path.relpath(path, folder or os.curdir).replace(os.sep, "/")
-        known = known.over(manifest.entries.get(name, Supplied()))
+        typed = unicodedata.normalize("NFC", name)  # macOS hands names out taken apart, people type them whole
+        known = known.over(manifest.entries.get(name) or manifest.entries.get(typed, Supplied()))
     return known
