@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from quotebank.core.naming.names import lower_word
 from quotebank.core.naming.role_phrases import find_head, parse_role
-from quotebank.core.remembering import MOST_REMEMBERED, remembered
+from quotebank.core.remembering import LONGEST_REMEMBERED, MOST_REMEMBERED, forget_long_words, remembered
 from quotebank.data import load_lexicon
+from quotebank.workflows.extract_quotes import extract
 
 
 def test_what_was_worked_out_is_not_worked_out_again() -> None:
@@ -46,3 +47,20 @@ def test_phrases_are_remembered_for_each_list_of_words() -> None:
     assert find_head("zorbin", lexicon)[0] == ""
     more = replace(lexicon, heads={**lexicon.heads, "zorbin": lexicon.heads["mayor"]})
     assert find_head("zorbin", more)[0] == "role"
+
+
+def test_article_with_an_endless_word_leaves_nothing_behind() -> None:
+    asked = []
+
+    @remembered
+    def shout(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    shout("no")
+    forget_long_words(["no", "x" * LONGEST_REMEMBERED])
+    shout("no")
+    assert asked == ["no"]
+    extract(f"“We go home now,” said A{'a' * LONGEST_REMEMBERED} Bell.")
+    shout("no")
+    assert asked == ["no", "no"]

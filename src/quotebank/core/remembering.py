@@ -7,9 +7,9 @@ arguments alone: then nothing can go stale, and no test has anything to reset.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,6 +19,21 @@ R = TypeVar("R")
 MOST_REMEMBERED = 16_384
 
 
+#: Characters of a word beyond which an article's words are not worth keeping: no name, but the letters of a picture, say.
+LONGEST_REMEMBERED = 1_000
+
+_MEMORIES: list[Any] = []
+
+
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Make a function of hashable arguments keep its last results."""
-    return cast("Callable[P, R]", lru_cache(maxsize=MOST_REMEMBERED)(function))
+    memory = lru_cache(maxsize=MOST_REMEMBERED)(function)
+    _MEMORIES.append(memory)
+    return cast("Callable[P, R]", memory)
+
+
+def forget_long_words(words: Iterable[str]) -> None:
+    """Forget everything where an article had a word so long that thousands of them would fill the memory."""
+    if max(map(len, words), default=0) > LONGEST_REMEMBERED:
+        for memory in _MEMORIES:
+            memory.cache_clear()

@@ -34,6 +34,7 @@ from quotebank.core.model import (
 from quotebank.core.naming.resolution import resolve_speakers
 from quotebank.core.quoting.marks import find_stretches
 from quotebank.core.quoting.segmentation import join_segments, read_page
+from quotebank.core.remembering import forget_long_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,11 @@ def extract_quotations(
     if not reading.quotations and not options.indirect:
         return ()
     scene = lay_out(reading, lexicon)
-    marked = attribute(scene, lexicon, weights)
-    return _add_indirect(scene, marked, lexicon, weights) if options.indirect else marked
+    found = attribute(scene, lexicon, weights)
+    if options.indirect:
+        found = _add_indirect(scene, found, lexicon, weights)
+    forget_long_words(reading.words.texts)
+    return found
 
 
 def _read_marks(text: str) -> tuple[AttributedQuotation, ...]:
