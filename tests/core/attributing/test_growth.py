@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 
 from core.long_texts import LONG_TEXTS
-from quotebank.workflows.extract_quotes import extract_with_indirect
+from quotebank.workflows.extract_quotes import extract, extract_with_indirect
 
 #: Characters. From the shorter length on, the windows that look-ups are bounded by are full.
 SHORT, LONG = 4_000, 16_000
@@ -49,3 +49,8 @@ def test_four_times_the_text_takes_four_times_the_calls(name: str) -> None:
     extract_with_indirect("“We go now,” said Ann Bell.")  # reads the lists and weights
     short, long = count_calls(make(SHORT)), count_calls(make(LONG))
     assert long <= MOST_TIMES * short + SLACK
+
+
+def test_capitals_without_a_space_are_split_into_names_in_one_way() -> None:
+    (found,) = extract(f"“We go home now,” said Ann Bell of {'AB' * 90} today.")
+    assert found.attribution.canonical == "Ann Bell"

@@ -52,7 +52,7 @@ _NOT_APPOSED = re.compile(
 _LEFT = re.compile(r"[^,.;:!?“”\"()\n–—]*$")
 _TO_LAST_STOP = re.compile(r".*[,.;:!?“”\"()\n–—]", re.DOTALL)
 _MEMBERSHIP = re.compile(
-    r",?\s(?:of|from|for|at|with)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?((?:[A-Z][\w’'-]+(?:\s(?:and|of|for|the)(?=\s[A-Z]))?\s?){2,6})(?=[,.:;]|\s?said|\s?told)"
+    r",?\s(?:of|from|for|at|with)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?((?:[A-Z][\w’'-]++(?:\s(?:and|of|for|the)(?=\s[A-Z]))?\s?){2,6}|[A-Z][\w’'-]+?[A-Z][\w’'-]++)(?=[,.:;]|\s?said|\s?told)"
 )
 _WORKPLACE = re.compile(
     r",?\s(?:of|from|at|with|who\s(?:teaches|works|worked|taught|volunteers|serves|plays|trains|studies|is\sbased)\s(?:at|for|with|in)|who\s(?:leads|led|chairs|heads|runs|manages|owns|founded|captains|coaches))"
