@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
 from quotebank.core.deciding.speakers import DecidedSpeakers, decide_speakers
 from quotebank.core.deciding.targets import link_targets
 from quotebank.core.linking import may_have_namesakes, namesake_link, plain_link
 from quotebank.store.decisions import load_speaker_decisions
-from quotebank.store.reading import chunked
-from quotebank.store.tables import identity
+
+#: Asked of every article, in the words of SQLite: built and prepared once, however many links there are.
+_KNOWN = "SELECT known.link FROM json_each(?) asked CROSS JOIN identity known ON known.link = asked.value"
+_IDENTITIES = (
+    "SELECT known.link, known.speaker_link FROM json_each(?) asked CROSS JOIN identity known ON known.link = asked.value "
+    "UNION "
+    "SELECT known.link, known.speaker_link FROM json_each(?) asked CROSS JOIN identity known ON known.speaker_link = asked.value"
+)
 
 
 def load_decided(connection: Connection, links: Collection[str]) -> DecidedSpeakers:
@@ -36,17 +43,14 @@ def load_decided(connection: Connection, links: Collection[str]) -> DecidedSpeak
 def find_namesakes(connection: Connection, links: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Return for full names, each with an article, the links of those whose articles mean another than the name mostly does."""
     own = {namesake_link(link, article): (link, article) for link, article in links if may_have_namesakes(link)}
-    found: dict[tuple[str, str], str] = {}
-    for chunk in chunked(sorted(own)):
-        statement = select(identity.c.link).where(identity.c.link.in_(chunk))
-        found |= {own[link]: link for link in connection.execute(statement).scalars()}
-    return found
+    if not own:
+        return {}
+    rows = connection.exec_driver_sql(_KNOWN, (json.dumps(sorted(own)),))
+    return {own[link]: link for (link,) in rows}
 
 
 def load_identities(connection: Connection, links: Collection[str]) -> dict[str, str]:
     """Return the links that names show to be another's, of all speakers that some links lead to."""
-    found: dict[str, str] = {}
-    for chunk in chunked(sorted(links)):
-        statement = select(identity).where(or_(identity.c.link.in_(chunk), identity.c.speaker_link.in_(chunk)))
-        found |= {row.link: row.speaker_link for row in connection.execute(statement)}
-    return found
+    asked = json.dumps(sorted(links))
+    rows = connection.exec_driver_sql(_IDENTITIES, (asked, asked))
+    return dict(sorted((link, speaker_link) for link, speaker_link in rows))

@@ -9,11 +9,12 @@ whole for the first time there is nothing to keep in line.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from quotebank.core.reuse.filing import (
     find_affected,
@@ -37,6 +38,14 @@ from quotebank.core.reuse.texttable import build_table
 from quotebank.store.reading import chunked
 from quotebank.store.tables import fingerprint, match_state, quote, unfiled, wording
 from quotebank.store.waiting import note_changed, note_joined, read_state
+
+#: Rows written in one step. A bank of ten thousand articles has a quarter of a million buckets: at once, they took 300 MB.
+_ROWS_AT_A_TIME = 5_000
+
+_WRITE_BUCKET = (
+    "INSERT INTO fingerprint (bucket, entries) VALUES (?, ?) "
+    "ON CONFLICT (bucket) DO UPDATE SET entries = excluded.entries"
+)
 
 #: The current quotes that are not filed, found from those that wait, not by looking at every quote.
 COME = (
@@ -94,10 +103,9 @@ def replace_fingerprints(connection: Connection, words: Mapping[str, int], entri
     """Put the hashes of all current quotes' words, by id, and all fingerprints in place of what is filed; nothing is left to be filed."""
     for table in (wording, fingerprint, unfiled):
         connection.execute(delete(table))
-    rows = connection.execute(select(quote.c.id, quote.c.key).where(quote.c.is_current == 1).order_by(quote.c.id))
-    values = [{"quote_id": row.id, "hash": words[row.key]} for row in rows]
-    if values:
-        connection.execute(insert(wording), values)
+    rows = connection.execute(select(quote.c.id, quote.c.key).where(quote.c.is_current == 1).order_by(quote.c.id)).all()
+    for some in _in_parts((row.id, words[row.key]) for row in rows):
+        connection.exec_driver_sql("INSERT INTO wording (quote_id, hash) VALUES (?, ?)", some)
     _write_buckets(connection, entries)
 
 
@@ -218,9 +226,12 @@ def _read_buckets(connection: Connection, buckets: list[int]) -> Entries:
 
 
 def _write_buckets(connection: Connection, entries: Entries) -> None:
-    values = [{"bucket": bucket, "entries": packed} for bucket, packed in pack_entries(entries)]
-    if values:
-        step = insert_or_replace(fingerprint)
-        connection.execute(
-            step.on_conflict_do_update(index_elements=["bucket"], set_={"entries": step.excluded.entries}), values
-        )
+    for some in _in_parts(pack_entries(entries)):
+        connection.exec_driver_sql(_WRITE_BUCKET, some)
+
+
+def _in_parts(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield rows some thousand at a time, however many there are: SQLAlchemy makes several copies of what it writes at once."""
+    rest = iter(rows)
+    while some := list(islice(rest, _ROWS_AT_A_TIME)):
+        yield some

@@ -6,11 +6,12 @@ one with. What follows depends on what the bank holds, not on the order in which
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, select
 
 from quotebank.core.identities.grouping import (
     Judge,
@@ -30,6 +31,17 @@ from quotebank.store.reading import chunked
 from quotebank.store.speaker_moves import redecide_speakers
 from quotebank.store.speaker_profiles import read_profiles
 from quotebank.store.tables import identity, identity_key, unidentified
+
+#: The links of namesakes that have keys, and of those that are another's; however many are asked for, it is one statement.
+_NAMESAKES_WITH_KEYS = (
+    "SELECT DISTINCT known.link FROM json_each(?) asked CROSS JOIN identity_key known "
+    "ON known.link > json_extract(asked.value, '$[0]') AND known.link < json_extract(asked.value, '$[1]')"
+)
+_NAMESAKES = (_NAMESAKES_WITH_KEYS, _NAMESAKES_WITH_KEYS.replace("identity_key", "identity"))
+_KEYS_OF = "SELECT DISTINCT known.key FROM json_each(?) asked CROSS JOIN identity_key known ON known.link = asked.value"
+_MEMBERS_OF = (
+    "SELECT known.key, known.link FROM json_each(?) asked CROSS JOIN identity_key known ON known.key = asked.value"
+)
 
 
 def read_unidentified(connection: Connection) -> list[str]:
@@ -102,11 +114,9 @@ class _Known:
         self.read(links)
         profiles = {link: profile for link, profile in self.profiles.items() if plain_link(link) in links}
         old = set(links)
-        for chunk in chunked(sorted(links), 200):
-            ranges = [namesakes_range(link) for link in chunk if may_have_namesakes(link)]
-            for column in (identity_key.c.link, identity.c.link):
-                within = [and_(column > low, column < high) for low, high in ranges]
-                old |= set(self.connection.execute(select(column).where(or_(*within))).scalars()) if within else set()
+        ranges = json.dumps([namesakes_range(link) for link in sorted(links) if may_have_namesakes(link)])
+        for statement in _NAMESAKES:
+            old |= {row[0] for row in self.connection.exec_driver_sql(statement, (ranges,))}
         self.surnames |= surnames_in(_list_keys(self.connection, old))
         near = set[str]().union(*_read_keys(self.connection, old).values())
         _write_keys(self.connection, old, {link: find_keys(profile, self.lists) for link, profile in profiles.items()})
@@ -182,16 +192,14 @@ def _write_keys(connection: Connection, links: Collection[str], keys: Mapping[st
 
 def _list_keys(connection: Connection, links: Collection[str]) -> set[str]:
     """Return the keys of some links."""
-    keys: set[str] = set()
-    for chunk in chunked(sorted(links)):
-        keys |= set(connection.execute(select(identity_key.c.key).where(identity_key.c.link.in_(chunk))).scalars())
-    return keys
+    rows = connection.exec_driver_sql(_KEYS_OF, (json.dumps(sorted(links)),))
+    return {row[0] for row in rows}
 
 
 def _read_keys(connection: Connection, links: Collection[str]) -> dict[str, set[str]]:
     """Return the links behind each key of some links by which they may be the same."""
     members: dict[str, set[str]] = defaultdict(set)
-    for chunk in chunked(sorted(filter(is_key_of_sameness, _list_keys(connection, links)))):
-        for key, link in connection.execute(select(identity_key).where(identity_key.c.key.in_(chunk))):
-            members[key].add(link)
+    keys = sorted(filter(is_key_of_sameness, _list_keys(connection, links)))
+    for key, link in connection.exec_driver_sql(_MEMBERS_OF, (json.dumps(keys),)):
+        members[key].add(link)
     return members

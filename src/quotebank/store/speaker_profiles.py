@@ -6,11 +6,12 @@ order in which articles came.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, select, text
 
 from quotebank.core.identities.countries import country_of_outlet, country_of_text
 from quotebank.core.identities.judging import Profile, needs_country
@@ -34,8 +35,14 @@ from quotebank.store.tables import article, article_version, found_link, outlet,
 #: In place of an article: quotes that a person gave to whom a name mostly means, which tell nothing of their articles.
 _TOLD = ""
 
-#: Ranges of links in one statement: each is a term of its own.
-_RANGES = 200
+#: Links whose quotes are read at once.
+_LINKS_AT_A_TIME = 200
+
+#: One statement however many links there are: a term for each took as long to build as the links to identify.
+_ASKED = (
+    "SELECT value FROM json_each(:links) UNION SELECT known.link FROM json_each(:ranges) asked CROSS JOIN {table} known "
+    "ON known.link > json_extract(asked.value, '$[0]') AND known.link < json_extract(asked.value, '$[1]')"
+)
 
 
 def read_profiles(connection: Connection, links: Iterable[str], lists: IdentityLists) -> dict[str, Profile]:
@@ -58,7 +65,7 @@ def read_profiles(connection: Connection, links: Iterable[str], lists: IdentityL
 def read_printed(connection: Connection, links: Iterable[str], lists: IdentityLists) -> dict[str, dict[str, Profile]]:
     """Return what each article prints of the speakers of links (of whatever namesakes, together), by link and article."""
     rows: dict[str, dict[str, list[AnyRow]]] = defaultdict(lambda: defaultdict(list))
-    for chunk in chunked(sorted(set(links)), _RANGES):
+    for chunk in chunked(sorted(set(links)), _LINKS_AT_A_TIME):
         for row in _read_rows(connection, chunk):
             own = row.found or row.link
             rows[plain_link(own)][_TOLD if is_told_link(own) else row.article].append(row)
@@ -76,8 +83,8 @@ def _add_countries(connection: Connection, found: Mapping[str, dict[str, Profile
     countries: dict[str, str] = {}
     for chunk in chunked(sorted(unknown)):
         texts = select(article.c.key, article_version.c.text).select_from(NEWEST).where(article.c.key.in_(chunk))
-        for key, text in connection.execute(texts):
-            country = country_of_text(text, lists)
+        for key, words in connection.execute(texts):
+            country = country_of_text(words, lists)
             if country is not None:
                 countries[key] = country
     for printed in found.values():
@@ -100,21 +107,21 @@ def _read_rows(connection: Connection, links: list[str]) -> Iterator[AnyRow]:
         found_link.c.link.label("found"),
         speaker.c.link,
     )
+    ranges = [namesakes_range(link) for link in links if may_have_namesakes(link)]
+    asked = {"links": json.dumps(links), "ranges": json.dumps(ranges)}
     for is_found, column in ((True, found_link.c.link), (False, speaker.c.link)):
         tables = quote.join(speaker, quote.c.speaker_id == speaker.c.id)
         tables = tables.join(found_link, found_link.c.quote_id == quote.c.id, isouter=not is_found)
         tables = tables.join(article, quote.c.article_id == article.c.id).outerjoin(outlet)
-        statement = select(*columns).select_from(tables).where(quote.c.is_current == 1, _of_links(column, links))
+        statement = select(*columns).select_from(tables).where(quote.c.is_current == 1, _is_asked(column))
         if not is_found:
             statement = statement.where(found_link.c.link.is_(None))
-        yield from connection.execute(statement.distinct())
+        yield from connection.execute(statement.distinct(), asked)
 
 
-def _of_links(column: ColumnElement[str], links: Iterable[str]) -> ColumnElement[bool]:
-    """Return the condition that a link is one of some, or that of a namesake."""
-    every = list(links)
-    ranges = [namesakes_range(link) for link in every if may_have_namesakes(link)]
-    return or_(column.in_(every), *(and_(column > low, column < high) for low, high in ranges))
+def _is_asked(column: Column[str]) -> ColumnElement[bool]:
+    """Return the condition that a link is one of ``:links``, or lies in one of ``:ranges`` as that of a namesake, both as JSON."""
+    return column.in_(text(_ASKED.replace("{table}", column.table.name)))
 
 
 def _build_profile(link: str, rows: Iterable[AnyRow], lists: IdentityLists) -> Profile:
