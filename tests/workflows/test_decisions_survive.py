@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 import newsroom
 from dumping import dump
@@ -25,7 +27,7 @@ from quotebank.workflows.import_articles import import_articles
 from quotebank.workflows.list_history import list_history
 from quotebank.workflows.rematch_quotes import rematch_quotes
 from quotebank.workflows.remove_articles import remove_articles
-from workflows.test_decide import CASES, Case, import_texts, quote_of, say, take_back
+from workflows.test_decide import CASES, Case, attempt, import_texts, quote_of, say, steps, take_back
 
 #: Extraction of the same few texts, again and again.
 extract_once = cache(extract)
@@ -150,3 +152,54 @@ def test_decision_survives_and_leaves_no_trace(
     take_back(bank, decided.decision.id)
     assert dump(bank) == untouched.dumps[event]
     bank.close()
+
+
+# --- any decisions and events, in any order
+
+Step = str | tuple[str, int, int, int]
+
+#: What may happen between decisions, again and again. Without removal: ids that a removed quote handed on go with it.
+REPEATED = ("import again", "paragraph inserted", "text comes back", "rematch", "extract again", "backup and restore")
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> list[Step]:
+    """Return decisions, as numbers that choose among what is there by then, and events, in any order."""
+    found: list[Step] = list(draw(steps()))
+    for event in draw(st.lists(st.sampled_from(REPEATED), min_size=1, max_size=4)):
+        found.insert(draw(st.integers(0, len(found))), event)
+    return found
+
+
+#: Examples: two banks each, so a tenth of what the profile asks for.
+_DAILY = 10
+_EXAMPLES = max(_DAILY, (settings.default.max_examples if settings.default else 0) // 10)
+
+
+@settings(max_examples=_EXAMPLES, derandomize=_EXAMPLES <= _DAILY)  # the same every day; `make soak` tries others
+@given(happenings())
+@example([("segments", 34, 40, 17), "text comes back"])  # a quote cut through a word, which no other text has
+def test_any_decisions_and_events(tmp_path_factory: pytest.TempPathFactory, happened: list[Step]) -> None:
+    """The bank is whole all the time; extracted and matched anew it is the same; all undone, nobody ever decided."""
+    folder = tmp_path_factory.mktemp("decided")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extract_quotes, "extract", extract_once)
+        decided, other = new_bank(folder / "one"), new_bank(folder / "other")
+        for step in happened:
+            if isinstance(step, str):
+                decided = EVENTS[step](decided, folder / "one")
+                other = EVENTS[step](other, folder / "other")
+            else:
+                attempt(decided, step)
+            assert [finding for finding in check_health(decided) if finding.check != "decisions"] == [], step
+        after = dump(decided)
+        list(extract_again(decided))
+        assert dump(decided) == after, "extraction"
+        rematch_quotes(decided)
+        assert dump(decided) == after, "matching"
+        for judged in list_history(decided):
+            if judged.decision.undone_by is None and judged.decision.action != "undo":
+                take_back(decided, judged.decision.id)
+        assert dump(decided) == dump(other), "all undone"
+        decided.close()
+        other.close()

@@ -25,6 +25,7 @@ from quotebank.store.failures import is_refused
 from quotebank.store.judging import judge_decisions
 from quotebank.store.known_names import list_stale
 from quotebank.store.rows import AnyRow
+from quotebank.store.speaker_links import SMALLEST_QUOTE
 from quotebank.store.tables import (
     article,
     article_version,
@@ -170,10 +171,7 @@ def _reads_as_stored(text: str, rows: list[AnyRow]) -> bool:
 
 
 def _check_speakers(connection: Connection) -> Iterator[Finding]:
-    smallest = select(func.min(quote.c.key)).where(quote.c.speaker_id == speaker.c.id).correlate(speaker)
-    rows = connection.execute(
-        select(speaker.c.key, smallest.scalar_subquery().label("smallest")).order_by(speaker.c.key)
-    )
+    rows = connection.execute(select(speaker.c.key, SMALLEST_QUOTE.label("smallest")).order_by(speaker.c.key))
     wrong = [row.key for row in rows if row.smallest is None or speaker_id([row.smallest]) != row.key]
     yield from _tell(wrong, "speakers", "speaker {} is not named by its smallest quote, or has none", _EXTRACT)
 

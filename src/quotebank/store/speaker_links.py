@@ -1,6 +1,6 @@
 """Find or make the speakers of attributions; keep their ids, names and aliases right.
 
-An id follows from the smallest quote in a speaker, so it may change as quotes come and go; every
+An id follows from the smallest quote that a speaker has now, so it may change as quotes come and go; every
 id it ever had stays good. Names in use are recorded from what articles print.
 """
 
@@ -24,6 +24,12 @@ from quotebank.store.decisions import load_speaker_decisions
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.tables import alias, former_speaker, identity, quote, speaker, unidentified
+
+_KEYS = select(quote.c.key).where(quote.c.speaker_id == speaker.c.id).order_by(quote.c.key).limit(1).correlate(speaker)
+
+#: The id of the quote that names a speaker: the smallest of those that stand, so that neither an older text nor a decision
+#: taken back since leaves a trace; of those that are gone where no other is left. Two look-ups in the index each.
+SMALLEST_QUOTE = func.coalesce(_KEYS.where(quote.c.is_current == 1).scalar_subquery(), _KEYS.scalar_subquery())
 
 
 @dataclass(slots=True)
@@ -149,11 +155,8 @@ def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrun
     touched = sorted({row for row in rows if row is not None})
     if not touched:
         return 0
-    smallest = (
-        select(func.min(quote.c.key)).where(quote.c.speaker_id == speaker.c.id).correlate(speaker).scalar_subquery()
-    )
     found = connection.execute(
-        select(speaker.c.id, speaker.c.key, smallest.label("smallest")).where(speaker.c.id.in_(touched))
+        select(speaker.c.id, speaker.c.key, SMALLEST_QUOTE.label("smallest")).where(speaker.c.id.in_(touched))
     ).all()
     if shrunk:
         _note_speakers(connection, touched)
