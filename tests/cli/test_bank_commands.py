@@ -16,6 +16,8 @@ import pytest
 from typer.testing import Result
 
 import newsroom
+from quotebank.store.decisions import protect
+from quotebank.store.session import open_bank
 
 Run = Callable[..., Result]
 
@@ -199,6 +201,22 @@ def test_what_is_nobodys_is_said(run: Run, db: Path, option: str) -> None:
     assert (result.exit_code, result.stdout) == (0, "[]\n")
     assert result.stderr.count("\n") == 1
     assert "'zeppelinist'" in result.stderr
+
+
+@pytest.mark.parametrize("typed", ["harbor master", "chief exectuive", "mastre"])
+def test_misspelt_role_gets_a_hint(run: Run, db: Path, typed: str) -> None:
+    result = run("--db", db, "search", "--role", typed)
+    meant = "chief executive" if "chief" in typed else "Harbour master"
+    assert (result.exit_code, result.stdout) == (0, "[]\n")
+    assert result.stderr == f"nobody was printed as {typed!r}: did you mean {meant}?\n"
+
+
+def test_hint_about_a_role_tells_nothing_of_who_is_protected(run: Run, db: Path) -> None:
+    tremlett = json.loads(run("--db", db, "search", "--role", "harbour").stdout)[0]["speaker"]["id"]
+    with open_bank(db, write=True) as bank, bank.transaction() as connection:
+        protect(connection, tremlett, who="editor", why="a child", now=newsroom.noon())
+    result = run("--db", db, "search", "--role", "harbor")
+    assert "arbour" not in result.stderr
 
 
 def test_several_speakers_who_fit_are_named_with_their_ids(run: Run, db: Path, tmp_path: Path) -> None:

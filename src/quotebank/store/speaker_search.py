@@ -31,7 +31,7 @@ from quotebank.core.folding import fold_words
 from quotebank.core.identity import is_id
 from quotebank.core.model import SpeakerKind
 from quotebank.core.records import MatchedBy
-from quotebank.core.spelling import MOST_SLIPS, find_near, share_slips, slip_at_start, without_courtesies
+from quotebank.core.spelling import MOST_SLIPS, count_slips, find_near, share_slips, slip_at_start, without_courtesies
 from quotebank.errors import InputError
 from quotebank.store.fulltext import all_words, any_phrase, phrase
 from quotebank.store.protection import Protection
@@ -47,6 +47,10 @@ MOST_NEAR = 30
 
 #: Quotes that are looked at for the bodies that are meant: to rank all would cost more than the search.
 _ASKED_FOR_BODIES = 300
+
+#: Letters at the start of a word of a role that are taken to be right, and quotes whose roles are compared with what was typed.
+_START_LETTERS = 3
+_ASKED_FOR_ROLES = 5_000
 
 #: Letters of an acronym.
 _MOST_INITIALS = 8
@@ -177,6 +181,18 @@ def list_alike(connection: Connection, words: str, protection: Protection) -> di
     bodies = bodies.where(quote.c.id.in_(in_body), *_exclude_hidden(protection))
     found = {name: shown for statement in (bodies, names) for name, shown in connection.execute(statement)}
     return {name: str(shown) for name, shown in found.items() if not protection.names.find(f"{name} {shown}")}
+
+
+def list_roles_alike(connection: Connection, words: str, protection: Protection) -> tuple[str, ...]:
+    """Return roles with a word that begins as a typed one does; none that would tell who is protected."""
+    starts = [phrase(word[:_START_LETTERS], is_open=True) for word in fold_words(words) if count_slips(word)]
+    if not starts:
+        return ()
+    rows = select(QUOTE_FTS.c.rowid).where(matches("quote_fts", f"{{role}} : ({' OR '.join(starts)})"))
+    rows = rows.limit(_ASKED_FOR_ROLES)
+    roles = select(quote.c.role).distinct().where(quote.c.id.in_(rows), *_exclude_hidden(protection))
+    found = sorted(str(role) for role in connection.execute(roles).scalars())
+    return tuple(role for role in found if not protection.names.find(role))
 
 
 def matches(search_table: str, query: str) -> ColumnElement[bool]:

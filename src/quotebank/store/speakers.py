@@ -25,6 +25,7 @@ from quotebank.store.speaker_search import (
     find_rows,
     list_alike,
     list_bodies,
+    list_roles_alike,
     rank_speakers,
     said_by,
 )
@@ -95,6 +96,12 @@ def suggest_speakers(connection: Connection, text: str, *, reveal: bool = False)
     alike = list_alike(connection, text, protection)
     by_word = (find_nearest(word, alike) for word in sorted(fold_words(text), key=len, reverse=True))
     return find_nearest(text, alike) or next((found for found in by_word if found), ())
+
+
+def suggest_roles(connection: Connection, text: str, *, reveal: bool = False) -> tuple[str, ...]:
+    """Return roles that may be meant by one that nobody was printed in; no protected name is among them."""
+    known = list_roles_alike(connection, text, load_protection(connection, reveal=reveal))
+    return find_nearest(text, {role: role for role in known})
 
 
 def get_speaker(connection: Connection, speaker_id: str, *, reveal: bool = False) -> SpeakerRecord:

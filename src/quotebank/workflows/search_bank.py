@@ -16,7 +16,7 @@ from quotebank.ingest.dates import parse_published
 from quotebank.store.filing import list_labels
 from quotebank.store.search import QuoteQuery, QuoteSort, count_quotes, search_page, suggest_outlets
 from quotebank.store.session import Bank
-from quotebank.store.speakers import find_fitting, suggest_speakers
+from quotebank.store.speakers import find_fitting, suggest_roles, suggest_speakers
 
 #: How results may be ordered; without words there is no relevance, and the newest come first.
 SORTS: tuple[str, ...] = tuple(str(sort) for sort in QuoteSort)
@@ -138,7 +138,9 @@ def explain_nothing(connection: Any, request: SearchRequest, *, reveal: bool = F
         if meant is not None:
             hints.append(_did_you_mean(f"no outlet is called {request.outlet!r}", meant, "part of the name will do"))
     if request.role and not count_quotes(connection, QuoteQuery(role=request.role), at_most=1, reveal=reveal):
-        hints.append(f"nobody was printed as {request.role!r}: part of a role will do, like  --role minister")
+        meant = suggest_roles(connection, request.role, reveal=reveal)
+        problem = f"nobody was printed as {request.role!r}"
+        hints.append(_did_you_mean(problem, meant, "part of a role will do, like  --role minister"))
     for sort, name in ((LabelSort.TAG, request.tag), (LabelSort.COLLECTION, request.collection)):
         known = [label.name for label in list_labels(connection, reveal=reveal) if label.sort is sort] if name else []
         if name and fold_label(name) not in map(fold_label, known):
