@@ -40,8 +40,8 @@ def note(
     from quotebank.core.identity import is_id
 
     ids = list(takewhile(is_id, words or ()))
-    text = " ".join((words or [])[len(ids) :])
-    if not text:
+    rest = (words or [])[len(ids) :]
+    if not rest:
         _list(ctx, ids, named)
         return
     if not ids:
@@ -53,7 +53,7 @@ def note(
     from quotebank.core.deciding.requests import read_request
     from quotebank.workflows.decide import decide
 
-    request = read_request({"action": "note", "targets": ids, "text": text})
+    request = read_request({"action": "note", "targets": ids, "text": " ".join(rest)})
     with bank_to_write(ctx) as bank:
         decided = decide(bank, request, who=decider, now=now(), dry_run=dry_run)
     if named == "json":

@@ -27,7 +27,7 @@ def find_speaker_row(connection: Connection, key: str) -> int | None:
     """Return the row of a speaker, by its id, a former one, or that of a quote in it."""
     row = _scalar(connection, select(speaker.c.id).where(speaker.c.key == key))
     row = row or _scalar(connection, select(former_speaker.c.speaker_id).where(former_speaker.c.key == key))
-    if row is None and (quoted := find_quote_row(connection, "q" + key[1:])) is not None:
+    if row is None and key.startswith("s") and (quoted := find_quote_row(connection, "q" + key[1:])) is not None:
         row = _scalar(connection, select(quote.c.speaker_id).where(quote.c.id == quoted))
     return row
 
@@ -60,14 +60,18 @@ def list_quote_ids(connection: Connection, key: str) -> set[str]:
     return set(connection.execute(now.union(former)).scalars())
 
 
+#: Where the ids of a sort are to be seen.
+_LISTED = {
+    "run": "`quotebank stats` lists the last imports",
+    "decision": "`quotebank history` lists them",
+    "speaker": "`quotebank speakers list` prints the ids that there are",
+}
+
+
 def require(row: int | None, kind: str, key: str) -> int:
     """Return the row, or raise NotFound."""
     if row is None:
-        where = (
-            "`quotebank stats` lists the last imports"
-            if kind == "run"
-            else "`quotebank search` prints the ids that there are"
-        )
+        where = _LISTED.get(kind, "`quotebank search` prints the ids that there are")
         raise NotFound(f"no {kind} has the id {key}: {where}")
     return row
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quotebank.core.deciding.filing import Filed, Label, LabelSort, Note, fold_label
+from quotebank.core.deciding.filing import Filed, Label, LabelSort, Note, check_label, fold_label
 from quotebank.core.phrasing import render_source, render_speaker
 from quotebank.errors import NotFound
 from quotebank.store import filing
@@ -40,7 +40,11 @@ def list_labels(bank: Bank, sort: LabelSort, *, reveal: bool = False) -> tuple[L
 
 
 def list_items(bank: Bank, sort: LabelSort, name: str, *, reveal: bool = False) -> tuple[FiledItem, ...]:
-    """Return what has a tag or is in a collection, in the order in which it came; NotFound where nothing is."""
+    """Return what has a tag or is in a collection, in the order in which it came; NotFound where nothing is.
+
+    InputError for what can be no name.
+    """
+    check_label(name)
     with bank.reading() as connection:
         labels = [label for label in filing.list_labels(connection, reveal=reveal) if label.sort is sort]
         for label in labels:

@@ -9,15 +9,22 @@ from typing import Any
 from quotebank.core.deciding.actions import Outcome
 from quotebank.core.deciding.targets import list_filed_places, list_places
 from quotebank.core.identity import is_id
-from quotebank.core.model import Published
 from quotebank.core.records import Decision
 from quotebank.errors import InputError
 from quotebank.store.decisions import list_decisions
 from quotebank.store.judging import judge_decisions
-from quotebank.store.resolving import list_quote_ids, list_speaker_ids
+from quotebank.store.resolving import (
+    find_article_row,
+    find_cluster_quote,
+    find_quote_row,
+    find_speaker_row,
+    list_quote_ids,
+    list_speaker_ids,
+    require,
+)
 from quotebank.store.session import Bank, Connection
 from quotebank.workflows.decision_shapes import decision_shape, list_targets
-from quotebank.workflows.search_bank import parse_date_option
+from quotebank.workflows.search_bank import parse_date_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +46,22 @@ def list_history(
     limit: int | None = None,
     reveal: bool = False,
 ) -> tuple[Judged, ...]:
-    """Return the journal, oldest first; with ``ids`` only the decisions about these records, or with these ids.
+    """Return the journal, oldest first; with ``ids`` only the decisions about these records, or with these ids; NotFound where nothing has one.
 
     A speaker's are also those that gave it a quote; ids that a record had before, and those of its quotes' clusters, count as
     its own. ``since`` and ``until`` are dates of any precision, both included; ``limit`` keeps the last so many.
     """
-    earliest = since and _bound(since, "--since").earliest
-    latest = until and _bound(until, "--until").latest
+    first, last = parse_date_range(since, until)
     for each in ids:
         if not is_id(each):
             raise InputError(f"{each!r} is no id: ids start with d (decision), q, s, c or a")
     with bank.reading() as connection:
         journal = list_decisions(connection, reveal=reveal)
         outcomes = judge_decisions(connection)
+        decided = set[str]().union(*map(_list_ids, journal)) if ids else set()
+        for each in ids:
+            if each not in decided:
+                _require(connection, each)
         asked = {*ids, *_other_ids(connection, ids)}
     judged = (Judged(made, outcomes[made.id]) for made in journal)
     found = [
@@ -59,17 +69,26 @@ def list_history(
         for each in judged
         if (standing is None or each.outcome.standing == standing)
         and (who is None or each.decision.who.casefold() == who.casefold())
-        and (earliest is None or each.decision.made_at >= earliest)
-        and (latest is None or each.decision.made_at <= latest)
+        and (first is None or each.decision.made_at >= first.earliest)
+        and (last is None or each.decision.made_at <= last.latest)
         and (not ids or not asked.isdisjoint(_list_ids(each.decision)))
     ]
     return tuple(found if limit is None else found[-limit:])
 
 
-def _bound(text: str, option: str) -> Published:
-    date = parse_date_option(text, option)
-    assert date is not None
-    return date
+def _require(connection: Connection, key: str) -> None:
+    """Raise NotFound where nothing in the bank has, or had, an id."""
+    match key[0]:
+        case "s":
+            require(find_speaker_row(connection, key), "speaker", key)
+        case "q":
+            require(find_quote_row(connection, key), "quote", key)
+        case "c":
+            require(find_cluster_quote(connection, key), "cluster", key)
+        case "a":
+            require(find_article_row(connection, key), "article", key)
+        case _:
+            require(None, "decision", key)
 
 
 def _other_ids(connection: Connection, ids: Sequence[str]) -> set[str]:

@@ -156,6 +156,7 @@ def _did_you_mean(problem: str, meant: Sequence[str], otherwise: str) -> str:
 
 def build_query(request: SearchRequest) -> QuoteQuery:
     """Turn what was typed into a query."""
+    since, until = parse_date_range(request.since, request.until)
     return QuoteQuery(
         words=request.words or None,
         speaker=request.speaker or None,
@@ -163,8 +164,8 @@ def build_query(request: SearchRequest) -> QuoteQuery:
         affiliation=request.affiliation or None,
         speaker_kind=_parse_speaker_kind(request.speaker_kind),
         outlet=request.outlet or None,
-        since=parse_date_option(request.since, "--since"),
-        until=parse_date_option(request.until, "--until"),
+        since=since,
+        until=until,
         kind=_parse_kind(request.kind),
         tag=request.tag or None,
         collection=request.collection or None,
@@ -172,6 +173,14 @@ def build_query(request: SearchRequest) -> QuoteQuery:
         offset=request.offset,
         limit=request.limit,
     )
+
+
+def parse_date_range(since: str | None, until: str | None) -> tuple[Published | None, Published | None]:
+    """Return both dates as typed, None for none; InputError where the second ends before the first begins."""
+    first, last = parse_date_option(since, "--since"), parse_date_option(until, "--until")
+    if first is not None and last is not None and last.latest < first.earliest:
+        raise InputError(f"--until {until} lies before --since {since}: no day is in both; swap them")
+    return first, last
 
 
 def parse_date_option(text: str | None, name: str) -> Published | None:

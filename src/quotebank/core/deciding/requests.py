@@ -121,7 +121,7 @@ class DecisionRequest:
         """Raise InputError where something is missing, or too much."""
         match self.action:
             case Action.SPEAKER:
-                if self.nobody + bool(self.to) > 1 or not (self.nobody or self.to or self.name):
+                if self.nobody + bool(self.to) > 1 or not (self.nobody or self.to or (self.name and self.name.strip())):
                     raise InputError("say whose quote it is: a speaker's id (to), a name, or nobody")
                 if self.nobody and (self.name or self.kind or self.printed):
                     raise InputError("nobody has no name, kind or role: leave these out")
@@ -166,6 +166,9 @@ def read_request(value: Mapping[str, Any]) -> DecisionRequest:
     for name, types in _FIELDS.items():
         if name in value and not isinstance(value[name], types):
             raise InputError(f"{name!r} is of the wrong type: {value[name]!r}")
+    targets = read_targets(value)
+    if TARGETS[action][1] == 1:  # one twice is one; where two are needed, that is said
+        targets = tuple(dict.fromkeys(targets))
     given = {
         name: value[name]
         for name in ("to", "name", "nobody", "kind", "printed_as", "text", "who", "why")
@@ -173,7 +176,7 @@ def read_request(value: Mapping[str, Any]) -> DecisionRequest:
     }
     return DecisionRequest(
         action=action,
-        targets=read_targets(value),
+        targets=targets,
         printed={name: value[name] or None for name in ("role", "affiliation") if name in value},
         spans=tuple(_read_span(each) for each in value.get("spans", ())),
         words=_read_texts(value, "words"),
