@@ -27,6 +27,10 @@ from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.speaker_links import Linked, link_speakers, settle_speakers
 from quotebank.store.tables import article, article_version, former_quote, found_link, quote, segment
 
+#: Asked of every article, in the words of SQLite: SQLAlchemy took longer to build them than SQLite to answer.
+_DIGEST = "SELECT text_sha256 FROM article_version WHERE id = ?"
+_ADD_SEGMENT = 'INSERT INTO segment (quote_id, position, start, "end") VALUES (?, ?, ?, ?)'
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -169,12 +173,13 @@ def _name(place: Place, decided: Sequence[DecidedQuotation]) -> list[tuple[str, 
 
 def _decide(connection: Connection, place: Place, found: Sequence[AttributedQuotation]) -> Sequence[DecidedQuotation]:
     """Apply the decisions in force about these very quotes."""
-    version = article_version.c.id == place.version_row
-    digest = connection.execute(select(article_version.c.text_sha256).where(version)).scalar_one()
+    digest = connection.exec_driver_sql(_DIGEST, (place.version_row,)).scalar_one()
     decisions = load_quote_decisions(connection, place.article_key, digest)
     if not decisions:
         return [DecidedQuotation(each) for each in found]
-    text = connection.execute(select(article_version.c.text).where(version)).scalar_one()
+    text = connection.execute(
+        select(article_version.c.text).where(article_version.c.id == place.version_row)
+    ).scalar_one()
     articles = load_represented(connection, place.article_key, digest, decisions)
     return decide_quotes(articles, text, digest, found, decisions).quotations
 
@@ -271,10 +276,10 @@ def _update(connection: Connection, place: Place, entries: Sequence[tuple[int, _
 
 def _write_beside(connection: Connection, entries: Sequence[tuple[int, _Entry]]) -> None:
     """Write the segments, and the links that decisions replaced."""
-    connection.execute(
-        insert(segment),
+    connection.exec_driver_sql(
+        _ADD_SEGMENT,
         [
-            {"quote_id": row, "position": position, "start": span.start, "end": span.end}
+            (row, position, span.start, span.end)
             for row, entry in entries
             for position, span in enumerate(entry.found.quotation.segments)
         ],
