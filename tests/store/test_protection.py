@@ -59,6 +59,7 @@ UNMASKED = {
     "list_alike": "takes what is protected, and leaves it out",
     "read_fitting": "takes what is protected, and masks it",
     "list_bodies": "takes what is protected, and leaves it out",
+    "list_roles_alike": "takes what is protected, and leaves it out",
     "list_stale": "names of tables",
     "said_by": "a condition of a query",
     "plan_search": "a query",
@@ -174,7 +175,18 @@ def call_all(function: Callable[..., Any], connection: Connection) -> Iterator[o
         "decision_id": list(connection.execute(text("SELECT key FROM decision")).scalars()),
         "quotes": [set(connection.execute(text("SELECT id FROM quote")).scalars())],
         "speaker_id": list(connection.execute(text("SELECT key FROM speaker")).scalars()),
-        "text": ["ada quill", "quill", "noll", "dorn", "mother", "lantern guild", "adda quyll", "lantern gyld"],
+        "text": [
+            "ada quill",
+            "quill",
+            "noll",
+            "dorn",
+            "mother",
+            "lantern guild",
+            "adda quyll",
+            "lantern gyld",
+            "seamstrass",
+            "mothr",
+        ],
         "query": [
             QuoteQuery(),
             *(
