@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from quotebank.cli import labels
+from quotebank.cli.decided import DRY_RUN, WHO, WHY
 from quotebank.cli.help import PlainCommand
 
 
@@ -14,9 +15,9 @@ def collect(
     name: str | None = labels.NAME,
     targets: list[str] | None = labels.TARGETS,
     remove: bool = labels.REMOVE,
-    who: str | None = labels.WHO,
-    why: str = labels.WHY,
-    dry_run: bool = labels.DRY_RUN,
+    who: str | None = WHO,
+    why: str = WHY,
+    dry_run: bool = DRY_RUN,
     format_name: str | None = labels.FORMAT,
 ) -> None:
     """Gather what belongs to a story in a collection; list the collections, or what is in one."""

@@ -7,10 +7,10 @@ from typing import Any
 
 import typer
 
-from quotebank.cli.decided import decided_shape, draw_decided
+from quotebank.cli.decided import DRY_RUN, WHO, WHY, decided_shape, print_decided
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_write, now, result_format, who_decides
-from quotebank.cli.output import dump_json, format_option, print_json, print_rejected
+from quotebank.cli.output import dump_json, format_option, print_rejected
 from quotebank.cli.plumbing import STDIN, finish, source_or_stdin
 
 FORMATS = ("table", "json")
@@ -68,9 +68,9 @@ def decide(
         None, "--printed-as", metavar="NAME", help="Split off what is printed with this name."
     ),
     text: str | None = typer.Option(None, "--text", metavar="TEXT", help="What to note."),
-    who: str | None = typer.Option(None, "--who", metavar="NAME", help="Who decides; else $QUOTEBANK_WHO or the user."),
-    why: str = typer.Option("", "--why", metavar="TEXT", help="The reason, for the history."),
-    dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would change."),
+    who: str | None = WHO,
+    why: str = WHY,
+    dry_run: bool = DRY_RUN,
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Put right what was found, for good: every later import, extraction and matching obeys, and it can be undone."""
@@ -105,10 +105,7 @@ def decide(
         request = read_request({"action": action, "targets": targets, **value})
         with bank_to_write(ctx) as bank:
             decided = decide_one(bank, request, who=decider, now=now(), dry_run=dry_run)
-    if named == "json":
-        print_json(decided_shape(decided))
-    else:
-        draw_decided(decided)
+    print_decided(named, decided)
 
 
 def _read_span(text: str) -> list[int]:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotebank.cli.output import draw, print_note, styled
+import typer
+
+from quotebank.cli.output import draw, print_json, print_note, styled
 
 if TYPE_CHECKING:
     from quotebank.workflows.decide import Decided
 
 #: Changes that a table lists; the rest is counted.
 SHOWN = 20
+
+WHO = typer.Option(None, "--who", metavar="NAME", help="Who decides; else $QUOTEBANK_WHO or the user.")
+WHY = typer.Option("", "--why", metavar="TEXT", help="The reason, for the history.")
+DRY_RUN = typer.Option(False, "--dry-run", help="Only say what would change.")
+
+
+def print_decided(named: str, decided: Decided) -> None:
+    """Print a decision and what it changed, as JSON or drawn."""
+    if named == "json":
+        print_json(decided_shape(decided))
+    else:
+        draw_decided(decided)
 
 
 def decided_shape(decided: Decided) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from quotebank.cli.labels import COLLECTION, TAG, explain_labels
 from quotebank.cli.output import (
     Column,
     draw,
+    field_of,
     format_option,
     markdown_text,
     print_json,
@@ -117,12 +118,8 @@ def _flatten(shape: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _field(key: str) -> Any:
-    return lambda record: record[key]
-
-
 CSV_COLUMNS = tuple(
-    Column(key, _field(key))
+    Column(key, field_of(key))
     for key in (
         "cluster_id",
         "outlets",

@@ -9,7 +9,7 @@ import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format
-from quotebank.cli.output import Column, draw, format_option, print_note, print_records, styled
+from quotebank.cli.output import Column, draw, field_of, format_option, print_note, print_records, styled
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,10 +20,6 @@ STANDINGS = ("in-force", "superseded", "not-applied", "undone")
 
 #: Characters of the quoted words that a table shows.
 SHOWN_CHARS = 100
-
-
-def _field(key: str) -> Any:
-    return lambda record: record[key]
 
 
 def _about(record: Any) -> str:
@@ -73,7 +69,7 @@ def _card(record: Any) -> Sequence[RenderableType]:
 
 
 DATA_COLUMNS = tuple(
-    Column(key, _field(key))
+    Column(key, field_of(key))
     for key in (
         "id",
         "action",

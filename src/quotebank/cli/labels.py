@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quotebank.cli.decided import decided_shape, draw_decided
+from quotebank.cli.decided import print_decided
 from quotebank.cli.invocation import bank_to_read, bank_to_write, now, result_format, who_decides
-from quotebank.cli.output import Column, draw, format_option, print_json, print_note, print_records, print_table, styled
+from quotebank.cli.output import Column, draw, field_of, format_option, print_note, print_records, print_table, styled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,17 +35,10 @@ TARGETS = typer.Argument(
     help="Quotes (q…), statements (c…), articles (a…), speakers (s… or by name). Without any, what is there is listed.",
 )
 REMOVE = typer.Option(False, "--remove", help="Take it away from these.")
-WHO = typer.Option(None, "--who", metavar="NAME", help="Who decides; else $QUOTEBANK_WHO or the user.")
-WHY = typer.Option("", "--why", metavar="TEXT", help="The reason, for the history.")
-DRY_RUN = typer.Option(False, "--dry-run", help="Only say what would change.")
 FORMAT = format_option(*FORMATS)
 
 #: Characters of a text that a table shows.
 _SHOWN_CHARS = 80
-
-
-def _field(key: str) -> Any:
-    return lambda record: record[key]
 
 
 def shorten(text: str) -> str:
@@ -58,9 +51,9 @@ def _count(record: Any) -> str:
     return str(len(record["items"]))
 
 
-LABEL_COLUMNS = (Column("Name", _field("name"), style="bold"), Column("Holds", _count, right=True, wrap=False))
-LABEL_DATA = (Column("name", _field("name")), Column("items", _field("items")))
-ITEM_DATA = tuple(Column(key, _field(key)) for key in ("id", "type", "text", "source"))
+LABEL_COLUMNS = (Column("Name", field_of("name"), style="bold"), Column("Holds", _count, right=True, wrap=False))
+LABEL_DATA = (Column("name", field_of("name")), Column("items", field_of("items")))
+ITEM_DATA = tuple(Column(key, field_of(key)) for key in ("id", "type", "text", "source"))
 
 
 def explain_labels(bank: Bank, *, tag: str | None, collection: str | None) -> tuple[str, ...]:
@@ -113,10 +106,7 @@ def file_or_list(
         ids = find_ids(bank, targets)
         request = read_request({"action": action, "targets": ids, "name": name, "why": why})
         decided = decide(bank, request, who=decider, now=now(), dry_run=dry_run)
-    if named == "json":
-        print_json(decided_shape(decided))
-    else:
-        draw_decided(decided)
+    print_decided(named, decided)
 
 
 def _list(ctx: typer.Context, sort: LabelSort, name: str | None, named: str) -> None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
 
 from quotebank.cli import labels
-from quotebank.cli.decided import decided_shape, draw_decided
+from quotebank.cli.decided import DRY_RUN, WHO, print_decided
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, bank_to_write, now, result_format, who_decides
-from quotebank.cli.output import Column, draw, print_json, print_note, print_records, styled
+from quotebank.cli.output import Column, draw, field_of, print_note, print_records, styled
 
-
-def _field(key: str) -> Any:
-    return lambda record: record[key]
-
-
-DATA_COLUMNS = tuple(Column(key, _field(key)) for key in ("id", "type", "note", "who", "made_at", "decision"))
+DATA_COLUMNS = tuple(Column(key, field_of(key)) for key in ("id", "type", "note", "who", "made_at", "decision"))
 
 
 def note(
@@ -28,8 +21,8 @@ def note(
         metavar="ID... [TEXT]",
         help="Ids of quotes (q…), statements (c…), speakers (s…), articles (a…), then the text; without a text their notes are listed.",
     ),
-    who: str | None = labels.WHO,
-    dry_run: bool = labels.DRY_RUN,
+    who: str | None = WHO,
+    dry_run: bool = DRY_RUN,
     format_name: str | None = labels.FORMAT,
 ) -> None:
     """Note something about quotes, statements, speakers and articles; list the notes."""
@@ -56,10 +49,7 @@ def note(
     request = read_request({"action": "note", "targets": ids, "text": " ".join(rest)})
     with bank_to_write(ctx) as bank:
         decided = decide(bank, request, who=decider, now=now(), dry_run=dry_run)
-    if named == "json":
-        print_json(decided_shape(decided))
-    else:
-        draw_decided(decided)
+    print_decided(named, decided)
 
 
 def _list(ctx: typer.Context, ids: list[str], named: str) -> None:

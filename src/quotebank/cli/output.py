@@ -44,6 +44,11 @@ class Column:
     style: str = ""
 
 
+def field_of(key: str) -> Callable[[Record], object]:
+    """Return the cell of a column that is a field of the record."""
+    return lambda record: record[key]
+
+
 def format_option(*names: str) -> Any:
     """Return the ``--format`` option of a command that can print ``names``."""
     return typer.Option(

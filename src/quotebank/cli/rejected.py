@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
 
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format
-from quotebank.cli.output import Column, draw, format_option, print_records, print_table, styled
+from quotebank.cli.output import Column, draw, field_of, format_option, print_records, print_table, styled
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 
 
-def _field(key: str) -> Any:
-    return lambda record: record[key]
-
-
 COLUMNS = (
-    Column("Place", _field("place")),
-    Column("Code", _field("code"), wrap=False),
-    Column("Reason", _field("reason")),
+    Column("Place", field_of("place")),
+    Column("Code", field_of("code"), wrap=False),
+    Column("Reason", field_of("reason")),
 )
 
 

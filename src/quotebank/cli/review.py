@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from quotebank.cli.decided import WHO
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, bank_to_write, global_options, now, settings, who_decides
 from quotebank.cli.keys import END_OF_INPUT, Keyboard
@@ -36,7 +37,7 @@ def review(
     since: str | None = typer.Option(None, "--since", metavar="DATE", help="Only what came out then or later."),
     below: float = typer.Option(0.7, "--below", metavar="C", help="Ask about speakers less sure than this (0-1)."),
     limit: int | None = typer.Option(None, "--limit", "-n", min=1, metavar="N", help="At most N questions."),
-    who: str | None = typer.Option(None, "--who", metavar="NAME", help="Who decides; else $QUOTEBANK_WHO or the user."),
+    who: str | None = WHO,
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Walk through what is least sure, most printed first: one key decides, and can be taken back.

@@ -9,7 +9,16 @@ import typer
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, result_format
 from quotebank.cli.labels import COLLECTION, TAG
-from quotebank.cli.output import Column, draw, format_option, print_json, print_note, print_records, print_text
+from quotebank.cli.output import (
+    Column,
+    draw,
+    field_of,
+    format_option,
+    print_json,
+    print_note,
+    print_records,
+    print_text,
+)
 
 if TYPE_CHECKING:
     from quotebank.workflows.search_bank import SearchRequest, SearchResult
@@ -147,16 +156,12 @@ def _of_speaker(key: str) -> Any:
     return lambda record: (record["speaker"] or {}).get(key)
 
 
-def _field(key: str) -> Any:
-    return lambda record: record[key]
-
-
 #: One row a quote, the speaker's fields beside it.
 CSV_COLUMNS = (
-    *(Column(key, _field(key)) for key in ("id", "text", "kind")),
+    *(Column(key, field_of(key)) for key in ("id", "text", "kind")),
     *(Column(f"speaker_{key}", _of_speaker(key)) for key in ("id", "name", "kind", "role", "affiliation")),
     *(
-        Column(key, _field(key))
+        Column(key, field_of(key))
         for key in ("outlet", "title", "url", "published", "article_id", "cluster_id", "start", "end", "score")
     ),
 )

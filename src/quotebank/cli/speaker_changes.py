@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quotebank.cli.decided import decided_shape, draw_decided
+from quotebank.cli.decided import DRY_RUN, WHY, print_decided
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_write, now, result_format, who_decides
-from quotebank.cli.output import format_option, print_json
+from quotebank.cli.output import format_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,22 +25,14 @@ def _by() -> Any:
     return typer.Option(None, "--by", "--who", metavar="NAME", help="Who decides; else $QUOTEBANK_WHO or the user.")
 
 
-def _why() -> Any:
-    return typer.Option("", "--why", metavar="TEXT", help="The reason, for the history.")
-
-
-def _dry_run() -> Any:
-    return typer.Option(False, "--dry-run", help="Only say what would change.")
-
-
 def merge_command(
     ctx: typer.Context,
     *,
     kept: str = _speaker(),
     others: list[str] = typer.Argument(..., metavar="NAME|ID...", help="Those who are the same."),
     by: str | None = _by(),
-    why: str = _why(),
-    dry_run: bool = _dry_run(),
+    why: str = WHY,
+    dry_run: bool = DRY_RUN,
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Make speakers one: the first, whose name, kind and role stay."""
@@ -59,8 +51,8 @@ def split_command(
     ),
     name: str | None = typer.Option(None, "--name", metavar="N", help="The name of that other speaker."),
     by: str | None = _by(),
-    why: str = _why(),
-    dry_run: bool = _dry_run(),
+    why: str = WHY,
+    dry_run: bool = DRY_RUN,
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Make two of a speaker: some quotes are somebody else's."""
@@ -74,8 +66,8 @@ def rename_command(
     speaker: str = _speaker(),
     name: str = typer.Argument(..., metavar="NEW", help="The name to show; the others stay as aliases."),
     by: str | None = _by(),
-    why: str = _why(),
-    dry_run: bool = _dry_run(),
+    why: str = WHY,
+    dry_run: bool = DRY_RUN,
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Show a speaker by another name."""
@@ -88,8 +80,8 @@ def alias_command(
     speaker: str = _speaker(),
     name: str = typer.Argument(..., metavar="NEW", help="A name that finds the speaker from now on."),
     by: str | None = _by(),
-    why: str = _why(),
-    dry_run: bool = _dry_run(),
+    why: str = WHY,
+    dry_run: bool = DRY_RUN,
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
     """Have a speaker go by one more name."""
@@ -119,10 +111,7 @@ def _decide(
         targets = [find_speaker_id(bank, speaker) for speaker in speakers]
         request = read_request({"action": action, "targets": targets, "why": why, **given})
         decided = decide(bank, request, who=decider, now=now(), dry_run=dry_run)
-    if named == "json":
-        print_json(decided_shape(decided))
-    else:
-        draw_decided(decided)
+    print_decided(named, decided)
 
 
 def add_changes(app: typer.Typer) -> None:

@@ -9,7 +9,17 @@ import typer
 from quotebank.cli.filed_lines import draw_filed
 from quotebank.cli.help import PlainCommand, PlainGroup
 from quotebank.cli.invocation import bank_to_read, result_format
-from quotebank.cli.output import Column, draw, format_option, print_json, print_note, print_records, print_table, styled
+from quotebank.cli.output import (
+    Column,
+    draw,
+    field_of,
+    format_option,
+    print_json,
+    print_note,
+    print_records,
+    print_table,
+    styled,
+)
 from quotebank.cli.speaker_changes import add_changes
 
 if TYPE_CHECKING:
@@ -28,10 +38,6 @@ app = typer.Typer(
 )
 
 
-def _field(key: str) -> Any:
-    return lambda record: record[key]
-
-
 def _last_date(record: Any) -> str:
     from quotebank.core.phrasing import render_date
 
@@ -39,16 +45,16 @@ def _last_date(record: Any) -> str:
 
 
 TABLE_COLUMNS = (
-    Column("Speaker", _field("name"), style="bold"),
-    Column("Kind", _field("kind"), wrap=False),
-    Column("Quotes", _field("quotes"), right=True, wrap=False),
-    Column("Outlets", _field("outlets"), right=True, wrap=False),
+    Column("Speaker", field_of("name"), style="bold"),
+    Column("Kind", field_of("kind"), wrap=False),
+    Column("Quotes", field_of("quotes"), right=True, wrap=False),
+    Column("Outlets", field_of("outlets"), right=True, wrap=False),
     Column("Last", _last_date, wrap=False),
-    Column("Id", _field("id"), wrap=False, style="dim"),
+    Column("Id", field_of("id"), wrap=False, style="dim"),
 )
 
 DATA_COLUMNS = tuple(
-    Column(key, _field(key))
+    Column(key, field_of(key))
     for key in ("id", "name", "kind", "aliases", "quotes", "articles", "outlets", "first_published", "last_published")
 )
 
