@@ -256,14 +256,19 @@ def _choose_key(connection: Connection, article: Article, address: str | None) -
     return key
 
 
+def find_article_at(connection: Connection, address: str) -> int | None:
+    """Return the row of the article at a canonical address."""
+    row = connection.execute(_AT_ADDRESS, {"address": address}).first()
+    return None if row is None else int(row.id)
+
+
 def find_same_article(
     connection: Connection, key: str, article: Article, addresses: Sequence[str], digests: Sequence[str]
 ) -> int | None:
     """Return the row of the article that one of another bank is here: by id, by address, else by a text at the same outlet."""
     row = find_article_row(connection, key)
     for address in addresses:
-        at_address = select(article_address.c.article_id).where(article_address.c.address == address)
-        row = row or connection.execute(at_address).scalar()
+        row = row or find_article_at(connection, address)
     for digest in digests:
         if row is not None:
             break

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from quotebank.core.records import Validators
 from quotebank.store.rows import format_time
-from quotebank.store.tables import article_address, fetched
+from quotebank.store.tables import fetched
 
 
 def get_validators(connection: Connection, url: str) -> Validators | None:
@@ -29,10 +29,3 @@ def keep_validators(connection: Connection, fresh: Mapping[str, Validators], *, 
 def forget_validators(connection: Connection) -> None:
     """Have everything sent in full again: what was removed may be imported anew."""
     connection.execute(delete(fetched))
-
-
-def has_address(connection: Connection, address: str) -> bool:
-    """Tell whether an article of the bank has this canonical address."""
-    return (
-        connection.execute(select(article_address.c.id).where(article_address.c.address == address)).first() is not None
-    )

@@ -38,6 +38,7 @@ from quotebank.store.marking import (
     list_all_marked,
     list_members,
     mark_lightly,
+    mark_members,
     mark_speaker,
     read_article_text,
 )
@@ -47,9 +48,6 @@ from quotebank.store.resolving import find_article_row, list_quote_ids
 from quotebank.store.tables import article, article_version, cluster, quote, speaker
 
 JsonObject = dict[str, Any]
-
-#: Printings of a statement that are marked: if one article is removed, the others still say which it was.
-_MARKED_MEMBERS = 20
 
 
 def make_filing(connection: Connection, request: DecisionRequest) -> JsonObject:
@@ -80,7 +78,7 @@ def _mark(connection: Connection, target: str) -> JsonObject:
             return {"quote": place["quote"], "places": [place]}
         case "c":
             members = list_members(connection, target)
-            return {"cluster": target, "places": [mark_lightly(connection, key) for key in members[:_MARKED_MEMBERS]]}
+            return {"cluster": target, "places": mark_members(connection, members, mark_lightly)}
         case "s":
             return {"speaker": mark_speaker(connection, target)}
     head = read_article_text(connection, target)
@@ -175,8 +173,9 @@ def list_labels(connection: Connection, *, reveal: bool = False) -> tuple[Label,
 def list_notes(connection: Connection, *, reveal: bool = False) -> tuple[tuple[str, Note], ...]:
     """Return every note with the id of what it is about, oldest first."""
     protection = load_protection(connection, reveal=reveal)
-    notes = [(record, note) for record, each in judge_filing(connection).notes.items() for note in each]
-    order = {made.id: number for number, made in enumerate(load_decisions(connection, (Action.NOTE,)))}
+    made = load_decisions(connection, (Action.NOTE,))
+    notes = [(record, note) for record, each in decide_all(connection, made).notes.items() for note in each]
+    order = {each.id: number for number, each in enumerate(made)}
     ordered = sorted(notes, key=lambda pair: order[pair[1].decision])
     return tuple((record, _mask_note(note, protection)) for record, note in ordered)
 

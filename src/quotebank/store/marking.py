@@ -5,7 +5,7 @@ What is marked goes into the journal as it is, never to output: reads of the jou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -28,6 +28,9 @@ from quotebank.store.rows import AnyRow
 from quotebank.store.tables import article, article_version, former_quote, found_link, quote, speaker
 
 JsonObject = dict[str, Any]
+
+#: Members of a cluster that are marked with their places.
+MARKED_MEMBERS = 20
 
 
 def mark_quote(connection: Connection, quote_id: str, *, span: Span | None = None) -> JsonObject:
@@ -75,6 +78,13 @@ def mark_speaker(connection: Connection, speaker_id: str) -> JsonObject:
     row = require(find_speaker_row(connection, speaker_id), "speaker", speaker_id)
     found = connection.execute(select(speaker).where(speaker.c.id == row)).one()
     return {"id": found.key, "link": found.link, "name": found.name, "kind": found.kind}
+
+
+def mark_members(
+    connection: Connection, members: Sequence[str], mark: Callable[[Connection, str], JsonObject]
+) -> list[JsonObject]:
+    """Return the places of the first quotes of a cluster: if one article is removed, the others still say which it was."""
+    return [mark(connection, key) for key in members[:MARKED_MEMBERS]]
 
 
 def list_members(connection: Connection, cluster_id: str) -> list[str]:

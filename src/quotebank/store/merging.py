@@ -193,10 +193,7 @@ def _add(connection: Connection, theirs: BankArticle, run: str | None) -> SavedA
 
 
 def _place(connection: Connection, row: int, key: str, text_sha256: str) -> Place:
-    version = select(article_version.c.id).where(
-        article_version.c.article_id == row, article_version.c.text_sha256 == text_sha256
-    )
-    return Place(row, key, connection.execute(version.order_by(article_version.c.number.desc()).limit(1)).scalar_one())
+    return Place(row, key, _rows_by_text(connection, row)[text_sha256])
 
 
 def _write_versions(
@@ -204,7 +201,7 @@ def _write_versions(
 ) -> None:
     """Bring the versions of an article in line, in order; texts that are new here come from the other bank."""
     of_article = article_version.c.article_id == row
-    known = {each.text_sha256: each.id for each in connection.execute(select(article_version).where(of_article))}
+    known = _rows_by_text(connection, row)
     connection.execute(update(article_version).where(of_article).values(number=article_version.c.number + _ASIDE))
     for number, version in enumerate(versions, 1):
         if version.text_sha256 in known:
@@ -266,7 +263,8 @@ def _carry_ids(connection: Connection, place: Place, theirs: BankArticle, newest
 
 def _rows_by_text(connection: Connection, article_row: int) -> dict[str, int]:
     columns = select(article_version.c.text_sha256, article_version.c.id)
-    return {each[0]: each[1] for each in connection.execute(columns.where(article_version.c.article_id == article_row))}
+    of_article = columns.where(article_version.c.article_id == article_row).order_by(article_version.c.number)
+    return {row.text_sha256: row.id for row in connection.execute(of_article)}
 
 
 def _find_heirs(connection: Connection, place: Place, theirs: BankArticle) -> dict[str, str]:

@@ -25,6 +25,7 @@ from quotebank.store.filing import make_filing
 from quotebank.store.marking import (
     list_members,
     mark_lightly,
+    mark_members,
     mark_quote,
     mark_speaker,
     mark_stretch,
@@ -34,9 +35,6 @@ from quotebank.store.resolving import find_article_row, find_speaker_row, requir
 from quotebank.store.tables import alias, found_link, quote
 
 JsonObject = dict[str, Any]
-
-#: Members of a cluster that are marked with their places: if one article is removed, the others still say which it was.
-MARKED_MEMBERS = 20
 
 
 def make_payload(connection: Connection, request: DecisionRequest) -> JsonObject:
@@ -192,7 +190,7 @@ def _boilerplate(connection: Connection, request: DecisionRequest) -> JsonObject
     members = list_members(connection, target)
     if is_boilerplate(connection, members):
         raise Conflict(f"{target} is marked as boilerplate already: nothing is left to decide")
-    return {"places": [mark_quote(connection, key) for key in members[:MARKED_MEMBERS]]}
+    return {"places": mark_members(connection, members, mark_quote)}
 
 
 def _note(connection: Connection, request: DecisionRequest) -> JsonObject:
@@ -208,8 +206,7 @@ def _note(connection: Connection, request: DecisionRequest) -> JsonObject:
     if first.startswith("q"):
         return {"places": [mark_lightly(connection, first)]}
     members = list_members(connection, first)
-    places = [mark_lightly(connection, key) for key in members[:MARKED_MEMBERS]]
-    return {"cluster": first, "places": places, "quotes": members}
+    return {"cluster": first, "places": mark_members(connection, members, mark_lightly), "quotes": members}
 
 
 _MAKERS: Mapping[Action, Callable[[Connection, DecisionRequest], JsonObject]] = {

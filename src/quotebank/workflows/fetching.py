@@ -8,7 +8,8 @@ from datetime import datetime
 
 from quotebank.core.records import Validators
 from quotebank.ingest.fetch import Fetcher, FetchOptions
-from quotebank.store.fetched import get_validators, has_address, keep_validators
+from quotebank.store.articles import find_article_at
+from quotebank.store.fetched import get_validators, keep_validators
 from quotebank.store.session import Bank
 
 __all__ = ["Fetcher", "keep_fetched", "make_fetcher", "remember_fetched"]
@@ -25,7 +26,7 @@ def remember_fetched(fetcher: Fetcher, bank: Bank) -> None:
 
     def has_article(address: str) -> bool:
         with bank.reading() as connection:
-            return has_address(connection, address)
+            return find_article_at(connection, address) is not None
 
     def find_known(url: str) -> Validators | None:
         with bank.reading() as connection:
