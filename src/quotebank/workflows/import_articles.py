@@ -113,6 +113,42 @@ class ImportSummary:
     clusters: ClusterChange | None  # None: nothing changed, so nothing was matched anew
 
 
+@dataclass(slots=True)
+class Tally:
+    """What an import has done so far, or would have."""
+
+    added: int = 0
+    kept: int = 0
+    updated: int = 0
+    quotes: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def count(self, saved: SavedArticle) -> None:
+        """Count an article."""
+        self.added += saved.outcome is SaveOutcome.ADDED
+        self.kept += saved.outcome is SaveOutcome.KEPT
+        self.updated += saved.outcome is SaveOutcome.UPDATED
+        self.quotes += saved.quotes_added
+
+    def progress(self, meter: Meter, label: str) -> ImportProgress:
+        """Return how far the import is."""
+        return ImportProgress(self.added + self.kept + self.updated, self.quotes, meter.share, label)
+
+    def summary(self, run_id: str | None, clusters: ClusterChange | None) -> ImportSummary:
+        """Return what it came to."""
+        return ImportSummary(
+            run_id,
+            self.added,
+            self.kept,
+            self.updated,
+            self.quotes,
+            tuple(self.rejected),
+            tuple(self.skipped),
+            clusters,
+        )
+
+
 def import_articles(
     bank: Bank,
     sources: Sequence[str],
@@ -165,7 +201,7 @@ def import_articles(
             except KeyboardInterrupt:  # one last thing, which must not stay half done
                 _close_run(bank, run, status)
                 raise
-    return run.summary(clusters)
+    return run.tally.summary(run.run_id, clusters)
 
 
 def check_sources(sources: Sequence[str], options: ImportOptions, *, fetcher: Fetcher | None = None) -> None:
@@ -184,37 +220,10 @@ class _Run:
     tell: Tell
     meter: Meter
     run_id: str = ""  # none before it is in the bank
-    added: int = 0
-    kept: int = 0
-    updated: int = 0
-    quotes: int = 0
-    rejected: list[Rejected] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-
-    @property
-    def articles(self) -> int:
-        return self.added + self.kept + self.updated
-
-    def count(self, saved: SavedArticle) -> None:
-        self.added += saved.outcome is SaveOutcome.ADDED
-        self.kept += saved.outcome is SaveOutcome.KEPT
-        self.updated += saved.outcome is SaveOutcome.UPDATED
-        self.quotes += saved.quotes_added
+    tally: Tally = field(default_factory=Tally)
 
     def show(self, label: str) -> None:
-        self.progress(ImportProgress(self.articles, self.quotes, self.meter.share, label))
-
-    def summary(self, clusters: ClusterChange | None) -> ImportSummary:
-        return ImportSummary(
-            self.run_id,
-            self.added,
-            self.kept,
-            self.updated,
-            self.quotes,
-            tuple(self.rejected),
-            tuple(self.skipped),
-            clusters,
-        )
+        self.progress(self.tally.progress(self.meter, label))
 
 
 def _open_run(bank: Bank, run: _Run, source: str) -> None:
@@ -234,11 +243,11 @@ def _close_run(bank: Bank, run: _Run, status: RunStatus) -> None:
             connection,
             run.run_id,
             status=status,
-            added=run.added,
-            kept=run.kept,
-            updated=run.updated,
-            rejected=len(run.rejected),
-            quotes=run.quotes,
+            added=run.tally.added,
+            kept=run.tally.kept,
+            updated=run.tally.updated,
+            rejected=len(run.tally.rejected),
+            quotes=run.tally.quotes,
             now=run.now(),
         )
         if status is RunStatus.DONE:
@@ -276,7 +285,7 @@ def _keep(bank: Bank, steps: Sequence[Step], run: _Run) -> None:
         return
     for saved in kept:
         if saved is not None:
-            run.count(saved)
+            run.tally.count(saved)
     for step, saved in zip(steps, kept, strict=True):
         _tell(step.outcome, saved, run)
 
@@ -312,9 +321,9 @@ def _tell(outcome: Outcome, saved: SavedArticle | None, run: _Run) -> None:
     """Tell of what is in the bank now, or will not be."""
     match outcome:
         case Skipped() as skipped:
-            run.skipped.append(skipped)
+            run.tally.skipped.append(skipped)
         case Rejected() as rejected:
-            run.rejected.append(rejected)
+            run.tally.rejected.append(rejected)
             run.tell(rejected)
         case Article() as article:
             assert saved is not None

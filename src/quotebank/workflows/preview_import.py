@@ -25,9 +25,9 @@ from quotebank.workflows.import_articles import (
     EXTRACTOR,
     Imported,
     ImportOptions,
-    ImportProgress,
     ImportSummary,
     Progress,
+    Tally,
     Tell,
 )
 from quotebank.workflows.notices import list_notices
@@ -53,10 +53,7 @@ def preview_import(
         remember_fetched(fetcher, bank)
     outcomes = read_paths(sources, options.read_options(), stdin=stdin, meter=meter, fetcher=fetcher)
     meter.total_bytes = count_bytes(sources)
-    counts = dict.fromkeys(SaveOutcome, 0)
-    quotes = 0
-    rejected: list[Rejected] = []
-    skipped: list[Skipped] = []
+    tally = Tally()
     with (
         contextlib.closing(as_generator(outcomes)) as reading,
         open_bank(":memory:") as scratch,
@@ -65,36 +62,25 @@ def preview_import(
         for step in steps:
             match step.outcome:
                 case Skipped() as left:
-                    skipped.append(left)
+                    tally.skipped.append(left)
                 case Rejected() as refused:
-                    rejected.append(refused)
+                    tally.rejected.append(refused)
                     tell(refused)
                 case Article() as article:
                     try:
                         saved = _preview(bank, scratch, article, step, now())
                     except InputError as error:
                         refused = Rejected(place_of(article), str(error), code="record")
-                        rejected.append(refused)
+                        tally.rejected.append(refused)
                         tell(refused)
                         continue
-                    counts[saved.outcome] += 1
-                    quotes += saved.quotes_added
+                    tally.count(saved)
                     tell(Imported(place_of(article), saved))
                     for notice in list_notices(article):
                         tell(notice)
                     if progress is not None:
-                        label = article.title or article.place
-                        progress(ImportProgress(sum(counts.values()), quotes, meter.share, label))
-    return ImportSummary(
-        None,
-        counts[SaveOutcome.ADDED],
-        counts[SaveOutcome.KEPT],
-        counts[SaveOutcome.UPDATED],
-        quotes,
-        tuple(rejected),
-        tuple(skipped),
-        None,
-    )
+                        progress(tally.progress(meter, article.title or article.place))
+    return tally.summary(None, None)
 
 
 def _preview(bank: Bank | None, scratch: Bank, article: Article, step: Step, now: datetime) -> SavedArticle:
