@@ -4,39 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from quotebank.cli import labels
-from quotebank.cli.decided import DRY_RUN, WHO, WHY
 from quotebank.cli.help import PlainCommand
+from quotebank.cli.labels import label_command
 
-
-def collect(
-    ctx: typer.Context,
-    *,
-    name: str | None = labels.NAME,
-    targets: list[str] | None = labels.TARGETS,
-    remove: bool = labels.REMOVE,
-    who: str | None = WHO,
-    why: str = WHY,
-    dry_run: bool = DRY_RUN,
-    format_name: str | None = labels.FORMAT,
-) -> None:
-    """Gather what belongs to a story in a collection; list the collections, or what is in one."""
-    from quotebank.core.deciding.filing import LabelSort
-
-    action = "uncollect" if remove else "collect"
-    labels.file_or_list(
-        ctx,
-        LabelSort.COLLECTION,
-        action,
-        name,
-        targets,
-        who=who,
-        why=why,
-        dry_run=dry_run,
-        format_name=format_name,
-    )
+HELP = "Gather what belongs to a story in a collection; list the collections, or what is in one."
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
-    app.command("collect", cls=PlainCommand)(collect)
+    app.command("collect", cls=PlainCommand)(label_command("collection", "collect", "uncollect", HELP))

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quotebank.cli.decided import print_decided
+from quotebank.cli.decided import DRY_RUN, WHO, WHY, print_decided
 from quotebank.cli.invocation import bank_to_read, bank_to_write, now, result_format, who_decides
 from quotebank.cli.output import Column, draw, field_of, format_option, print_note, print_records, print_table, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from quotebank.core.deciding.filing import LabelSort
     from quotebank.store.session import Bank
@@ -74,7 +74,32 @@ def find_ids(bank: Bank, targets: Sequence[str]) -> list[str]:
     return [target if is_id(target) else find_speaker_id(bank, target) for target in targets]
 
 
-def file_or_list(
+def label_command(sort_name: str, give: str, take: str, help_text: str) -> Callable[..., None]:
+    """Return the command that gives labels of a sort, or takes them away, by the actions of these names."""
+
+    def command(
+        ctx: typer.Context,
+        *,
+        name: str | None = NAME,
+        targets: list[str] | None = TARGETS,
+        remove: bool = REMOVE,
+        who: str | None = WHO,
+        why: str = WHY,
+        dry_run: bool = DRY_RUN,
+        format_name: str | None = FORMAT,
+    ) -> None:
+        from quotebank.core.deciding.filing import LabelSort
+
+        action = take if remove else give
+        _file_or_list(
+            ctx, LabelSort(sort_name), action, name, targets, who=who, why=why, dry_run=dry_run, format_name=format_name
+        )
+
+    command.__doc__ = help_text
+    return command
+
+
+def _file_or_list(
     ctx: typer.Context,
     sort: LabelSort,
     action: str,
