@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -121,8 +122,9 @@ def _mark_inline_quotes(page: Element) -> None:
 
 def _drop_furniture(page: Element) -> None:
     """Take out what is no part of an article by its tag or its name."""
-    whole = max(len(page.text_content()), 1)
-    words = _bare_words(page.text_content())
+    text = page.text_content()
+    whole = max(len(text), 1)
+    words = cache(lambda: _bare_words(text))  # few pages have pull quotes
     for element in list(page.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
@@ -132,7 +134,7 @@ def _drop_furniture(page: Element) -> None:
         if (
             element.tag in _NEVER_ARTICLE
             or (element.tag == "a" and element.get("rel") == "author" and element.getparent().tag != "p")
-            or (_PULL_QUOTE.search(name) and _is_said_elsewhere(element, words))
+            or (_PULL_QUOTE.search(name) and _is_said_elsewhere(element, words()))
             or (element.tag in ("p", "li") and _sends_elsewhere(element))
         ):
             element.drop_tree()
