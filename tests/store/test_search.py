@@ -21,6 +21,7 @@ from quotebank.store.removal import apply_removal, plan_removal
 from quotebank.store.search import count_quotes, search_quotes, suggest_outlets
 from quotebank.store.session import Bank, open_bank
 from quotebank.store.speakers import find_fitting, find_speakers, list_speakers, suggest_speakers
+from quotebank.workflows.identify_speakers import identify_speakers
 
 
 def find(connection: Connection, **query: object) -> list[str]:
@@ -62,6 +63,7 @@ def bank(bank: Bank) -> Bank:
         published=None,
     )
     keep_said(bank, "Don’t ask me", None, kind=QuotationKind.PARTIAL, outlet=None, published="2025-03-01")
+    identify_speakers(bank)
     return bank
 
 

@@ -11,6 +11,7 @@ from quotebank.errors import InputError, NotFound
 from quotebank.store.health import check_bank
 from quotebank.store.session import Bank
 from quotebank.store.speakers import find_speakers, get_speaker, list_speakers
+from quotebank.workflows.identify_speakers import identify_speakers
 
 BODY = SpeakerKind.ORGANISATION
 
@@ -64,6 +65,7 @@ def test_acronym_and_full_name_are_one_body(bank: Bank, order: tuple[int, ...]) 
             form=MentionForm.ORGANISATION,
             address=f"https://gazette.example/{number}",
         )
+    identify_speakers(bank)
     assert names(bank) == {"Harbour Rescue Trust": 3}
     with bank.reading() as connection:
         assert list_speakers(connection)[0].aliases == ("HRT", "Harbour Rescue Trust")
@@ -75,6 +77,7 @@ def test_merged_speaker_is_found_by_former_id(bank: Bank) -> None:
     with bank.reading() as connection:
         ids = [speaker.id for speaker in list_speakers(connection)]
     keep_said(bank, "Three", "Harbour Rescue Trust", speaker_kind=BODY, mention="HRT", form=MentionForm.ORGANISATION)
+    identify_speakers(bank)
     with bank.reading() as connection:
         assert {get_speaker(connection, former).quotes for former in ids} == {3}
         assert check_bank(connection) == ()
@@ -157,4 +160,5 @@ def test_both_names_of_a_body_in_one_article(bank: Bank, *, known_before: bool) 
     short = make_quotation(text, "Two", speaker="HRT", speaker_kind=BODY, form=MentionForm.ORGANISATION)
     keep(bank, make_article(text), full, short)
     keep_said(bank, "Three", "HRT", speaker_kind=BODY)
+    identify_speakers(bank)
     assert names(bank) == {"Harbour Rescue Trust": 3 + known_before}

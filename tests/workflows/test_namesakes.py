@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -227,6 +228,28 @@ CAST = (
     Said("government spokesperson", "spokesperson", "UK government", kind=OFFICE, url="https://gazette.ie/"),
     Said("government spokesman", "government spokesman", "government", kind=OFFICE, url="https://gazette.ie/"),
 )
+
+
+@pytest.mark.parametrize(
+    ("stories", "expected"),
+    [
+        ((("Tarn Valley Police", None), ("Tarn Valley Police", "TVP"), ("TVP", None)), [[0, 1, 2]]),
+        (
+            (("Tarn Valley Police", "TVP"), ("Tarn Vale Parish", "TVP"), ("TVP", None), ("Tarn Vale Parish", None)),
+            [[0], [1, 3], [2]],
+        ),
+    ],
+    ids=["one body", "an acronym of two bodies"],
+)
+def test_body_and_its_acronym_whatever_the_order(
+    stories: tuple[tuple[str, str | None], ...], expected: list[list[int]]
+) -> None:
+    """One body where one is known to go by the acronym; where two are, the acronym alone is nobody's."""
+    said = [Said(name, kind=BODY, mention=mention) for name, mention in stories]
+    for order in permutations(range(len(said))):
+        with open_bank(":memory:") as bank:
+            fill(bank, said, order)
+            assert groups(bank, said) == expected, order
 
 
 @settings(max_examples=40)

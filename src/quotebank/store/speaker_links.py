@@ -21,7 +21,6 @@ from quotebank.core.linking import body_link, fullest_name, kind_of, link_of, na
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
 from quotebank.core.naming.names import is_acronym, is_acronym_of
 from quotebank.store.deciding import find_namesakes, load_decided
-from quotebank.store.decisions import load_speaker_decisions
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.tables import alias, former_speaker, identity, quote, speaker
@@ -99,10 +98,6 @@ def link_speakers(
             printed.setdefault(link, found).add(found)
     joined = _join_within(printed)
     decided = load_decided(connection, printed.keys())
-    joined_known = _join_known(connection, printed, decided)
-    if joined_known:
-        joined |= joined_known
-        decided = load_decided(connection, printed.keys())
     note_links(connection, printed)
     _follow(printed, decided)
     rows = _find_rows(connection, printed)
@@ -219,69 +214,10 @@ def _join_within(printed: dict[str, _Printed]) -> dict[str, str]:
     return joined
 
 
-def _join_known(connection: Connection, printed: dict[str, _Printed], decided: DecidedSpeakers) -> dict[str, str]:
-    """File what is printed of an acronym under the one body that is known to go by it; return what joined what."""
-    joined: dict[str, str] = {}
-    for link in sorted(printed):
-        name = printed[link].name
-        if link != body_link(name) or not is_acronym(name) or link in decided.links or decided.traits_of(link).name:
-            continue
-        if connection.execute(select(speaker.c.id).where(speaker.c.link == link)).first() is None:
-            known = _find_by_acronym(connection, name)
-            if known is not None:
-                joined[link] = known
-                moved = replace(printed.pop(link), link=known)
-                printed.setdefault(known, moved).add(moved)
-    return joined
-
-
-def _find_rows(connection: Connection, printed: Mapping[str, _Printed]) -> dict[str, int]:
-    """Return the rows of the links that are known; a body and its acronym that prove to be one are merged."""
-    found = connection.exec_driver_sql(_WITH_LINK, (json.dumps(sorted(printed)),))
-    rows: dict[str, int] = {row.link: row.id for row in found}
-    for link in sorted(printed):
-        for short in printed[link].acronyms:
-            _join_acronym(connection, rows, link, body_link(short))
-    return rows
-
-
-def _join_acronym(connection: Connection, rows: dict[str, int], link: str, short_link: str) -> None:
-    """Have a body and its acronym, which an article has now shown to be one, lead to one row.
-
-    A speaker that people decided about is left to them.
-    """
-    other = connection.execute(select(speaker.c.id).where(speaker.c.link == short_link)).scalar()
-    if other is None or load_speaker_decisions(connection, (short_link,)):
-        return
-    if link not in rows:  # first met by its acronym: from now on it is known by its name
-        connection.execute(update(speaker).where(speaker.c.id == other).values(link=link))
-        rows[link] = other
-    elif rows[link] != other:
-        merge_speakers(connection, rows[link], other)
-        rows.update({known: rows[link] for known, row in rows.items() if row == other})
-
-
-def _find_by_acronym(connection: Connection, name: str) -> str | None:
-    """Return the link of the one body that is known to go by an acronym, as words give it; None if several do."""
-    short = " ".join(fold_words(name))
-    full = alias.alias("full")
-    statement = (
-        select(speaker.c.link, full.c.name)
-        .join(alias, alias.c.speaker_id == speaker.c.id)
-        .join(full, full.c.speaker_id == speaker.c.id)
-        .where(alias.c.folded == short, speaker.c.kind == SpeakerKind.ORGANISATION)
-    )
-    fitting: dict[str, set[str]] = defaultdict(set)
-    for row in connection.execute(statement):
-        if is_acronym_of(name, row.name):
-            fitting[row.link].add(body_link(row.name))
-    if len(fitting) != 1:
-        return None
-    ((link, own),) = fitting.items()
-    if link in own:
-        return link
-    decided = load_decided(connection, own)
-    return next((each for each in sorted(own) if decided.link_of(each) == link), link)
+def _find_rows(connection: Connection, links: Iterable[str]) -> dict[str, int]:
+    """Return the rows of the links that are known."""
+    found = connection.exec_driver_sql(_WITH_LINK, (json.dumps(sorted(links)),))
+    return {row.link: row.id for row in found}
 
 
 def _make_speakers(connection: Connection, rows: dict[str, int], printed: Mapping[str, _Printed]) -> None:
