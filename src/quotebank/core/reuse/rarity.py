@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from quotebank.core.folding import fold_words
@@ -33,6 +34,11 @@ class Rarity:
             raise ValueError("a rarity table without words would call every word rare")
         if not 0 < self.ceiling <= MAX_CEILING:
             raise ValueError(f"the ceiling of rarity must lie in (0, {MAX_CEILING:g}], not {self.ceiling!r}")
+
+    @cached_property
+    def formula_keys(self) -> tuple[int, ...]:
+        """The place of the rarest word in each formula, the first of several: by that it is looked for."""
+        return tuple(max(range(len(words)), key=lambda i: self.nats(words[i])) for words in self.formulas)
 
     def nats(self, word: str) -> float:
         """Return the nats of a folded word; a possessive counts as its noun, a word without letters as rare.

@@ -142,26 +142,27 @@ def _find_formulas(flat: SmallInts, starts: Ints, vocabulary: Sequence[str], rar
     """Return which places belong to a stock phrase."""
     found = np.zeros(len(flat), dtype=bool)
     number_of = {word: number for number, word in enumerate(vocabulary)}
-    formulas = [
-        np.array([number_of[word] for word in formula], dtype=np.int32)
-        for formula in rarity.formulas
+    # look for the rarest word of each formula, then for the words around it
+    formulas: list[tuple[list[int], int]] = [
+        ([number_of[word] for word in formula], key)
+        for formula, key in zip(rarity.formulas, rarity.formula_keys, strict=True)
         if all(word in number_of for word in formula)
     ]
-    if not formulas:
-        return found
-    # look for the rarest word of each formula, then for the words around it
-    rarest = [max(range(len(f)), key=lambda i, f=f: rarity.nats(vocabulary[f[i]])) for f in formulas]  # type: ignore[misc]
+    keys = np.array([formula[key] for formula, key in formulas], dtype=np.int64)
     is_key = np.zeros(len(vocabulary), dtype=bool)
-    is_key[[formula[key] for formula, key in zip(formulas, rarest, strict=True)]] = True
+    is_key[keys] = True
     places = np.flatnonzero(is_key[flat])
     places = places[np.argsort(flat[places], kind="stable")]
     words = flat[places]
-    for formula, key in zip(formulas, rarest, strict=True):
-        lower, upper = np.searchsorted(words, formula[key]), np.searchsorted(words, formula[key], side="right")
+    lowest, highest = np.searchsorted(words, keys).tolist(), np.searchsorted(words, keys, side="right").tolist()
+    for (formula, key), lower, upper in zip(formulas, lowest, highest, strict=True):
         at = places[lower:upper] - key
         at = at[(at >= 0) & (at + len(formula) <= len(flat))]
-        for step, word in enumerate(formula.tolist()):
-            at = at[flat[at + step] == word]
+        for step, word in enumerate(formula):
+            if len(at) and step != key:
+                at = at[flat[at + step] == word]
+        if not len(at):
+            continue
         text = np.searchsorted(starts, at, side="right")
         at = at[at + len(formula) <= starts[text]]
         for step in range(len(formula)):
