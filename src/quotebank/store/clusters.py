@@ -6,6 +6,7 @@ All of it can be thrown away and built again.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -25,7 +26,7 @@ from quotebank.store.cluster_decisions import (
     read_found,
 )
 from quotebank.store.filing import labelled_rows
-from quotebank.store.fingerprints import list_same_words
+from quotebank.store.fingerprints import IS_JOINED, list_same_words
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.reading import OUTLET_COUNT, QUOTED, build_quotes, chunked, select_quotes
 from quotebank.store.resolving import find_cluster_quote, require
@@ -35,12 +36,22 @@ from quotebank.store.tables import (
     article,
     cluster,
     former_cluster,
-    found_cluster,
     match,
     near_match,
     outlet,
     quote,
     speaker,
+)
+
+#: Asked for every article, in the words of SQLite: built once.
+_JOINED = "SELECT q.id FROM json_each(?) asked CROSS JOIN quote q ON q.id = asked.value WHERE joined".replace(
+    "joined", IS_JOINED
+)
+_JOINED_WITH = (
+    "SELECT id FROM quote WHERE cluster_id IN (SELECT own.cluster_id FROM json_each(?) asked "
+    "CROSS JOIN quote own ON own.id = asked.value WHERE own.cluster_id IS NOT NULL) "
+    "UNION SELECT near.b_id FROM json_each(?) asked CROSS JOIN near_match near ON near.a_id = asked.value "
+    "UNION SELECT near.a_id FROM json_each(?) asked CROSS JOIN near_match near ON near.b_id = asked.value"
 )
 
 _SPEAKER_KINDS = {kind.value: kind for kind in SpeakerKind}
@@ -86,13 +97,7 @@ def rebuild_clusters(connection: Connection, clustering: Clustering) -> ClusterC
 
 def list_clustered(connection: Connection, rows: Iterable[int]) -> list[int]:
     """Return those of some rows whose quotes are joined with others, or nearly, or would be but for decisions."""
-    found: set[int] = set()
-    for chunk in chunked(sorted(set(rows))):
-        clustered = select(quote.c.id).where(quote.c.id.in_(chunk), quote.c.cluster_id.is_not(None))
-        found |= set(connection.execute(clustered).scalars())
-        for column in (near_match.c.a_id, near_match.c.b_id, found_cluster.c.quote_id):
-            found |= set(connection.execute(select(column).where(column.in_(chunk))).scalars())
-    return sorted(found)
+    return sorted(row for (row,) in connection.exec_driver_sql(_JOINED, (json.dumps(sorted(set(rows))),)))
 
 
 def list_joined(connection: Connection, rows: Iterable[int]) -> list[int]:
@@ -102,11 +107,8 @@ def list_joined(connection: Connection, rows: Iterable[int]) -> list[int]:
     while frontier:
         known |= frontier
         found = set(list_same_words(connection, frontier)) | list_decided_with(connection, frontier)
-        for chunk in chunked(sorted(frontier)):
-            clusters = select(quote.c.cluster_id).where(quote.c.id.in_(chunk), quote.c.cluster_id.is_not(None))
-            found |= set(connection.execute(select(quote.c.id).where(quote.c.cluster_id.in_(clusters))).scalars())
-            found |= set(connection.execute(select(near_match.c.b_id).where(near_match.c.a_id.in_(chunk))).scalars())
-            found |= set(connection.execute(select(near_match.c.a_id).where(near_match.c.b_id.in_(chunk))).scalars())
+        asked = json.dumps(sorted(frontier))
+        found.update(row for (row,) in connection.exec_driver_sql(_JOINED_WITH, (asked, asked, asked)))
         frontier = found - known
     return sorted(known)
 

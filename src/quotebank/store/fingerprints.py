@@ -53,17 +53,19 @@ COME = (
     "LEFT JOIN wording w ON w.quote_id = u.quote_id WHERE w.quote_id IS NULL AND q.is_current = 1"
 )
 
-#: A quote of each text; and one that is joined with others, or nearly, or would be but for decisions.
+#: The condition that a quote ``q`` is joined with others, or nearly, or would be but for decisions.
+IS_JOINED = (
+    "(q.cluster_id IS NOT NULL OR EXISTS (SELECT 1 FROM near_match WHERE a_id = q.id) "
+    "OR EXISTS (SELECT 1 FROM near_match WHERE b_id = q.id) "
+    "OR EXISTS (SELECT 1 FROM found_cluster WHERE quote_id = q.id))"
+)
+
+#: A quote of each text; and one that is joined.
 _ONE = (
     "SELECT min(q.id) FROM json_each(?) t CROSS JOIN wording w ON w.hash BETWEEN t.value AND t.value + ? "
     "CROSS JOIN quote q ON q.id = w.quote_id GROUP BY w.hash"
 )
-_ONE_JOINED = _ONE.replace(
-    " GROUP",
-    " WHERE q.cluster_id IS NOT NULL OR EXISTS (SELECT 1 FROM near_match WHERE a_id = q.id) "
-    "OR EXISTS (SELECT 1 FROM near_match WHERE b_id = q.id) "
-    "OR EXISTS (SELECT 1 FROM found_cluster WHERE quote_id = q.id) GROUP",
-)
+_ONE_JOINED = _ONE.replace(" GROUP", f" WHERE {IS_JOINED} GROUP")
 
 
 def file_changes(connection: Connection, rarity: Rarity, options: MatchOptions, *, version: str) -> None:
