@@ -14,11 +14,12 @@ import pytest
 import newsroom
 from quotebank.cli.interrupts import interrupt, postpone_interrupts
 from quotebank.core.records import RunStatus
-from quotebank.store import articles, runs, session
+from quotebank.store import articles, merging, runs, session
 from quotebank.store.session import Bank, open_bank
 from quotebank.workflows import import_articles as import_module
 from quotebank.workflows.check_health import check_health, list_import_runs
 from quotebank.workflows.import_articles import import_articles
+from quotebank.workflows.merge_banks import merge_banks
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +98,38 @@ def test_interrupt_at_the_very_end_leaves_a_finished_run(
         with pytest.raises(KeyboardInterrupt):
             import_articles(bank, [source], now=newsroom.noon)
         assert [run.status for run in list_import_runs(bank)] == [RunStatus.DONE]
+
+
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a debugger or coverage has the trace")
+@pytest.mark.parametrize(
+    ("function", "call", "status"),
+    [
+        pytest.param(merging.merge_article, 3, RunStatus.INTERRUPTED, id="keeping"),
+        pytest.param(runs.finish_run, 1, RunStatus.DONE, id="closing"),
+    ],
+)
+def test_interrupted_merge_is_noted_as_what_it_is(
+    tmp_path: Path,
+    interrupted_at: Callable[[Callable[..., Any], int], None],
+    function: Callable[..., Any],
+    call: int,
+    status: RunStatus,
+) -> None:
+    with open_bank(tmp_path / "other.db", create=True) as other:
+        import_articles(other, [str(newsroom.write_articles(tmp_path))], now=newsroom.noon)
+    with open_bank(tmp_path / "news.db", create=True) as bank:
+        interrupted_at(function, call)
+        with pytest.raises(KeyboardInterrupt):
+            merge_banks(bank, tmp_path / "other.db", now=newsroom.noon)
+        assert [run.status for run in list_import_runs(bank)] == [status]
+        assert check_health(bank) == ()
+        merge_banks(bank, tmp_path / "other.db", now=newsroom.noon)
+        assert len(list_articles_of(bank)) == len(newsroom.ARTICLES)
+
+
+def list_articles_of(bank: Bank) -> tuple[Any, ...]:
+    with bank.reading() as connection:
+        return articles.list_articles(connection)
 
 
 def assert_next_run_finishes(bank: Bank, source: str) -> None:

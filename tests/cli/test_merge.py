@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +66,33 @@ def test_table_counts(run: Run, db: Path, other: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("colleague.db", "is no SQLite database"), ("missing.db", "no bank at"), ("newsroom.db", "this very bank")],
+    [
+        ("colleague.db", "is no SQLite database; give the path of a bank"),
+        ("empty.db", "give the path of the other bank's file"),
+        ("missing.db", "give the path of the other bank's file"),
+        ("newsroom.db", "this very bank"),
+    ],
 )
 def test_what_cannot_be_merged_is_told_in_one_line(run: Run, db: Path, *, name: str, told: str) -> None:
     if name == "colleague.db":
         db.with_name(name).write_text("not a bank\n" * 100, encoding="utf-8")
+    db.with_name("empty.db").touch()
     result = run("--db", db, "merge", db.with_name(name))
     assert (result.exit_code, result.stdout) == (1, "")
     assert told in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_nothing_is_made_where_there_is_nothing_to_merge(run: Run, db: Path, tmp_path: Path) -> None:
+    result = run("--db", tmp_path / "new.db", "merge", db.with_name("missing.db"))
+    assert (result.exit_code, (tmp_path / "new.db").exists()) == (1, False)
+
+
+def test_article_that_is_damaged_there_is_listed_as_rejected(run: Run, db: Path, tmp_path: Path, other: Path) -> None:
+    with closing(sqlite3.connect(other)) as raw:
+        raw.execute("UPDATE article_version SET text = text || 'x' WHERE article_id = 1")
+        raw.commit()
+    result = run("--db", tmp_path / "new.db", "merge", other)
+    rejections = json.loads(result.stdout)["rejections"]
+    assert (result.exit_code, [each["code"] for each in rejections]) == (3, ["record"])
+    assert json.loads(run("--db", tmp_path / "new.db", "rejected").stdout) == rejections

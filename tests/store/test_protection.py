@@ -42,6 +42,7 @@ UNMASKED = {
     "get_text": "what extraction reads",
     "get_validators": "tags and times of a server; nobody's words",
     "list_article_ids": "ids",
+    "list_lost_runs": "ids",
     "list_evidence": "ids",
     "list_doubts": "ids; reasons of a suggestion are masked where it is made",
     "list_speaker_ids": "ids",

@@ -44,7 +44,7 @@ def test_finished_run_ends_lost_ones_of_its_source(bank: Bank) -> None:
     make.keep(bank, make.make_article("Nothing."), run=lost)
     with bank.transaction() as connection:
         finish_run(connection, last, status=RunStatus.DONE, now=NOW)
-        end_lost_runs(connection, last, now=NOW)
+        end_lost_runs(connection, "imports", before=last, now=NOW)
         runs = {run.id: run for run in list_runs(connection)}
     assert (runs[lost].status, runs[lost].added, runs[lost].rejected) == (RunStatus.INTERRUPTED, 1, 1)
     assert (runs[other].status, runs[last].status) == (RunStatus.RUNNING, RunStatus.DONE)

@@ -176,6 +176,8 @@ def tell_lines(outcome: Any) -> None:
 
 def summary_shape(summary: ImportSummary, *, db: str) -> dict[str, Any]:
     """Return the JSON shape of what an import did."""
+    from quotebank.workflows.json_shapes import rejected_shape
+
     return {
         "db": db,
         "run": summary.run_id,
@@ -186,7 +188,7 @@ def summary_shape(summary: ImportSummary, *, db: str) -> dict[str, Any]:
         "rejected": len(summary.rejected),
         "skipped": len(summary.skipped),
         "quotes": summary.quotes,
-        "rejections": [{"place": one.place, "reason": one.reason, "code": one.code} for one in summary.rejected],
+        "rejections": [rejected_shape(one) for one in summary.rejected],
     }
 
 

@@ -33,8 +33,9 @@ def merge(
     """
     named = result_format(ctx, format_name, FORMATS, default="json")
 
-    from quotebank.workflows.merge_banks import merge_banks
+    from quotebank.workflows.merge_banks import check_other, merge_banks
 
+    check_other(path)
     with bank_to_write(ctx, create=not dry_run) as bank, progress_bar("merging") as advance:
         summary = merge_banks(bank, path, now=now, dry_run=dry_run, backup=not no_backup, progress=advance, tell=tell)
     if named == "json":

@@ -24,14 +24,15 @@ def rejected(
     run: str | None = typer.Option(None, "--run", metavar="RUN", help="Only of this import run (r…)."),
     format_name: str | None = format_option(*FORMATS),
 ) -> None:
-    """List the records that imports could not use, with place and reason."""
+    """List the records that imports and merges could not use, with place and reason."""
     named = result_format(ctx, format_name, FORMATS, default="json")
 
     from quotebank.workflows.check_health import list_rejections
+    from quotebank.workflows.json_shapes import rejected_shape
 
     with bank_to_read(ctx) as bank:
         found = list_rejections(bank, run_id=run)
-    records = [{"place": one.place, "line": one.line, "code": one.code, "reason": one.reason} for one in found]
+    records = [rejected_shape(one) for one in found]
     if named != "table":
         print_records(named, records, COLUMNS)
     elif records:

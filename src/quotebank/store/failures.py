@@ -15,7 +15,7 @@ from quotebank.errors import Conflict, InputError, QuotebankError, StoreError
 _REFUSALS = {
     sqlite3.SQLITE_BUSY: "is in use by another program: try again when that has finished",
     sqlite3.SQLITE_LOCKED: "is in use by another program: try again when that has finished",
-    sqlite3.SQLITE_NOTADB: "is not a bank: the file is no SQLite database; give another path with --db",
+    sqlite3.SQLITE_NOTADB: "is not a bank: the file is no SQLite database; give the path of a bank",
     sqlite3.SQLITE_CORRUPT: "is damaged: restore a backup, or recover what can be read with  sqlite3 FILE .recover",
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full; nothing of this step was kept, make room and run it again",
     sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",

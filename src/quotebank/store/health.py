@@ -200,7 +200,10 @@ def _check_runs(connection: Connection) -> Iterator[Finding]:
     statement = select(import_run.c.id).where(import_run.c.status == RunStatus.RUNNING.value).order_by(import_run.c.id)
     open_runs = [f"r{row}" for row in connection.execute(statement).scalars()]
     yield from _tell(
-        open_runs, "runs", "import run {} began and never ended", "import the same again: what is there is kept"
+        open_runs,
+        "runs",
+        "run {} began and never ended",
+        "import or merge the same again: what is there is kept",
     )
 
 

@@ -56,20 +56,23 @@ def finish_run(
     require(done.rowcount or None, "run", run_id)
 
 
-def end_lost_runs(connection: Connection, run_id: str, *, now: datetime) -> None:
-    """Note of earlier runs of the same source that never ended that they were interrupted, and what they kept.
+def list_lost_runs(connection: Connection, source: str, *, before: str | None = None) -> tuple[str, ...]:
+    """Return the runs of a source that never ended, those before a run where one is named."""
+    statement = select(import_run.c.id).where(
+        import_run.c.source == storable_path(source), import_run.c.status == RunStatus.RUNNING.value
+    )
+    if before is not None:
+        statement = statement.where(import_run.c.id < run_row(before))
+    return tuple(f"r{row}" for row in connection.execute(statement.order_by(import_run.c.id)).scalars())
+
+
+def end_lost_runs(connection: Connection, source: str, *, before: str | None, now: datetime) -> None:
+    """Note of earlier runs of a source that never ended that they were interrupted, and what they kept.
 
     A finished run has made good what they left. One that another process has still at work notes its own end later.
     """
-    done = select(import_run.c.source).where(import_run.c.id == run_row(run_id)).scalar_subquery()
-    lost = connection.execute(
-        select(import_run.c.id).where(
-            import_run.c.source == done,
-            import_run.c.status == RunStatus.RUNNING.value,
-            import_run.c.id < run_row(run_id),
-        )
-    )
-    for row in lost.scalars().all():
+    for lost in list_lost_runs(connection, source, before=before):
+        row = run_row(lost)
         versions = select(func.count()).where(article_version.c.run_id == row)
         refused = select(func.count()).where(rejected_table.c.run_id == row)
         counts = {
@@ -78,7 +81,7 @@ def end_lost_runs(connection: Connection, run_id: str, *, now: datetime) -> None
             "rejected": refused,
         }
         values = {name: connection.execute(count).scalar_one() for name, count in counts.items()}
-        finish_run(connection, f"r{row}", status=RunStatus.INTERRUPTED, now=now, **values)
+        finish_run(connection, lost, status=RunStatus.INTERRUPTED, now=now, **values)
 
 
 def add_rejected(connection: Connection, run_id: str, rejected: Rejected) -> None:

@@ -124,22 +124,43 @@ def open_bank(path: Path | str, *, write: bool = False, create: bool = False) ->
 def open_other(path: Path | str, scratch: Path) -> Bank:
     """Open somebody else's bank for reading; one of an older quotebank is copied to ``scratch`` and brought up to date there."""
     path = Path(path)
+    with translated_errors(path):
+        engine, is_old = _look_into_other(path)
+        if not is_old:
+            return Bank(path, engine, writable=False)
+        try:
+            copy = scratch / path.name
+            with engine.connect() as connection:
+                copy_database(connection, copy)
+        finally:
+            engine.dispose()
+        return open_bank(copy)
+
+
+def check_other(path: Path | str) -> None:
+    """Raise where ``open_other`` would."""
+    path = Path(path)
+    with translated_errors(path):
+        _look_into_other(path)[0].dispose()
+
+
+def _look_into_other(path: Path) -> tuple[Engine, bool]:
+    """Return how to read a bank that is not ours, and whether an older quotebank made it."""
     if not path.is_file():
         raise NotFound(f"there is no bank at {path}: give the path of the other bank's file")
-    with translated_errors(path):
-        engine = _make_engine(_other_uri(path), query_only=True)
-        try:
-            revision = _read_revision(path, engine)
-            if revision is not None and revision in schema.REVISIONS and revision != schema.HEAD:
-                copy = scratch / path.name
-                with engine.connect() as connection:
-                    copy_database(connection, copy)
-                return open_bank(copy)
+    engine = _make_engine(_other_uri(path), query_only=True)
+    try:
+        revision = _read_revision(path, engine)
+        is_old = revision in schema.REVISIONS and revision != schema.HEAD
+        if revision is not None and not is_old:
             _settle_schema(path, engine, revision, create=False)
-        except BaseException:
-            engine.dispose()
-            raise
-        return Bank(path, engine, writable=False)
+    except BaseException:
+        engine.dispose()
+        raise
+    if revision is None:
+        engine.dispose()
+        raise NotFound(f"{path} holds no bank: give the path of the other bank's file")
+    return engine, is_old
 
 
 def _other_uri(path: Path) -> str:
@@ -218,7 +239,7 @@ def _read_revision(path: Path, engine: Engine) -> str | None:
         if not names:
             return None
         if not {"alembic_version", "quote", "article"} <= names:
-            raise StoreError(f"{path} is an SQLite database, but no bank of quotebank: give another path with --db")
+            raise StoreError(f"{path} is an SQLite database, but no bank of quotebank: give the path of a bank")
         revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         return str(revision)
 

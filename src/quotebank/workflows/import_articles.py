@@ -16,15 +16,16 @@ from typing import BinaryIO
 
 from quotebank._version import __version__
 from quotebank.core.model import Article, Rejected, Skipped
-from quotebank.core.records import ClusterChange, RunStatus, SavedArticle, SaveOutcome
+from quotebank.core.records import ClusterChange, SavedArticle, SaveOutcome
 from quotebank.errors import InputError, QuotebankError, describe_bug
 from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.fetch import Fetcher
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import Meter, count_bytes, read_paths
 from quotebank.store.articles import save_article
-from quotebank.store.runs import add_rejected, end_lost_runs, finish_run, start_run
+from quotebank.store.runs import add_rejected, start_run
 from quotebank.store.session import Bank, Connection
+from quotebank.workflows.close_runs import closing_run
 from quotebank.workflows.extract_quotes import Crash
 from quotebank.workflows.fetching import keep_fetched, remember_fetched
 from quotebank.workflows.identify_speakers import identify_speakers
@@ -131,6 +132,16 @@ class Tally:
         self.updated += saved.outcome is SaveOutcome.UPDATED
         self.quotes += saved.quotes_added
 
+    def counts(self) -> dict[str, int]:
+        """Return what is written of it with the run."""
+        return {
+            "added": self.added,
+            "kept": self.kept,
+            "updated": self.updated,
+            "rejected": len(self.rejected),
+            "quotes": self.quotes,
+        }
+
     def progress(self, meter: Meter, label: str) -> ImportProgress:
         """Return how far the import is."""
         return ImportProgress(self.added + self.kept + self.updated, self.quotes, meter.share, label)
@@ -181,26 +192,16 @@ def import_articles(
             tell=tell or (lambda _: None),
             meter=meter,
         )
-        status, clusters = RunStatus.FAILED, None
-        try:
-            _open_run(bank, run, " ".join(sources))
+        source = " ".join(sources)
+        with closing_run(bank, source, run.state, now=now):
+            _open_run(bank, run, source)
             _keep_all(bank, reading, run)
             run.show("comparing speakers")
             identify_speakers(bank)
             run.show("matching quotes")
             clusters = match_quotes(bank)
-            status = RunStatus.DONE
             if fetcher is not None:
                 keep_fetched(fetcher, bank, now=now())
-        except KeyboardInterrupt:
-            status = RunStatus.INTERRUPTED
-            raise
-        finally:
-            try:
-                _close_run(bank, run, status)
-            except KeyboardInterrupt:  # one last thing, which must not stay half done
-                _close_run(bank, run, status)
-                raise
     return run.tally.summary(run.run_id, clusters)
 
 
@@ -219,8 +220,11 @@ class _Run:
     progress: Progress
     tell: Tell
     meter: Meter
-    run_id: str = ""  # none before it is in the bank
+    run_id: str | None = None  # before it is in the bank
     tally: Tally = field(default_factory=Tally)
+
+    def state(self) -> tuple[str | None, dict[str, int]]:
+        return self.run_id, self.tally.counts()
 
     def show(self, label: str) -> None:
         self.progress(self.tally.progress(self.meter, label))
@@ -229,29 +233,6 @@ class _Run:
 def _open_run(bank: Bank, run: _Run, source: str) -> None:
     with bank.transaction() as connection:
         run.run_id = start_run(connection, source=source, now=run.now())
-
-
-def _close_run(bank: Bank, run: _Run, status: RunStatus) -> None:
-    """Write how the run ended; when that fails after a failure, the first failure is the one to tell."""
-    if not run.run_id:
-        return
-    guard: contextlib.AbstractContextManager[None] = (
-        contextlib.nullcontext() if status is RunStatus.DONE else contextlib.suppress(QuotebankError)
-    )
-    with guard, bank.transaction() as connection:
-        finish_run(
-            connection,
-            run.run_id,
-            status=status,
-            added=run.tally.added,
-            kept=run.tally.kept,
-            updated=run.tally.updated,
-            rejected=len(run.tally.rejected),
-            quotes=run.tally.quotes,
-            now=run.now(),
-        )
-        if status is RunStatus.DONE:
-            end_lost_runs(connection, run.run_id, now=run.now())
 
 
 def _keep_all(bank: Bank, outcomes: Iterator[Outcome], run: _Run) -> None:
@@ -292,6 +273,7 @@ def _keep(bank: Bank, steps: Sequence[Step], run: _Run) -> None:
 
 def _write(connection: Connection, step: Step, run: _Run) -> SavedArticle | None:
     """Write what an outcome leaves in the bank; None where that is no article."""
+    assert run.run_id is not None
     match step.outcome:
         case Article() as article:
             return save_article(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from quotebank.core.model import Published
+from quotebank.core.model import Published, Rejected
 from quotebank.core.records import (
     ArticleHead,
     ArticleRecord,
@@ -42,6 +42,16 @@ def speaker_shape(speaker: QuoteSpeaker | None) -> JsonObject | None:
 def published_text(published: Published | None) -> str | None:
     """Return a date as it is known, ISO 8601."""
     return None if published is None else published.text
+
+
+def rejected_shape(rejected: Rejected) -> JsonObject:
+    """Return a record that could not be used, and why."""
+    return {
+        "place": rejected.place,
+        "line": rejected.line,
+        "code": rejected.code,
+        "reason": rejected.reason,
+    }
 
 
 def quote_shape(quote: QuoteRecord) -> JsonObject:

@@ -7,10 +7,9 @@ thing otherwise, the later decision holds, as if one person had made both, and t
 
 from __future__ import annotations
 
-import contextlib
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from pathlib import Path
 from quotebank.core.deciding.actions import Outcome, Standing
 from quotebank.core.merging import Differing, says_same
 from quotebank.core.model import Rejected
-from quotebank.core.records import Decision, RunStatus, SavedArticle, SaveOutcome
+from quotebank.core.records import Decision, SavedArticle, SaveOutcome
 from quotebank.errors import InputError, QuotebankError, describe_bug
 from quotebank.store.articles import list_article_ids
 from quotebank.store.backups import free_name, write_backup
@@ -34,11 +33,14 @@ from quotebank.store.merging import (
 )
 from quotebank.store.protection import load_protection
 from quotebank.store.resolving import find_article_row, require
-from quotebank.store.runs import finish_run, start_run
-from quotebank.store.session import Bank, open_other
+from quotebank.store.runs import add_rejected, start_run
+from quotebank.store.session import Bank, Connection, check_other, open_other
 from quotebank.workflows.attempts import attempt
+from quotebank.workflows.close_runs import closing_run
 from quotebank.workflows.decide import settle
 from quotebank.workflows.extract_quotes import Crash
+
+__all__ = ["Conflict", "MergeSummary", "check_other", "merge_banks"]
 
 #: Called as ``progress(done, total, label)`` after each article.
 Progress = Callable[[int, int | None, str], None]
@@ -72,7 +74,7 @@ class MergeSummary:
     differing: list[Differing] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     backup: Path | None = None
-    run_id: str | None = None  # None: nothing changed
+    run_id: str | None = None  # None: nothing was written
 
     def count(self, saved: SavedArticle | None) -> None:
         """Count an article."""
@@ -103,8 +105,8 @@ def merge_banks(
         raise InputError(f"{path} is this very bank: name the other one, or this one with --db")
     with tempfile.TemporaryDirectory() as scratch, open_other(path, Path(scratch)) as other:
         merge = _Merge(bank, other, f"merge {path}", now, MergeSummary(dry_run), progress or _quiet, tell or _quiet)
-        merge.backs_up = backup and not dry_run
-        with merge.closing():
+        merge.backs_up = backup
+        with nullcontext() if dry_run else closing_run(bank, merge.source, merge.state, now=now):
             merge.take_decisions()
             merge.take_articles()
             if not dry_run:
@@ -128,42 +130,22 @@ class _Merge:
     progress: Progress
     tell: Tell
     backs_up: bool = True
+    is_prepared: bool = False  # for the first change
 
-    @contextmanager
-    def closing(self) -> Iterator[None]:
-        """Note how the run ended."""
-        status = RunStatus.FAILED
-        try:
-            yield
-            status = RunStatus.DONE
-        except KeyboardInterrupt:
-            status = RunStatus.INTERRUPTED
-            raise
-        finally:
-            if self.summary.run_id is not None:
-                guard = contextlib.nullcontext() if status is RunStatus.DONE else contextlib.suppress(QuotebankError)
-                with guard:
-                    self._finish(status)
-
-    def _finish(self, status: RunStatus) -> None:
+    def state(self) -> tuple[str | None, dict[str, int]]:
+        """Return the run, and what it has done so far."""
         done = self.summary
-        assert done.run_id is not None
-        with self.bank.transaction() as connection:
-            finish_run(
-                connection,
-                done.run_id,
-                status=status,
-                added=done.added,
-                kept=done.kept + done.filled,
-                updated=done.updated,
-                rejected=len(done.rejected),
-                quotes=done.quotes,
-                now=self.now(),
-            )
+        return done.run_id, {
+            "added": done.added,
+            "kept": done.kept + done.filled,
+            "updated": done.updated,
+            "rejected": len(done.rejected),
+            "quotes": done.quotes,
+        }
 
     def prepare(self) -> None:
         """Before the first change: copy the bank, and open a run."""
-        if self.summary.dry_run or self.summary.run_id is not None:
+        if self.summary.dry_run or self.is_prepared:
             return
         if self.backs_up and isinstance(self.bank.path, Path):
             path = self.bank.path
@@ -171,8 +153,14 @@ class _Merge:
                 if list_article_ids(connection) or read_journal(connection):
                     self.summary.backup = free_name(path.with_name(f"{path.stem}.before-merge{path.suffix or '.db'}"))
                     write_backup(connection, self.summary.backup)
+        self.is_prepared = True
         with self.bank.transaction() as connection:
+            self._open_run(connection)
+
+    def _open_run(self, connection: Connection) -> str:
+        if self.summary.run_id is None:
             self.summary.run_id = start_run(connection, source=self.source, now=self.now())
+        return self.summary.run_id
 
     def take_decisions(self) -> None:
         """Bring the journal in, and find what both decided otherwise."""
@@ -216,12 +204,12 @@ class _Merge:
             self.summary.count(None)
             return
         saved = None
-        if self.summary.run_id is None:  # whether this is the first change, is seen by trying
+        if not self.is_prepared:  # whether this is the first change, is seen by trying
             with attempt(self.bank, dry_run=True) as connection:
                 saved = merge_article(connection, article, run=None)
             if saved is not None:
                 self.prepare()
-        if self.summary.run_id is not None:
+        if self.is_prepared:
             with attempt(self.bank, dry_run=False) as connection:
                 saved = merge_article(connection, article, run=self.summary.run_id)
         self.summary.count(saved)
@@ -241,6 +229,9 @@ class _Merge:
         return ours == article
 
     def _reject(self, rejected: Rejected) -> None:
+        if not self.summary.dry_run:
+            with self.bank.transaction() as connection:
+                add_rejected(connection, self._open_run(connection), rejected)
         self.summary.rejected.append(rejected)
         self.tell(rejected)
 

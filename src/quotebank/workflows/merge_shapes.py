@@ -6,6 +6,7 @@ from typing import Any
 
 from quotebank.core.records import Decision
 from quotebank.workflows.decision_shapes import decision_shape, list_targets
+from quotebank.workflows.json_shapes import rejected_shape
 from quotebank.workflows.merge_banks import Conflict, MergeSummary
 
 JsonObject = dict[str, Any]
@@ -38,7 +39,7 @@ def merge_shape(summary: MergeSummary) -> JsonObject:
             {"article_id": each.article_id, "what": each.what, "this": each.ours, "other": each.theirs}
             for each in summary.differing
         ],
-        "rejections": [{"place": one.place, "reason": one.reason, "code": one.code} for one in summary.rejected],
+        "rejections": [rejected_shape(one) for one in summary.rejected],
     }
 
 
