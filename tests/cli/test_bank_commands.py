@@ -390,7 +390,7 @@ def test_duplicates_without_any_say_so(run: Run, db: Path) -> None:
         ("bibtex", "@misc{"),
         ("ris", "TY  - "),
         ("md", "> "),
-        ("text", "“Our volunteers"),
+        ("text", "[1] “Our volunteers"),
     ],
 )
 def test_cite_prints_one_document(run: Run, db: Path, format_name: str, mark: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from quotebank.core.model import CitedQuote, DatePrecision, Published, QuotationKind, Span, SpeakerKind
+from quotebank.core.model import CitedQuote, DatePrecision, Published, QuotationKind, Selector, Span, SpeakerKind
 
 DAY = Published("2024-03-12", DatePrecision.DAY, "2024-03-12T00:00:00Z", "2024-03-12T23:59:59Z")
 
@@ -30,7 +30,8 @@ def make_cited(**changes: Any) -> CitedQuote:
         "authors": ("Jory van der Pell",),
         "language": "en",
         "accessed": "2026-11-20",
-        "span": Span(10, 56),
+        "text_sha256": "0" * 64,
+        "places": (Selector(Span(10, 56), "The ferry will run, whatever the weather says.", "He said: “", "”"),),
         "paragraph": 3,
     }
     return CitedQuote(**(fields | changes))

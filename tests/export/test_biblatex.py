@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from export.citation_samples import hostile_item, make_cited, visible
 from quotebank.export.biblatex import LANGIDS, render_biblatex
 from quotebank.export.bibtex import render_bibtex
-from quotebank.export.csl import csl_items
+from quotebank.export.csl import csl_item
 from quotebank.export.latex import render_name
 
 COMMANDS = {
@@ -49,7 +49,7 @@ def read_back(document: str) -> list[dict[str, str]]:
 
 
 def check_round_trip(items: list[dict[str, Any]]) -> None:
-    found = read_back(render_biblatex(items))
+    found = read_back("".join(render_biblatex(items)))
     assert [entry["ID"] for entry in found] == [item["id"] for item in items]
     for entry, item in zip(found, items, strict=True):
         assert (entry["ENTRYTYPE"], entry["entrysubtype"]) == ("article", "newspaper")
@@ -112,7 +112,7 @@ def test_generated_hostile_items_come_back(items: list[dict[str, Any]]) -> None:
 @given(st.lists(hostile_item, min_size=1, max_size=2, unique_by=lambda item: str(item["id"])))
 def test_braces_balance_whatever_is_in_the_items(items: list[dict[str, Any]]) -> None:
     """Biber counts braces even behind a backslash."""
-    for document in (render_biblatex(items), render_bibtex(items)):
+    for document in ("".join(render_biblatex(items)), "".join(render_bibtex(items))):
         depth = 0
         for character in document:
             depth += (character == "{") - (character == "}")
@@ -139,7 +139,7 @@ def test_name_is_written_so_that_it_parts_as_meant(name: dict[str, str], written
 
 
 def test_bibtex_parts_year_and_month() -> None:
-    (entry,) = read_back(render_bibtex(csl_items([make_cited()])))
+    (entry,) = read_back("".join(render_bibtex([csl_item(make_cited())])))
     assert (entry["year"], entry["month"], entry["day"]) == ("2024", "March", "12")
     assert entry["howpublished"] == "Pellan Packet"
 
@@ -166,7 +166,7 @@ def pandoc() -> Callable[[str, str], list[dict[str, Any]]]:
 
 def test_pandoc_reads_the_shared_items(shared: Path, pandoc: Callable[[str, str], list[dict[str, Any]]]) -> None:
     items = json.loads((shared / "citations" / "items.csl.json").read_text(encoding="utf-8"))
-    for item, found in zip(items, pandoc(render_biblatex(items), "biblatex"), strict=True):
+    for item, found in zip(items, pandoc("".join(render_biblatex(items)), "biblatex"), strict=True):
         assert found["title"] == visible(item["title"])
         assert found["container-title"] == item["container-title"]
         assert found.get("issued") == item.get("issued")
@@ -177,6 +177,6 @@ def test_pandoc_reads_the_shared_items(shared: Path, pandoc: Callable[[str, str]
 
 
 def test_pandoc_reads_the_note_of_a_quote_as_a_note(pandoc: Callable[[str, str], list[dict[str, Any]]]) -> None:
-    items = csl_items([make_cited()])
+    items = [csl_item(make_cited())]
     (found,) = pandoc(json.dumps(items), "csljson")
     assert found["note"] == items[0]["note"]

@@ -20,6 +20,7 @@ from quotebank.core.masking import MASK
 from quotebank.core.model import AttributedQuotation, Clustering, Match, MentionForm, Rejected, SpeakerKind
 from quotebank.core.records import ArticleRecord, QuoteQuery, QuoteSort
 from quotebank.store.articles import get_article, replace_quotations
+from quotebank.store.citing import QuoteInText
 from quotebank.store.clusters import get_cluster, list_reused, rebuild_clusters
 from quotebank.store.decisions import protect, record_decision, undo_decision
 from quotebank.store.payloads import make_payload
@@ -65,6 +66,9 @@ UNMASKED = {
     "said_by": "a condition of a query",
     "plan_search": "a query",
     "list_clustered": "row numbers",
+    "list_first_carriers": "row numbers",
+    "list_found": "row numbers",
+    "list_meant": "row numbers",
     "list_joined": "row numbers",
     "list_keys": "ids and row numbers",
     "list_rows_of": "row numbers",
@@ -211,8 +215,10 @@ def call_all(function: Callable[..., Any], connection: Connection) -> Iterator[o
 
 def without_text(result: object) -> object:
     """Leave out an article's text: names go from it, but what else it tells of somebody stays."""
-    if isinstance(result, ArticleRecord):
-        assert not [secret for secret in ("quill", "ada") if secret in result.text.lower()]
+    if isinstance(result, list):
+        return [without_text(each) for each in result]
+    if isinstance(result, ArticleRecord | QuoteInText):
+        assert not [secret for secret in ("quill", "ada") if secret in (result.text or "").lower()]
         return replace(result, text="")
     return result
 

@@ -12,8 +12,9 @@ from quotebank.core.records import ArticleRecord, ClusterRecord, MatchedBy
 from quotebank.errors import InputError, NotFound
 from quotebank.store.session import Bank
 from quotebank.workflows.check_health import check_health, count_everything
-from quotebank.workflows.cite_quotes import FORMATS, cite_quotes, list_cited
+from quotebank.workflows.cite_quotes import FORMATS, cite_quotes
 from quotebank.workflows.json_shapes import found_shape
+from quotebank.workflows.list_cited import CiteRequest, list_cited
 from quotebank.workflows.list_speakers import list_speakers, show_speakers
 from quotebank.workflows.remove_articles import plan_removal, remove_articles
 from quotebank.workflows.search_bank import SearchRequest, search_bank
@@ -121,7 +122,7 @@ def test_csl_json_is_json(bank: Bank) -> None:
 
 def test_a_quote_is_cited_once(bank: Bank) -> None:
     quote = search_bank(bank, SearchRequest(words="volunteers")).found[0].quote
-    cited = list_cited(bank, [quote.id, quote.article.id, quote.id], SearchRequest())
+    cited = list(list_cited(bank, CiteRequest(ids=[quote.id, quote.article.id, quote.id])))
     assert [one.quote_id for one in cited].count(quote.id) == 1
     assert len(cited) == 2
     assert cited[0].paragraph == 3
@@ -129,7 +130,11 @@ def test_a_quote_is_cited_once(bank: Bank) -> None:
 
 def test_cluster_stands_for_its_printings(bank: Bank) -> None:
     cluster = search_bank(bank, SearchRequest(words="sluice")).found[0].quote.cluster_id
-    assert len(list_cited(bank, [cluster], SearchRequest())) == 3
+    cited = list(list_cited(bank, CiteRequest(ids=[cluster])))
+    assert len(cited) == 3
+    assert [one.quote_id for one in list_cited(bank, CiteRequest(ids=[cluster], first_carrier=True))] == [
+        cited[0].quote_id
+    ]
 
 
 def test_nothing_to_cite_is_not_found(bank: Bank) -> None:

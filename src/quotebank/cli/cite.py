@@ -35,6 +35,9 @@ def cite(
     sort: str | None = search.SORT,
     offset: int = search.OFFSET,
     limit: int | None = typer.Option(None, "--limit", "-n", min=1, metavar="N", help="At most N of the quotes found."),
+    first: bool = typer.Option(
+        False, "--first", help="Of each statement the printing that came out first, instead of every one."
+    ),
     accessed: str | None = typer.Option(
         None, "--accessed", metavar="DATE", help="The day on which the addresses were looked up."
     ),
@@ -72,14 +75,15 @@ def cite(
             param_hint="ID",
         )
 
-    from quotebank.workflows.cite_quotes import cite_quotes
+    from quotebank.workflows.cite_quotes import stream_citations
+    from quotebank.workflows.list_cited import CiteRequest
     from quotebank.workflows.search_bank import explain_speaker
 
+    asked = CiteRequest(ids=ids or (), search=request, first_carrier=first, accessed=accessed)
     with bank_to_read(ctx) as bank:
-        document = cite_quotes(bank, ids or (), request, format_name=named, accessed=accessed)
+        with open_result(target) as stream:
+            stream.writelines(stream_citations(bank, asked, format_name=named))
         hints = explain_speaker(bank, speaker, is_found=True) if speaker else ()
-    with open_result(target) as stream:
-        stream.write(document)
     for hint in hints:
         print_note(hint)
 

@@ -292,11 +292,21 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """Where words stand in a text, twice: by position, and by the words themselves with some of what is printed around them."""
+
+    span: Span
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitedQuote:
     """A quote with everything that a citation of it needs; the input of every export.
 
-    ``accessed`` is the day (ISO 8601) on which the address was looked up; a door passes it in.
-    ``paragraph`` counts the article's paragraphs from 1.
+    ``accessed`` is the day (ISO 8601) on which the address was looked up; a door passes it in. ``paragraph`` counts the
+    article's paragraphs from 1. ``places`` select the segments in the text whose SHA-256 is ``text_sha256``.
     """
 
     quote_id: str
@@ -309,14 +319,15 @@ class CitedQuote:
     affiliation: str | None = None
     via: str | None = None
     outlet: str | None = None
+    outlet_kind: OutletKind | None = None
     title: str | None = None
     url: str | None = None
     published: Published | None = None
     authors: tuple[str, ...] = ()
-    byline: str | None = None
     language: str | None = None
     accessed: str | None = None
-    span: Span | None = None  # in the article's stored text
+    text_sha256: str | None = None
+    places: tuple[Selector, ...] = ()
     paragraph: int | None = None
 
 

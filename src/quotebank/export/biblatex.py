@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from quotebank.export.addresses import verbatim_address
 from quotebank.export.csl import CslItem
 from quotebank.export.fields import date_parts, iso_date
-from quotebank.export.latex import escape, render_name, verbatim_address
+from quotebank.export.latex import escape, render_name
 
 #: BibLaTeX names languages, it does not code them.
 LANGIDS = {
@@ -22,9 +23,9 @@ LANGIDS = {
 }  # fmt: skip
 
 
-def render_biblatex(items: Iterable[CslItem]) -> str:
-    """Return the items as entries, parted by an empty line."""
-    return "\n".join(_render_entry(item) for item in items)
+def render_biblatex(items: Iterable[CslItem]) -> Iterator[str]:
+    """Yield the items as entries, each followed by an empty line."""
+    return map(_render_entry, items)
 
 
 def render_key(item: CslItem) -> str:
@@ -34,7 +35,7 @@ def render_key(item: CslItem) -> str:
 
 def _render_entry(item: CslItem) -> str:
     fields = [f"  {name} = {{{value}}},\n" for name, value in _fields(item) if value]
-    return f"@article{{{render_key(item)},\n{''.join(fields)}}}\n"
+    return f"@article{{{render_key(item)},\n{''.join(fields)}}}\n\n"
 
 
 def _fields(item: CslItem) -> Iterator[tuple[str, str]]:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quotebank.export.addresses import verbatim_address
 from quotebank.export.biblatex import render_key
 from quotebank.export.csl import CslItem
 from quotebank.export.fields import date_parts, iso_date
-from quotebank.export.latex import escape, render_name, verbatim_address
+from quotebank.export.latex import escape, render_name
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def render_bibtex(items: Iterable[CslItem]) -> str:
-    """Return the items as entries, parted by an empty line."""
-    return "\n".join(_render_entry(item) for item in items)
+def render_bibtex(items: Iterable[CslItem]) -> Iterator[str]:
+    """Yield the items as entries, each followed by an empty line."""
+    return map(_render_entry, items)
 
 
 def _render_entry(item: CslItem) -> str:
     fields = [f"  {name} = {value},\n" for name, value in _fields(item) if value not in ("", "{}", "{{}}")]
-    return f"@misc{{{render_key(item)},\n{''.join(fields)}}}\n"
+    return f"@misc{{{render_key(item)},\n{''.join(fields)}}}\n\n"
 
 
 def _fields(item: CslItem) -> Iterator[tuple[str, str]]:

@@ -1,32 +1,44 @@
 """CSL-JSON, the hub: a quote's article as a bibliography item that every other format is written from.
 
-Pure. Items are valid against the schema of CSL 1.0.2. The quote with its speaker in role stands in ``note`` for people and
-in ``custom`` for programs. What each format can hold of an item: docs/citations.md.
+Pure. Items are valid against the schema of CSL 1.0.2. The quote with its speaker in role stands in ``note`` for people and,
+as :func:`quote_facts` reads it, in ``custom`` for programs. What each format can hold of an item: docs/citations.md.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from quotebank.core.model import CitedQuote
+from quotebank.core.model import CitedQuote, OutletKind
+from quotebank.export.archives import part_archived
 from quotebank.export.names import csl_name
 from quotebank.export.wording import date_numbers, describe_speaker
 
 CslItem = dict[str, Any]
 
-#: Digits of the quote id in a key. Among 100,000 quotes two share 10 digits once in 200 banks; then both keys get all.
-KEY_ID_DIGITS = 10
+#: What an article is, by who publishes it. A press office's own page is a web page; so is what no outlet is known of.
+TYPES: Mapping[OutletKind | None, str] = {
+    None: "article-newspaper",
+    OutletKind.NEWSPAPER: "article-newspaper",
+    OutletKind.AGENCY: "article-newspaper",
+    OutletKind.MAGAZINE: "article-magazine",
+    OutletKind.BROADCASTER: "broadcast",
+    OutletKind.PRESS_OFFICE: "webpage",
+    OutletKind.BLOG: "post-weblog",
+}
 
 #: Letters of the outlet's name in a key.
 KEY_OUTLET_CHARS = 24
 
+#: Where in ``custom`` the quote stands.
+_OURS = "quotebank"
 
-def csl_item(cited: CitedQuote, *, key: str | None = None) -> CslItem:
-    """Return the article of a quote as a CSL item; ``key`` is its id, else ``citation_key(cited)``."""
-    item: CslItem = {"id": key or citation_key(cited), "type": "article-newspaper"}
+
+def csl_item(cited: CitedQuote) -> CslItem:
+    """Return the article of a quote as a CSL item."""
+    item: CslItem = {"id": citation_key(cited), "type": _choose_type(cited)}
     if cited.title:
         item["title"] = _line(cited.title)
     if cited.authors:
@@ -38,39 +50,39 @@ def csl_item(cited: CitedQuote, *, key: str | None = None) -> CslItem:
     if cited.accessed:
         item["accessed"] = {"date-parts": [date_numbers(cited.accessed)]}
     if cited.url:
-        item["URL"] = cited.url
+        archived = part_archived(cited.url)
+        if archived is None:
+            item["URL"] = cited.url
+        else:
+            item["URL"] = archived.original
+            item["archive"] = archived.archive
+            item["archive_location"] = cited.url
     if cited.language:
         item["language"] = cited.language
+    if cited.paragraph is not None:
+        item["locator"] = f"paragraph {cited.paragraph}"
     item["note"] = render_note(cited)
-    item["custom"] = {"quotebank": _describe_for_programs(cited)}
+    item["custom"] = {_OURS: _describe_for_programs(cited)}
     return item
 
 
-def csl_items(cited: Sequence[CitedQuote]) -> list[CslItem]:
-    """Return an item for each quote, in order, with keys that differ without regard to case.
-
-    A quote's key does not depend on what it is exported with, unless two keys would be equal.
-    """
-    keys = [citation_key(one) for one in cited]
-    by_key: dict[str, set[str]] = {}
-    for one, key in zip(cited, keys, strict=True):
-        by_key.setdefault(key, set()).add(one.quote_id)
-    return [
-        csl_item(one, key=key if len(by_key[key]) == 1 else citation_key(one, digits=len(one.quote_id)))
-        for one, key in zip(cited, keys, strict=True)
-    ]
+def quote_facts(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what an item says of its quote: see ``custom`` in docs/citations.md; empty for an item that is no quote's."""
+    facts: Mapping[str, Any] = item.get("custom", {}).get(_OURS, {})
+    return facts
 
 
-def citation_key(cited: CitedQuote, *, digits: int = KEY_ID_DIGITS) -> str:
-    """Return a stable key of ASCII letters and digits in lower case: outlet, year, digits of the quote id.
+def citation_key(cited: CitedQuote) -> str:
+    """Return a stable key of ASCII letters and digits in lower case: outlet, year and the digits of the quote id.
+
+    It is the quote's own whatever it is exported with, and no other has it, for the id's digits stand in it whole.
 
     >>> citation_key(CitedQuote("q0123456789abcdef", "a1", "Yes.", outlet="Échos du Soir"))
-    'echosdusoir-0123456789'
+    'echosdusoir-0123456789abcdef'
     """
     outlet = "".join(re.findall("[a-z0-9]+", _ascii(cited.outlet or "").lower()))[:KEY_OUTLET_CHARS] or "quote"
     year = cited.published.text[:4] if cited.published else ""
-    identity = "".join(re.findall("[a-z0-9]+", cited.quote_id.lower())).removeprefix("q")
-    return f"{outlet}{year}-{identity[:digits]}"
+    return f"{outlet}{year}-{cited.quote_id.removeprefix('q')}"
 
 
 def render_note(cited: CitedQuote) -> str:
@@ -82,20 +94,34 @@ def render_note(cited: CitedQuote) -> str:
     return _line(f"“{cited.text}” — {describe_speaker(cited)} ({', '.join([*place, cited.quote_id])})")
 
 
+def _choose_type(cited: CitedQuote) -> str:
+    if cited.outlet_kind is None and not cited.outlet and cited.url:
+        return "webpage"
+    return TYPES[cited.outlet_kind]
+
+
 def _describe_for_programs(cited: CitedQuote) -> dict[str, Any]:
+    places = [
+        {"start": place.span.start, "end": place.span.end, "exact": place.exact}
+        | {"prefix": place.prefix, "suffix": place.suffix}
+        for place in cited.places
+    ]
     fields: dict[str, Any] = {
         "quote-id": cited.quote_id,
         "article-id": cited.article_id,
         "quote": cited.text,
         "kind": cited.kind.value,
+        "attribution": describe_speaker(cited),
         "speaker": cited.speaker,
         "speaker-kind": cited.speaker_kind.value,
         "role": cited.role,
         "affiliation": cited.affiliation,
         "via": cited.via,
         "published": cited.published.text if cited.published else None,
+        "outlet-kind": cited.outlet_kind.value if cited.outlet_kind else None,
         "paragraph": cited.paragraph,
-        "span": list(cited.span) if cited.span else None,
+        "text-sha256": cited.text_sha256,
+        "places": places or None,
     }
     return {name: value for name, value in fields.items() if value is not None}
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from quotebank.export.csl import CslItem
+from quotebank.export.json_array import render_array
 
 
-def render_csl_json(items: Iterable[CslItem]) -> str:
-    """Return the items as one JSON array, readable and without escapes for letters."""
-    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+def render_csl_json(items: Iterable[CslItem]) -> Iterator[str]:
+    """Yield the items as one JSON array, readable and without escapes for letters."""
+    return render_array(items)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from quotebank.export.fields import inline
 
@@ -27,9 +26,6 @@ ESCAPES = {
 _TABLE = str.maketrans(ESCAPES)
 
 LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-
-#: What an address may hold in a verbatim field; all else is written as %XX. Letters beyond ASCII stay.
-_VERBATIM = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%")
 
 
 def escape(value: object) -> str:
@@ -58,15 +54,6 @@ def _find_lone_braces(text: str) -> frozenset[int]:
             else:
                 lone.append(place)
     return frozenset(lone + opened)
-
-
-def verbatim_address(url: str) -> str:
-    """Return an address for a verbatim field: braces, spaces, backslashes and quotes as %XX, the rest as it is.
-
-    >>> verbatim_address("https://x.org/a_b?c=%20#e{f}")
-    'https://x.org/a_b?c=%20#e%7Bf%7D'
-    """
-    return "".join(c if c in _VERBATIM or (ord(c) > 0x9F and c.isprintable()) else quote(c) for c in url.strip())
 
 
 def render_name(name: Mapping[str, Any]) -> str:

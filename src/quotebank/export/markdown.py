@@ -1,52 +1,53 @@
-"""A quote with its source as prose: a Markdown block quote, or a paragraph of plain text.
+"""Markdown: a quote as a block quote, its speaker below it, and the source in a footnote.
 
-Words, speaker in role, headline, outlet, date, place in the text, address, and the id under which the bank finds it again.
+Footnotes are those of Pandoc, GitHub and most others: ``[^key]`` where it is called, ``[^key]: …`` where it stands.
 """
 
 from __future__ import annotations
 
-from quotebank.core.model import CitedQuote
+from collections.abc import Iterable, Iterator
+
 from quotebank.core.printable import escape_markdown
+from quotebank.export.addresses import verbatim_address
+from quotebank.export.csl import CslItem, quote_facts
 from quotebank.export.fields import inline
-from quotebank.export.latex import verbatim_address
-from quotebank.export.wording import describe_date, describe_speaker
+from quotebank.export.wording import describe_source
 
 
-def render_markdown(cited: CitedQuote) -> str:
-    """Return a block quote and a line with its source."""
-    paragraphs = [escape_line(line) for line in cited.text.splitlines() if line.strip()]
+def render_markdown(items: Iterable[CslItem]) -> Iterator[str]:
+    """Yield for each item the block quote and its footnote; for an item without a quote the footnote alone."""
+    parting = ""
+    for item in items:
+        yield parting + _render_item(item)
+        parting = "\n"
+
+
+def _render_item(item: CslItem) -> str:
+    facts = quote_facts(item)
+    key = inline(item["id"])
+    footnote = f"[^{key}]: {_render_source(item)}\n"
+    if "quote" not in facts:
+        return footnote
+    paragraphs = [escape_line(line) for line in facts["quote"].splitlines() if line.strip()]
+    paragraphs.append(f"— {escape_line(facts['attribution'])}[^{key}]")
     quote = "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
-    source = [f"— {escape_line(describe_speaker(cited))}"]
-    if cited.title:
-        title = f"“{escape_line(cited.title)}”"
-        source.append(f"[{title}](<{_link(cited.url)}>)" if cited.url else title)
-    elif cited.url:
-        source.append(f"<{_link(cited.url)}>")
-    if cited.outlet:
-        source.append(f"*{escape_line(cited.outlet)}*")
-    source.extend(escape_line(part) for part in _when_and_where(cited))
-    return f"{quote}\n\n{', '.join(source)}. `{cited.quote_id}`\n"
+    return f"{quote}\n\n{footnote}"
 
 
-def render_text(cited: CitedQuote) -> str:
-    """Return the quote and its source as one paragraph of plain text."""
-    source = [describe_speaker(cited)]
-    if cited.title:
-        source.append(f"“{inline(cited.title)}”")
-    if cited.outlet:
-        source.append(inline(cited.outlet))
-    source.extend(_when_and_where(cited))
-    address = f" {inline(cited.url)}" if cited.url else ""
-    return f"“{inline(cited.text)}” — {', '.join(source)}.{address} [{cited.quote_id}]\n"
-
-
-def _when_and_where(cited: CitedQuote) -> list[str]:
-    parts = [describe_date(cited.published.text) if cited.published else "undated"]
-    if cited.paragraph is not None:
-        parts.append(f"paragraph {cited.paragraph}")
-    if cited.accessed:
-        parts.append(f"accessed {describe_date(cited.accessed)}")
-    return parts
+def _render_source(item: CslItem) -> str:
+    source = describe_source(item)
+    parts = [escape_line(source.authors)] if source.authors else []
+    address = f"<{_link(source.address)}>" if source.address else ""
+    if source.title:
+        title = f"“{escape_line(source.title)}”"
+        parts.append(f"[{title}]({address})" if address else title)
+    elif address:
+        parts.append(address)
+    if source.container:
+        parts.append(f"*{escape_line(source.container)}*")
+    parts += [escape_line(part) for part in source.where_and_when]
+    quote_id = quote_facts(item).get("quote-id")
+    return ", ".join(parts) + "." + (f" `{quote_id}`" if quote_id else "")
 
 
 def escape_line(text: str) -> str:
@@ -54,5 +55,5 @@ def escape_line(text: str) -> str:
     return escape_markdown(inline(text))
 
 
-def _link(url: str | None) -> str:
-    return verbatim_address(url or "").replace("<", "%3C").replace(">", "%3E")
+def _link(url: str) -> str:
+    return verbatim_address(url).replace("<", "%3C").replace(">", "%3E")

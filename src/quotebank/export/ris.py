@@ -24,9 +24,9 @@ TYPES = {
 _END_OF_LINE = "\r\n"
 
 
-def render_ris(items: Iterable[CslItem]) -> str:
-    """Return the items as RIS records, each followed by an empty line."""
-    return "".join(_render_record(item) for item in items)
+def render_ris(items: Iterable[CslItem]) -> Iterator[str]:
+    """Yield the items as RIS records, each followed by an empty line."""
+    return map(_render_record, items)
 
 
 def _render_record(item: CslItem) -> str:

@@ -1,26 +1,85 @@
 """How a citation says who spoke, when and where, in English.
 
-Pure; shared by the formats that are prose (Markdown, text) and by the note that reference managers show.
+Pure; shared by the formats that are prose (Markdown, text, HTML) and by the note that reference managers show.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from quotebank.core.model import CitedQuote, SpeakerKind
+from quotebank.export.fields import date_parts
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+#: Who is named where nobody is.
+NOBODY_NAMED = "a speaker who is not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a footnote says of an item, in the order in which it says it; empty where nothing is known."""
+
+    authors: str
+    title: str
+    container: str
+    where_and_when: tuple[str, ...]
+    address: str
+
+
+def describe_source(item: Mapping[str, Any]) -> Source:
+    """Return the parts of a footnote."""
+    issued, accessed = date_parts(item, "issued"), date_parts(item, "accessed")
+    return Source(
+        join_names([describe_name(name) for name in item.get("author", ())]),
+        str(item.get("title", "")),
+        str(item.get("container-title", "")),
+        tuple(
+            filter(
+                None,
+                (
+                    str(item.get("publisher-place", "")),
+                    describe_date(issued) if issued else "undated",
+                    f"p. {item['page']}" if item.get("page") else "",
+                    str(item.get("locator", "")),
+                    f"accessed {describe_date(accessed)}" if accessed else "",
+                ),
+            )
+        ),
+        str(item.get("archive_location") or item.get("URL") or ""),
+    )
+
+
+def describe_name(name: Mapping[str, Any]) -> str:
+    """Return a CSL name as it is spoken.
+
+    >>> describe_name({"given": "Ludwig", "non-dropping-particle": "van", "family": "Beethoven"})
+    'Ludwig van Beethoven'
+    """
+    if name.get("literal"):
+        return str(name["literal"])
+    parts = (name.get(part) for part in ("given", "dropping-particle", "non-dropping-particle", "family", "suffix"))
+    return " ".join(str(part) for part in parts if part)
+
+
+def join_names(names: list[str]) -> str:
+    """Return names as a sentence lists them.
+
+    >>> join_names(["Ada Quill", "Bo Noll", "Reuters"])
+    'Ada Quill, Bo Noll and Reuters'
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def describe_speaker(cited: CitedQuote) -> str:
     """Return the speaker with role, affiliation and whoever passed the words on, each said once."""
     name = cited.speaker
     if not name:
-        name = (
-            "a speaker who is not named"
-            if cited.speaker_kind is SpeakerKind.UNKNOWN
-            else cited.role or "a speaker who is not named"
-        )
+        name = NOBODY_NAMED if cited.speaker_kind is SpeakerKind.UNKNOWN else cited.role or NOBODY_NAMED
     parts = [name]
     for part in (cited.role, cited.affiliation):
         if part and part.casefold() not in " ".join(parts).casefold():
@@ -30,13 +89,12 @@ def describe_speaker(cited: CitedQuote) -> str:
     return ", ".join(parts)
 
 
-def describe_date(iso: str) -> str:
-    """Return an ISO 8601 date of any precision in words; a time of day is left out.
+def describe_date(numbers: list[int]) -> str:
+    """Return year, month and day in words, as many as there are.
 
-    >>> [describe_date(d) for d in ("2019", "2019-09", "2019-09-06T10:30Z")]
+    >>> [describe_date(d) for d in ([2019], [2019, 9], [2019, 9, 6])]
     ['2019', 'September 2019', '6 September 2019']
     """
-    numbers = date_numbers(iso)
     words = [str(numbers[0]), *(MONTHS[n - 1] for n in numbers[1:2]), *(str(n) for n in numbers[2:])]
     return " ".join(reversed(words))
 

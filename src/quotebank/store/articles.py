@@ -164,7 +164,7 @@ def get_article(connection: Connection, article_id: str, *, reveal: bool = False
         versions=read_versions(connection, row),
         addresses=_list_addresses(connection, row, article_id, protection),
         source_id=_mask_source(found[0].source_id, row, article_id, protection),
-        quotes=tuple(_move_spans(record, masked) for record in quotes) if masked.cuts else tuple(quotes),
+        quotes=tuple(move_spans(record, masked) for record in quotes) if masked.cuts else tuple(quotes),
         same_text=_list_same_text(connection, row, version.text_sha256),
         protected=row in protection.articles or bool(masked.cuts) or any(record.protected for record in quotes),
     )
@@ -400,7 +400,7 @@ def _mask_source(source: Any, row: int, key: str, protection: Protection) -> str
     return source
 
 
-def _move_spans(record: QuoteRecord, masked: Masked) -> QuoteRecord:
+def move_spans(record: QuoteRecord, masked: Masked) -> QuoteRecord:
     """Return a quote whose spans point into the masked text."""
     cue, mention = record.cue, record.mention
     return replace(

@@ -43,6 +43,12 @@ def search_quotes(connection: Connection, query: QuoteQuery, *, reveal: bool = F
     return _read_page(connection, query, narrow(connection, query, protection), protection)
 
 
+def list_found(connection: Connection, query: QuoteQuery, *, reveal: bool = False) -> list[int]:
+    """Return the rows of the quotes that fit, in order, for whoever reads them lot by lot."""
+    protection = load_protection(connection, reveal=reveal)
+    return [row.id for row in connection.execute(plan_search(connection, query, protection))]
+
+
 def count_quotes(connection: Connection, query: QuoteQuery, *, at_most: int | None = None, reveal: bool = False) -> int:
     """Return how many quotes fit, whatever offset and limit; from ``at_most`` on they are not counted any further."""
     protection = load_protection(connection, reveal=reveal)
@@ -280,6 +286,7 @@ __all__ = [
     "QuoteSort",
     "count_quotes",
     "find_outlets",
+    "list_found",
     "plan_search",
     "search_page",
     "search_quotes",
