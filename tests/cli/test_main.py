@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from typer.testing import Result
 
 from quotebank import CONTRACT_VERSION, __version__, errors
 from quotebank.cli import help as cli_help
 from quotebank.cli import path
 from quotebank.cli.main import app
+from quotebank.cli.sisters import SISTERS
 
 Run = Callable[..., Result]
 COMMANDS = [name for _, names in cli_help.GROUPS for name in names]
@@ -76,6 +79,13 @@ def test_help_makes_no_bank(run: Run, empty_home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (("undo", "d1"), "no command 'undo': did you mean `quotebank decide undo`?; see  quotebank --help"),
+        (("speakers", "rename", "A", "--name", "B"), "--name: NEW is given without an option here"),
+        (("tag", "--name", "night"), "--name: NAME is given without an option here"),
+        (("note", "q", "--text", "hm"), "--text: TEXT is given without an option here"),
+        (("search", "--name", "wanless"), "No such option: --name: here it is --speaker; see"),
+        (("decide", "confirm", "q", "--reason", "hm"), "No such option: --reason: here it is --why; see"),
+        (("decide", "confirm", "q", "--nme", "hm"), "No such option: --nme"),
         (("serch",), "no command 'serch': did you mean 'search'?; see  quotebank --help"),
         (("path", "--colour"), "No such option: --colour; see  quotebank path --help"),
         (
@@ -264,3 +274,18 @@ def test_words_that_are_no_text(run: Run, tmp_path: Path, words: tuple[str, ...]
     assert result.exit_code == 1
     assert "caf" in result.stderr
     assert "bug" not in result.stderr
+
+
+def test_names_of_sisters_are_those_of_commands() -> None:
+    """What a hint tells to type must be there on some command."""
+    found = set()
+    commands: list[Any] = [typer.main.get_command(app)]
+    while commands:
+        command = commands.pop()
+        with typer.Context(command) as ctx:
+            commands += [
+                command.get_command(ctx, name) for name in getattr(command, "list_commands", lambda _: [])(ctx)
+            ]
+        for each in command.params:
+            found |= {*each.opts, *re.findall("[A-Z]+", str(each.metavar))}
+    assert {name for names in SISTERS.values() for name in names} <= found

@@ -18,6 +18,10 @@ QUOTE = "QUOTE"
     [
         (("decide", "speaker", QUOTE, "--to", QUOTE), "`quotebank speakers list` prints"),
         (("decide", "speaker", QUOTE, "--name", " \t"), "say whose quote it is"),
+        (("decide", "speaker", QUOTE, "--to", "Joss Tremlett"), "a name is given as such (--name)"),
+        (("decide", "rename", "Joss Tremlett", "--name", "J T"), "`quotebank speakers rename` takes a name"),
+        (("decide", "tag", QUOTE, "night"), "its name is given apart (--name)"),
+        (("decide", "note", QUOTE, "hm"), "the text is given apart (--text)"),
         (("decide", "undo", "dffffffffffffffff"), "`quotebank history` lists"),
         (("history", "s0000000000000000"), "no speaker has the id"),
         (("history", "q0000000000000000"), "no quote has the id"),

@@ -65,8 +65,11 @@ class QuotebankGroup(PlainGroup):
         if name not in self.list_commands(ctx) and not name.startswith("-"):
             from difflib import get_close_matches
 
-            nearest = get_close_matches(name, self.list_commands(ctx), n=1)
-            ctx.fail(f"no command {name!r}" + (f": did you mean {nearest[0]!r}?" if nearest else ""))
+            from quotebank.cli.sisters import command_here
+
+            nearest = [command_here(name) or ""] if command_here(name) else []
+            nearest += [repr(near) for near in get_close_matches(name, self.list_commands(ctx), n=1)]
+            ctx.fail(f"no command {name!r}" + (f": did you mean {nearest[0]}?" if nearest else ""))
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -136,6 +139,11 @@ def _fail(message: str, with_traceback: bool) -> int:
 def _misused(error: Any) -> int:
     """Print what is wrong with the call and where its help is."""
     message = error.format_message().rstrip(".")
+    if getattr(error, "option_name", None) and getattr(error, "ctx", None) is not None:
+        from quotebank.cli.sisters import name_here
+
+        meant = name_here(error.option_name, error.ctx.command)
+        message = message if meant is None else f"No such option: {error.option_name}: {meant}"
     command = error.ctx.command_path if getattr(error, "ctx", None) is not None else "quotebank"
     _complain(f"{message}; see  {command} --help")
     return USAGE

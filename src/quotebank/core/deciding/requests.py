@@ -64,6 +64,9 @@ _FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "why": str,
 }
 
+#: What `quotebank speakers` does as well, for a speaker's name.
+_NAMING = frozenset({Action.MERGE, Action.SPLIT, Action.RENAME, Action.ALIAS})
+
 #: What each action can use of these.
 _USES: Mapping[Action, frozenset[str]] = {
     Action.SPEAKER: frozenset({"to", "name", "nobody", "kind", "role", "affiliation"}),
@@ -103,7 +106,7 @@ class DecisionRequest:
         wanted = " or ".join(_NAMES[letter] for letter in letters)
         for target in self.targets:
             if target[:1] not in letters or not is_id(target):
-                raise InputError(f"{self.action} is about {wanted}, and {target!r} is no such id")
+                raise InputError(f"{self.action} is about {wanted}, and {target!r} is no such id{self._hint()}")
         sorts = {target[0] for target in self.targets if self.action not in _MIXING}
         if len(self.targets) < at_least or len(sorts) > 1:
             raise InputError(f"{self.action} needs {'at least two' if at_least == 2 else 'some'} {wanted}, of one sort")
@@ -117,6 +120,18 @@ class DecisionRequest:
             raise InputError(f"{self.action} has no use for {', '.join(unused)}")
         self._check_needs()
 
+    def _hint(self) -> str:
+        """Say where a name may stand that stands among the ids."""
+        if self.action in _NAMING:
+            return f": `quotebank speakers {self.action}` takes a name, too"
+        if self.action is Action.NOTE:
+            return ": the text is given apart (--text)"
+        if self.action in FILING_ACTIONS:
+            return (
+                ": its name is given apart (--name), and `quotebank tag` and `quotebank collect` take names of speakers"
+            )
+        return ""
+
     def _check_needs(self) -> None:
         """Raise InputError where something is missing, or too much."""
         match self.action:
@@ -127,6 +142,10 @@ class DecisionRequest:
                     raise InputError("nobody has no name, kind or role: leave these out")
                 if self.kind is not None and self.kind not in list(SpeakerKind):
                     raise InputError(f"no kind of speaker is called {self.kind!r}: there are {', '.join(SpeakerKind)}")
+                if self.to and not (self.to[:1] == "s" and is_id(self.to)):
+                    raise InputError(
+                        f"{self.to!r} is no speaker's id (s…), which `quotebank speakers list` prints: a name is given as such (--name)"
+                    )
                 if self.to and self.kind:
                     raise InputError("a speaker of the bank has a kind: leave it out, or decide the speaker's kind")
             case Action.ROLE if not self.printed:
