@@ -48,7 +48,7 @@ class _Known:
     text_version: int | None  # the version that has this very text
 
 
-#: Asked twice an article, so that they are built once.
+#: Asked or written with every article, so that they are built once.
 _KNOWN = (article_table.c.id, article_table.c.key, article_table.c.version)
 _AT_ADDRESS = select(*_KNOWN).join(article_address).where(article_address.c.address == bindparam("address"))
 _FIRST_ADDRESS = (
@@ -63,6 +63,12 @@ _WITH_TEXT = (
     .where(article_version.c.text_sha256 == bindparam("digest"))
     .order_by(article_table.c.key)
 )
+
+_OUTLET = select(outlet.c.id).where(outlet.c.folded == bindparam("folded"))
+_NOTE_OUTLET_KIND = (
+    update(outlet).where(outlet.c.id == bindparam("row"), outlet.c.kind.is_(None)).values(kind=bindparam("known"))
+)
+_ADD_ARTICLE, _ADD_VERSION, _ADD_ADDRESS = insert(article_table), insert(article_version), insert(article_address)
 
 _OTHERS_WITH_TEXT = (
     select(article_table.c.key)
@@ -114,17 +120,16 @@ def save_article(
         _fill_in(connection, row, article, address)
         connection.execute(update(article_table).where(article_table.c.id == row).values(version=number))
     version_row = next_row(connection, article_version)
-    connection.execute(
-        insert(article_version).values(
-            id=version_row,
-            article_id=row,
-            number=number,
-            saved_at=format_time(now),
-            run_id=run_row(run),
-            text_sha256=digest,
-            text=article.text,
-        )
-    )
+    version = {
+        "id": version_row,
+        "article_id": row,
+        "number": number,
+        "saved_at": format_time(now),
+        "run_id": run_row(run),
+        "text_sha256": digest,
+        "text": article.text,
+    }
+    connection.execute(_ADD_VERSION, version)
     place = Place(row, key, version_row)
     write = add_quotes if known is None else replace_quotes
     written = write(connection, place, quotations, decided_by=extractor)
@@ -280,9 +285,7 @@ def find_same_article(
 def add_article(connection: Connection, article: Article, key: str) -> int:
     """Write a new article of a known id, without its text and addresses; return its row."""
     row = next_row(connection, article_table)
-    connection.execute(
-        insert(article_table).values(_particulars(connection, article) | {"id": row, "key": key, "version": 1})
-    )
+    connection.execute(_ADD_ARTICLE, _particulars(connection, article) | {"id": row, "key": key, "version": 1})
     _write_authors(connection, row, article.authors)
     return row
 
@@ -309,10 +312,10 @@ def _insert_article(connection: Connection, article: Article, address: str | Non
     """Write a new article without its text; return its row and id."""
     row, key = next_row(connection, article_table), _choose_key(connection, article, address)
     values = _particulars(connection, article) | {"id": row, "key": key, "version": 1}
-    connection.execute(insert(article_table).values(values))
+    connection.execute(_ADD_ARTICLE, values)
     _write_authors(connection, row, article.authors)
     if address:
-        connection.execute(insert(article_address).values(article_id=row, address=address))
+        connection.execute(_ADD_ADDRESS, {"article_id": row, "address": address})
     return row, key
 
 
@@ -351,7 +354,7 @@ def _fill_in(connection: Connection, row: int, article: Article, address: str | 
     if address:
         known = connection.execute(select(article_address.c.id).where(article_address.c.address == address)).first()
         if known is None:
-            connection.execute(insert(article_address).values(article_id=row, address=address))
+            connection.execute(_ADD_ADDRESS, {"article_id": row, "address": address})
 
 
 def _write_authors(connection: Connection, row: int, authors: Sequence[str]) -> None:
@@ -370,12 +373,12 @@ def _find_or_add_outlet(connection: Connection, name: str | None, kind: OutletKi
     if not name or not name.strip():
         return None
     folded = _fold_outlet(name)
-    row = connection.execute(select(outlet.c.id).where(outlet.c.folded == folded)).scalar()
+    row = connection.execute(_OUTLET, {"folded": folded}).scalar()
     if row is None:
         row = next_row(connection, outlet)
         connection.execute(insert(outlet).values(id=row, name=name.strip(), folded=folded, kind=kind))
     elif kind is not None:
-        connection.execute(update(outlet).where(outlet.c.id == row, outlet.c.kind.is_(None)).values(kind=kind))
+        connection.execute(_NOTE_OUTLET_KIND, {"row": row, "known": kind})
     return int(row)
 
 

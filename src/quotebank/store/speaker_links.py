@@ -38,6 +38,9 @@ _KEYS = select(quote.c.key).where(quote.c.speaker_id == speaker.c.id).order_by(q
 #: taken back since leaves a trace; of those that are gone where no other is left. Two look-ups in the index each.
 SMALLEST_QUOTE = func.coalesce(_KEYS.where(quote.c.is_current == 1).scalar_subquery(), _KEYS.scalar_subquery())
 
+_TOUCHED = select(func.json_each(bindparam("rows")).table_valued("value").c.value)
+_SETTLED = select(speaker.c.id, speaker.c.key, SMALLEST_QUOTE.label("smallest")).where(speaker.c.id.in_(_TOUCHED))
+
 
 @dataclass(slots=True)
 class _Printed:
@@ -158,9 +161,7 @@ def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrun
     touched = sorted({row for row in rows if row is not None})
     if not touched:
         return 0
-    found = connection.execute(
-        select(speaker.c.id, speaker.c.key, SMALLEST_QUOTE.label("smallest")).where(speaker.c.id.in_(touched))
-    ).all()
+    found = connection.execute(_SETTLED, {"rows": json.dumps(touched)}).all()
     if shrunk:
         _note_speakers(connection, touched)
     orphans = [row.id for row in found if row.smallest is None]
