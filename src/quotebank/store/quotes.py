@@ -191,7 +191,9 @@ def _with_traits(decided: DecidedQuotation, speaker: Linked) -> AttributedQuotat
         attribution = replace(attribution, role=printed["role"])
     if decided.affiliation_open and "affiliation" in printed:
         attribution = replace(attribution, affiliation=printed["affiliation"])
-    return replace(decided.found, attribution=attribution)
+    return (
+        decided.found if attribution is decided.found.attribution else replace(decided.found, attribution=attribution)
+    )
 
 
 def _list_known(connection: Connection, article_row: int) -> Sequence[AnyRow]:
