@@ -13,6 +13,7 @@ _HANDLE = re.compile(
     r"(?<![\w@.(/])(?:(?:[A-Z][a-z]*[ ])?[Uu]ser(?:name)?[ ])?@\w{2,30}\b(?![.@]\w)"
     r"|(?<![\w@.(/])(?:[A-Z][a-z]*[ ])?[Uu]ser(?:name)?[ ](?=\w*[_\d])[A-Za-z]\w{2,30}\b"
 )
+_USER = re.compile(r"ser(?:name)? \w*[_\d]")
 
 
 def find_handles(text: str) -> list[Span]:
@@ -21,6 +22,6 @@ def find_handles(text: str) -> list[Span]:
     >>> [span.of("So said user jo_b.") for span in find_handles("So said user jo_b.")]
     ['user jo_b']
     """
-    if "@" not in text and "ser " not in text:
+    if "@" not in text and _USER.search(text) is None:
         return []
     return [Span(*found.span()) for found in _HANDLE.finditer(text)]

@@ -130,6 +130,12 @@ def _list_body_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset().union(*kinds.values()), whole
 
 
+@remembered
+def _is_no_name(text: str) -> bool:
+    """Tell a letter, a handle, "R-Wis." and "MPs"."""
+    return len(text) == 1 or bool(find_handle(text) or _PARTY.match(text) or _MEMBERS.fullmatch(text))
+
+
 class _Builder:
     """Collects members in two passes: full names first, then the short forms that point to them."""
 
@@ -163,13 +169,7 @@ class _Builder:
             elif mention.form is named or mention.form is organisation:
                 shown = self._with_surname(index) or self._with_month_name(mention)
                 name = self._parse(shown)
-                if (
-                    name is None
-                    or len(mention.text) == 1
-                    or find_handle(mention.text)
-                    or _PARTY.match(mention.text)
-                    or _MEMBERS.fullmatch(mention.text)
-                ):
+                if name is None or _is_no_name(mention.text):
                     continue
                 if shown not in self.looks_body:
                     self.looks_body[shown] = self._is_body(name)
