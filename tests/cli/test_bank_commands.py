@@ -412,7 +412,6 @@ def test_cite_formats_are_those_of_the_workflow() -> None:
     from quotebank.workflows import cite_quotes
 
     assert set(cite.FORMATS) == set(cite_quotes.FORMATS)
-    assert not set(cite.PROMISED) & set(cite.FORMATS)
 
 
 def test_rematch_finds_what_imports_found(run: Run, db: Path) -> None:

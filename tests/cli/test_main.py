@@ -100,7 +100,6 @@ def test_help_makes_no_bank(run: Run, empty_home: Path) -> None:
         (("cluster", "--ignore", "text"), "'text' is none of: speaker, outlet, published"),
         (("cluster", "--engine", "abacus"), "'abacus' is none of: local, spark"),
         (("cite",), "name a quote, or search"),
-        (("cite", "q1", "--format", "jsonld"), "no 'jsonld' yet; there is csl-json, biblatex, bibtex, ris, md, text"),
         (("cite", "q1", "--format", "yaml"), "no 'yaml'; there is csl-json"),
         (("extract", "-", "-"), "standard input can be read once only"),
         (("--version", "--format", "xml"), "'xml' is none of: json"),

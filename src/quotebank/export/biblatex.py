@@ -1,6 +1,6 @@
 """BibLaTeX: ``@article`` with ``entrysubtype = {newspaper}``, for biber and for everything that imports .bib files.
 
-Titles stand in double braces: a headline keeps its capitals in every style. What BibLaTeX cannot hold: docs/citations.md.
+What is no newspaper or magazine is ``@online``, or ``@misc`` where it has no address; the outlet is its organisation. Titles stand in double braces: a headline keeps its capitals in every style. What BibLaTeX cannot hold: docs/citations.md.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ LANGIDS = {
     "uk": "ukrainian", "el": "greek", "tr": "turkish", "ga": "irish", "cy": "welsh", "gd": "scottish",
 }  # fmt: skip
 
+#: What sort of ``@article`` each type is; everything else is a page.
+SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
+
 
 def render_biblatex(items: Iterable[CslItem]) -> Iterator[str]:
     """Yield the items as entries, each followed by an empty line."""
@@ -34,19 +37,29 @@ def render_key(item: CslItem) -> str:
 
 
 def _render_entry(item: CslItem) -> str:
-    fields = [f"  {name} = {{{value}}},\n" for name, value in _fields(item) if value]
-    return f"@article{{{render_key(item)},\n{''.join(fields)}}}\n\n"
+    kind, of_kind = ("article", _of_article) if item["type"] in SUBTYPES else ("online", _of_page)
+    if kind == "online" and not item.get("URL"):
+        kind = "misc"
+    fields = [f"  {name} = {{{value}}},\n" for name, value in (*_fields(item), *of_kind(item)) if value]
+    return f"@{kind}{{{render_key(item)},\n{''.join(fields)}}}\n\n"
+
+
+def _of_article(item: CslItem) -> Iterator[tuple[str, str]]:
+    yield "entrysubtype", SUBTYPES[item["type"]]
+    yield "journaltitle", escape(item.get("container-title", ""))
+    yield "pages", escape(item.get("page", ""))
+
+
+def _of_page(item: CslItem) -> Iterator[tuple[str, str]]:
+    yield "organization", _guard_list(escape(item.get("container-title", "")))
 
 
 def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
-    yield "entrysubtype", "newspaper"
+    """Yield what every type of entry has."""
     yield "author", " and ".join(render_name(name) for name in item.get("author", ()))
     title = escape(item.get("title", ""))
     yield "title", f"{{{title}}}" if title else ""
-    yield "journaltitle", escape(item.get("container-title", ""))
     yield "date", iso_date(date_parts(item, "issued"))
-    yield "pages", escape(item.get("page", ""))
-    yield "location", escape(item.get("publisher-place", ""))
     yield "url", verbatim_address(str(item.get("URL", "")))
     yield "urldate", iso_date(date_parts(item, "accessed"))
     language = str(item.get("language", ""))
@@ -54,3 +67,8 @@ def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
     yield "langid", langid or ""
     yield "language", "" if langid else escape(language)
     yield "note", escape(item.get("note", ""))
+
+
+def _guard_list(value: str) -> str:
+    """Return a value for a field that is a list: in braces, so that no "and" in it parts it."""
+    return f"{{{value}}}" if value else ""

@@ -10,8 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 #: Everything that some reader takes for the end of a line, control characters that no value may hold, and the marks that
-#: turn the direction of what follows them, tags and other records included.
-_NOT_INLINE = re.compile("[\\x00-\\x20\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]+")
+#: turn the direction of what follows them, tags and other records included; and what Unicode says is no character.
+_NOT_INLINE = re.compile(
+    "[\\x00-\\x20\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufdd0-\\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]+"
+)
 
 
 def inline(value: object) -> str:

@@ -6,6 +6,7 @@ Pure. Programs that read the file count braces even behind a backslash. So brace
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,10 @@ ESCAPES = {
 }
 _TABLE = str.maketrans(ESCAPES)
 
+#: Signs that TeX sets as one where they meet: "--" as a dash, two apostrophes as a quotation mark, "?`" as a turned mark.
+#: Empty braces between them keep them apart.
+_LIGATURES = re.compile(r"([-'`<>,])(?=\1)|[?!](?=`)")
+
 LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
@@ -36,9 +41,11 @@ def escape(value: object) -> str:
     """
     text = inline(value)
     if "{" not in text and "}" not in text:
-        return text.translate(_TABLE)
-    lone = _find_lone_braces(text)
-    return "".join(LONE_BRACES[c] if place in lone else ESCAPES.get(c, c) for place, c in enumerate(text))
+        escaped = text.translate(_TABLE)
+    else:
+        lone = _find_lone_braces(text)
+        escaped = "".join(LONE_BRACES[c] if place in lone else ESCAPES.get(c, c) for place, c in enumerate(text))
+    return _LIGATURES.sub(r"\g<0>{}", escaped)
 
 
 def _find_lone_braces(text: str) -> frozenset[int]:
@@ -67,14 +74,14 @@ def render_name(name: Mapping[str, Any]) -> str:
     if "family" not in name:
         return "{" + escape(name.get("literal") or name.get("given") or "") + "}"
     particle = inline(" ".join(str(name[p]) for p in ("dropping-particle", "non-dropping-particle") if name.get(p)))
-    family = inline(name["family"])
+    family = _without_commas(name["family"])
     if particle and not _reads_as_particle(particle):
         family, particle = f"{particle} {family}", ""
     shown = _guard(family, is_family=True)
     parts = [f"{escape(particle)} {shown}" if particle else shown]
     if name.get("suffix"):
-        parts.append(_guard(inline(name["suffix"])))
-    given = inline(name.get("given") or "")
+        parts.append(_guard(_without_commas(name["suffix"])))
+    given = _without_commas(name.get("given") or "")
     if given:
         parts.append(_guard(given))
     elif len(parts) > 1:
@@ -82,6 +89,11 @@ def render_name(name: Mapping[str, Any]) -> str:
     elif not particle and shown == escape(family):
         return "{" + shown + "}"  # a lone word could be a given name
     return ", ".join(parts)
+
+
+def _without_commas(part: object) -> str:
+    """Return a part of a name in which no program finds another part: biber and pandoc count commas inside braces, too."""
+    return inline(str(part).replace(",", " "))
 
 
 def _reads_as_particle(particle: str) -> bool:

@@ -6,6 +6,7 @@ or end a record. UTF-8, lines end with CR LF as the format's description asks. W
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -20,6 +21,14 @@ TYPES = {
     "post-weblog": "BLOG",
     "article-magazine": "MGZN",
 }
+
+#: Holds words together that a space would part.
+NO_BREAK = "\u00a0"
+
+#: What parts a name, or two names from one another, in some program.
+_NAME_BREAK = re.compile("[,|]")
+
+_AND = re.compile(r" (and) ", re.IGNORECASE)
 
 _END_OF_LINE = "\r\n"
 
@@ -47,28 +56,36 @@ def _tags(item: CslItem) -> Iterator[tuple[str, str]]:
     yield "SP", inline(item.get("page", ""))
     yield "CY", inline(item.get("publisher-place", ""))
     yield "LA", inline(item.get("language", ""))
-    yield "UR", inline(item.get("URL", ""))
+    yield "UR", inline(item.get("URL", "")).replace(";", "%3B")  # a semicolon parts two addresses
     yield "Y2", _date(date_parts(item, "accessed"))
     yield "N1", inline(item.get("note", ""))
 
 
 def render_author(name: Mapping[str, Any]) -> str:
-    """Return a name as RIS has it, ``Family, Given, Suffix``; a body ends with a comma, and its own commas go.
+    r"""Return a name as RIS has it, ``Family, Given, Suffix``; commas and bars inside a part go.
 
-    Without that comma programs part "Northmark News Agency" into given name and surname.
+    Programs part "Northmark News Agency" into given name and surname, and "Marks and Sons" into two authors. So a body ends
+    with a comma, and no-break spaces hold its words together, as they hold an "and" to what stands beside it.
 
+    >>> render_author({"literal": "Marks and Sons"})
+    'Marks\xa0and\xa0Sons,'
     >>> render_author({"family": "King", "given": "Martin Luther", "suffix": "Jr."})
     'King, Martin Luther, Jr.'
     """
     if "family" not in name:
-        return inline(str(name.get("literal") or name.get("given") or "").replace(",", " ")) + ","
+        return _part(name.get("literal") or name.get("given") or "").replace(" ", NO_BREAK) + ","
     family = " ".join(
         str(name[part]) for part in ("dropping-particle", "non-dropping-particle", "family") if name.get(part)
     )
     parts = [family, str(name.get("given") or "")] + ([str(name["suffix"])] if name.get("suffix") else [])
     while parts and not parts[-1]:
         parts.pop()
-    return ", ".join(inline(part.replace(",", " ")) for part in parts)
+    return ", ".join(_part(part) for part in parts)
+
+
+def _part(value: object) -> str:
+    """Return a part of a name that no program parts any further."""
+    return _AND.sub(f"{NO_BREAK}\\1{NO_BREAK}", inline(_NAME_BREAK.sub(" ", str(value))))
 
 
 def _date(parts: list[int]) -> str:

@@ -35,7 +35,7 @@ def describe_source(item: Mapping[str, Any]) -> Source:
     """Return the parts of a footnote."""
     issued, accessed = date_parts(item, "issued"), date_parts(item, "accessed")
     return Source(
-        join_names([describe_name(name) for name in item.get("author", ())]),
+        describe_names(item),
         str(item.get("title", "")),
         str(item.get("container-title", "")),
         tuple(
@@ -66,12 +66,13 @@ def describe_name(name: Mapping[str, Any]) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
-def join_names(names: list[str]) -> str:
-    """Return names as a sentence lists them.
+def describe_names(item: Mapping[str, Any]) -> str:
+    """Return the authors of an item as a sentence lists them.
 
-    >>> join_names(["Ada Quill", "Bo Noll", "Reuters"])
+    >>> describe_names({"author": [{"literal": name} for name in ("Ada Quill", "Bo Noll", "Reuters")]})
     'Ada Quill, Bo Noll and Reuters'
     """
+    names = [describe_name(name) for name in item.get("author", ())]
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from quotebank.errors import InputError
+from quotebank.export.annotation import render_annotations
 from quotebank.export.biblatex import render_biblatex
 from quotebank.export.bibtex import render_bibtex
 from quotebank.export.csl import CslItem
 from quotebank.export.csljson import render_csl_json
+from quotebank.export.html import render_html
+from quotebank.export.jsonld import render_jsonld
 from quotebank.export.markdown import render_markdown
 from quotebank.export.plaintext import render_text
 from quotebank.export.ris import render_ris
+from quotebank.export.sheets import render_csv, render_tsv
+from quotebank.export.wikipedia import render_wikipedia
 from quotebank.store.session import Bank
 from quotebank.workflows.list_cited import CiteRequest, list_items
 from quotebank.workflows.search_bank import SearchRequest
@@ -25,8 +30,14 @@ FORMATS: Mapping[str, Renderer] = {
     "biblatex": render_biblatex,
     "bibtex": render_bibtex,
     "ris": render_ris,
+    "jsonld": render_jsonld,
+    "annotation": render_annotations,
+    "wikipedia": render_wikipedia,
     "md": render_markdown,
     "text": render_text,
+    "html": render_html,
+    "csv": render_csv,
+    "tsv": render_tsv,
 }
 
 

@@ -1,0 +1,89 @@
+"""CSV and TSV: a row for each quote, for a spreadsheet or a data frame.
+
+UTF-8; cells are quoted as RFC 4180 has it. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quotebank.core.printable import make_cell
+from quotebank.export.csl import CslItem, quote_facts
+from quotebank.export.fields import date_parts, inline, iso_date
+from quotebank.export.wording import describe_name
+
+COLUMNS = (
+    "key", "quote_id", "article_id", "quote", "kind", "attribution", "speaker", "speaker_kind", "role", "affiliation", "via",
+    "title", "authors", "outlet", "outlet_kind", "type", "published", "accessed", "url", "archive_url", "language", "place", "page",
+    "paragraph", "start", "end", "note",
+)  # fmt: skip
+
+#: Between authors in their cell.
+AUTHOR_BREAK = "; "
+
+_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+def render_csv(items: Iterable[CslItem]) -> Iterator[str]:
+    """Yield a heading and a row for each item; line breaks of a quote stay, in quoted cells."""
+    return _render_rows(items, ",", keeps_breaks=True)
+
+
+def render_tsv(items: Iterable[CslItem]) -> Iterator[str]:
+    """Yield a heading and a row for each item, each on a line of its own."""
+    return _render_rows(items, "\t", keeps_breaks=False)
+
+
+def _render_rows(items: Iterable[CslItem], delimiter: str, *, keeps_breaks: bool) -> Iterator[str]:
+    page = io.StringIO()
+    writer = csv.writer(page, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for item in items:
+        yield _take(page)
+        writer.writerow([_cell(value, keeps_breaks=keeps_breaks) for value in _values(item)])
+    yield _take(page)
+
+
+def _take(page: io.StringIO) -> str:
+    """Return what was written, and begin anew."""
+    written = page.getvalue()
+    page.seek(0)
+    page.truncate()
+    return written
+
+
+def _values(item: CslItem) -> list[Any]:
+    facts, places = quote_facts(item), quote_facts(item).get("places", ())
+    return [
+        item["id"],
+        *(facts.get(name) for name in ("quote-id", "article-id", "quote", "kind", "attribution", "speaker")),
+        *(facts.get(name) for name in ("speaker-kind", "role", "affiliation", "via")),
+        item.get("title"),
+        AUTHOR_BREAK.join(describe_name(name).replace(";", ",") for name in item.get("author", ())),
+        item.get("container-title"),
+        facts.get("outlet-kind"),
+        item["type"],
+        facts.get("published") or iso_date(date_parts(item, "issued")),
+        iso_date(date_parts(item, "accessed")),
+        item.get("URL"),
+        item.get("archive_location"),
+        item.get("language"),
+        item.get("publisher-place"),
+        item.get("page"),
+        facts.get("paragraph"),
+        places[0]["start"] if places else None,
+        places[-1]["end"] if places else None,
+        item.get("note"),
+    ]
+
+
+def _cell(value: object, *, keeps_breaks: bool) -> object:
+    if value is None or isinstance(value, int):
+        return value
+    if not keeps_breaks:
+        return make_cell(inline(value))
+    return make_cell("\n".join(inline(line) for line in _LINE_BREAK.split(str(value))))
