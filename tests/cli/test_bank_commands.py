@@ -391,6 +391,12 @@ def test_duplicates_without_any_say_so(run: Run, db: Path) -> None:
         ("ris", "TY  - "),
         ("md", "> "),
         ("text", "[1] “Our volunteers"),
+        ("html", "<blockquote"),
+        ("wikipedia", "{{cite "),
+        ("annotation", '"TextQuoteSelector"'),
+        ("jsonld", '"Quotation"'),
+        ("csv", "key,quote_id,"),
+        ("tsv", "key\tquote_id\t"),
     ],
 )
 def test_cite_prints_one_document(run: Run, db: Path, format_name: str, mark: str) -> None:

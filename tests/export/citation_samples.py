@@ -152,6 +152,7 @@ _TYPES = ["article-newspaper", "article-newspaper", "article-magazine", "webpage
 _ALWAYS = {
     "id": st.from_regex(r"[a-z0-9]{1,12}-[0-9a-f]{16}", fullmatch=True),
     "type": st.sampled_from(_TYPES),
+    "note": hostile_text,  # the quote: no item of ours is without
 }
 _KNOWN = {
     "title": hostile_text,
@@ -161,13 +162,12 @@ _KNOWN = {
     "accessed": date,
     "URL": st.sampled_from(ADDRESSES),
     "language": st.sampled_from(["en", "en-GB", "fr-FR", "cy", "xx-YY"]),
-    "note": hostile_text,
     "page": st.sampled_from(["A3", "12-13"]),
     "publisher-place": hostile_text,
     "custom": quote_facts().map(lambda facts: {"quotebank": facts}),
 }
 
-#: Items of which everything is known, and items of which much or all is missing.
+#: Items of which everything is known, and items of which much is missing.
 hostile_item: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.fixed_dictionaries(_ALWAYS | _KNOWN), st.fixed_dictionaries(_ALWAYS, optional=_KNOWN)
 )
@@ -186,9 +186,9 @@ def hostile_items() -> tuple[dict[str, Any], ...]:
         {"type": "article-newspaper", "title": text, "container-title": text, "note": text, "publisher-place": text}
         | {"author": [{"literal": text}], "issued": {"date-parts": [[2024, 3, 9]]}, "URL": "https://x.org/"}
         for text in HOSTILE_TEXTS
-        if len(text) < 200
+        if len(text) < 200  # a body of 3,000 letters stays in the notes
     ]
-    found += [{"type": "article-newspaper", "title": text} for text in HOSTILE_TEXTS]
+    found += [{"type": "article-newspaper", "note": text} for text in HOSTILE_TEXTS]
 
     @settings(
         max_examples=GENERATED,

@@ -174,7 +174,12 @@ def expected_names(item: dict[str, Any], reads: Callable[[str], str]) -> list[st
         name if "literal" in name else {part: value.replace(",", " ") for part, value in name.items()}
         for name in item.get("author", ())
     ]
-    return [re.sub(" +", " ", reads(spoken(name))) for name in plain]
+    return [in_a_row(reads(spoken(name))) for name in plain]
+
+
+def in_a_row(text: str) -> str:
+    """Return text with one space for many."""
+    return re.sub(" +", " ", text).strip()
 
 
 LANGUAGES = {"en": "en-US", "cy": "welsh"}  # what pandoc makes of babel's "english" and "welsh"
@@ -190,7 +195,9 @@ def test_pandoc_reads_biblatex() -> None:
         outlet = read.get("container-title" if is_article else "publisher", "")
         assert fold_quotes(outlet).strip() == pandoc_reads(item.get("container-title", ""))
         assert fold_quotes(read.get("note", "")).strip() == pandoc_reads(item.get("note", ""))
-        assert [fold_quotes(spoken(name)) for name in read.get("author", ())] == expected_names(item, pandoc_reads)
+        assert [in_a_row(fold_quotes(spoken(name))) for name in read.get("author", ())] == expected_names(
+            item, pandoc_reads
+        )
         assert (read.get("issued"), read.get("accessed")) == (item.get("issued"), item.get("accessed"))
         assert unquote(read.get("URL", "")) == unquote(item.get("URL", ""))
         assert read.get("page") == (item.get("page") if is_article else None)
@@ -205,7 +212,9 @@ def test_pandoc_reads_bibtex() -> None:
         assert fold_quotes(read.get("title", "")).strip() == pandoc_reads(item.get("title", ""))
         assert fold_quotes(read.get("publisher", "")).strip() == pandoc_reads(item.get("container-title", ""))
         assert fold_quotes(read.get("note", "")).strip() == pandoc_reads(item.get("note", ""))
-        assert [fold_quotes(spoken(name)) for name in read.get("author", ())] == expected_names(item, pandoc_reads)
+        assert [in_a_row(fold_quotes(spoken(name))) for name in read.get("author", ())] == expected_names(
+            item, pandoc_reads
+        )
         assert (read.get("issued"), read.get("accessed")) == (item.get("issued"), item.get("accessed"))
         assert unquote(read.get("URL", "")) == unquote(item.get("URL", ""))
 
@@ -233,7 +242,8 @@ def test_bib2xml_reads_bibtex() -> None:
         assert mods_text(record, "originInfo/dateIssued") == iso(dated(item, "issued"))
         assert unquote(mods_text(record, "location/url")) == unquote(item.get("URL", ""))
         names = [in_a_name(bibutils_reads(name)) for name in expected_names(item, visible)]
-        assert [in_a_name(name) for name in mods_names(record)] == [name for name in names if name != "and"]
+        found_names = [in_a_name(name) for name in mods_names(record)]
+        assert [name for name in found_names if name != "and"] == [name for name in names if name != "and"]
 
 
 def in_a_name(text: str) -> str:
