@@ -225,3 +225,8 @@ def iso(parts: Sequence[int]) -> str:
 def dated(item: Mapping[str, Any], field: str) -> list[int]:
     """Return the date parts of an item, none where it has none."""
     return list(item[field]["date-parts"][0]) if field in item else []
+
+
+def in_a_row(text: str) -> str:
+    """Return text with one space for many."""
+    return re.sub(" +", " ", text).strip()

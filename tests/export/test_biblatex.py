@@ -21,6 +21,7 @@ from export.citation_samples import (
     fold_quotes,
     hostile_item,
     hostile_items,
+    in_a_row,
     iso,
     make_cited,
     spoken,
@@ -175,11 +176,6 @@ def expected_names(item: dict[str, Any], reads: Callable[[str], str]) -> list[st
         for name in item.get("author", ())
     ]
     return [in_a_row(reads(spoken(name))) for name in plain]
-
-
-def in_a_row(text: str) -> str:
-    """Return text with one space for many."""
-    return re.sub(" +", " ", text).strip()
 
 
 LANGUAGES = {"en": "en-US", "cy": "welsh"}  # what pandoc makes of babel's "english" and "welsh"

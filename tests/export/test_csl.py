@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.citation_samples import make_cited
+from export.citation_samples import hostile_items, make_cited
 from quotebank.core.model import CitedQuote, DatePrecision, OutletKind, Published, SpeakerKind
 from quotebank.export.csl import TYPES, citation_key, csl_item
 from quotebank.export.csljson import render_csl_json
@@ -180,3 +180,9 @@ def test_document_is_an_array_that_ends_with_one_newline() -> None:
 def test_shared_items_go_through_unchanged(shared: Path) -> None:
     items = json.loads((shared / "citations" / "items.csl.json").read_text(encoding="utf-8"))
     assert json.loads("".join(render_csl_json(items))) == items
+
+
+def test_hostile_items_are_valid_and_come_back_equal() -> None:
+    written = json.loads("".join(render_csl_json(hostile_items())))
+    assert written == list(hostile_items())
+    check_schema(written)

@@ -12,7 +12,7 @@ from quotebank.core.records import ArticleRecord, ClusterRecord, MatchedBy
 from quotebank.errors import InputError, NotFound
 from quotebank.store.session import Bank
 from quotebank.workflows.check_health import check_health, count_everything
-from quotebank.workflows.cite_quotes import FORMATS, cite_quotes
+from quotebank.workflows.cite_quotes import FORMATS, cite_quotes, stream_citations
 from quotebank.workflows.json_shapes import found_shape
 from quotebank.workflows.list_cited import CiteRequest, list_cited
 from quotebank.workflows.list_speakers import list_speakers, show_speakers
@@ -161,3 +161,28 @@ def test_removing_a_run_empties_what_it_brought(bank: Bank) -> None:
     counts = count_everything(bank)
     assert (counts.articles, counts.quotes, counts.clusters) == (0, 0, 0)
     assert check_health(bank) == ()
+
+
+def test_selectors_of_an_annotation_are_found_again_in_the_stored_text(bank: Bank) -> None:
+    annotations = json.loads(cite_quotes(bank, [], SearchRequest(), format_name="annotation"))
+    selected = 0
+    for one in annotations:
+        quoted = show_record(bank, one["id"].removeprefix("urn:quotebank:"))
+        assert isinstance(quoted, QuoteInPlace)
+        article = show_record(bank, quoted.quote.article.id)
+        assert isinstance(article, ArticleRecord)
+        text = article.text
+        for target in one["target"] if isinstance(one["target"], list) else [one["target"]]:
+            words, position = target["selector"]
+            assert text[position["start"] : position["end"]] == words["exact"]
+            around = words["prefix"] + words["exact"] + words["suffix"]
+            assert (text.count(around), text.index(around) + len(words["prefix"])) == (1, position["start"])
+            selected += 1
+    assert selected >= len(annotations) == 5
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_document_comes_in_pieces_and_is_the_same_to_the_byte(bank: Bank, format_name: str) -> None:
+    pieces = list(stream_citations(bank, CiteRequest(search=SearchRequest()), format_name=format_name))
+    assert "".join(pieces) == cite_quotes(bank, [], SearchRequest(), format_name=format_name)
+    assert len(pieces) >= 5
