@@ -5,6 +5,7 @@ Footnotes are those of Pandoc, GitHub and most others: ``[^key]`` where it is ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from quotebank.core.printable import escape_markdown
@@ -12,6 +13,9 @@ from quotebank.export.addresses import verbatim_address
 from quotebank.export.csl import CslItem, quote_facts
 from quotebank.export.fields import inline
 from quotebank.export.wording import describe_source
+
+#: What Pandoc or GitHub act on beside the rest: mathematics, superscripts, citations and mentions, attributes.
+_ELSEWHERE = re.compile(r"[$^@{}]")
 
 
 def render_markdown(items: Iterable[CslItem]) -> Iterator[str]:
@@ -52,7 +56,7 @@ def _render_source(item: CslItem) -> str:
 
 def escape_line(text: str) -> str:
     """Return text on one line that Markdown shows as it is."""
-    return escape_markdown(inline(text))
+    return _ELSEWHERE.sub(r"\\\g<0>", escape_markdown(inline(text)))
 
 
 def _link(url: str) -> str:
