@@ -99,3 +99,28 @@ def test_what_is_gone_joins_nobody(bank: Bank, tmp_path: Path) -> None:
     with bank.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM identity")).scalar() == 0
         assert connection.execute(text("SELECT count(*) FROM unidentified")).scalar() == 0
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("Lt Col Mary Oake", "Lt-Col Mary Oake", "Mary Oake", "Lieutenant-Colonel Mary Oake"),
+        ("Rev Canon Mary Oake", "Mary Oake", "the Rev Mary Oake", "Canon Mary Oake"),
+        ("Det Ch Insp Mary Oake", "DCI Mary Oake", "Detective Chief Inspector Mary Oake", "Mary Oake"),
+        ("the Rt Hon Mary Oake", "Mary Oake", "Mrs Mary Oake"),
+    ],
+)
+def test_titles_of_several_words_are_one_speaker(bank: Bank, tmp_path: Path, printed: tuple[str, ...]) -> None:
+    """In each article the title stands before the surname alone, too; in an article of its own that would be anybody's."""
+    said = "“We shall not close the bridge {number} this year,” said {name} on Monday.\n\n“We asked {number} of them,” {lone} added."
+    stories = [
+        {
+            "text": said.format(number=number, name=name, lone=name.replace(" Mary", "")),
+            "url": f"https://a.example/{number}",
+        }
+        for number, name in enumerate(printed)
+    ]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(story) + "\n" for story in stories), encoding="utf-8")
+    import_articles(bank, [str(path)], now=lambda: datetime(2024, 5, 6, tzinfo=UTC))
+    assert _names(bank) == [("Mary Oake", 2 * len(printed))]

@@ -11,7 +11,7 @@ Pure: text of lists in, one value out. A list without a source line, or an empty
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -43,6 +43,9 @@ LIST_NAMES = (
 )
 
 VOWELS = frozenset("aeiou")
+
+#: The words of the longest title that is listed with hyphens.
+MOST_TITLE_WORDS = 3
 
 
 class CueForm(NamedTuple):
@@ -127,6 +130,16 @@ class Lexicon:
             bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
             found = self.given_names.get(bare, "")
         return found
+
+    def count_title_words(self, words: Sequence[str], at: int) -> int:
+        """Return how many of some words, in lower case, are one title from one on, with a word left for the name; 0 for none.
+
+        "group captain oake" holds "group-captain".
+        """
+        for count in range(min(MOST_TITLE_WORDS, len(words) - 1 - at), 1, -1):
+            if "-".join(words[at : at + count]) in self.titles:
+                return count
+        return int(words[at] in self.titles)
 
 
 def inflect(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str, str, str]:

@@ -293,6 +293,8 @@ def _step(words: Words, first: int, at: int, hidden: bytearray, lexicon: Lexicon
         return 0
     if gap in (". ", ".", ".\u00a0") and capital and (len(before) <= 1 or before in lexicon.titles or before == "st"):
         return int(_joins(words, first, at, lexicon))
+    if gap == "/" and capital and f"{before}-{lower}" in lexicon.titles:
+        return 1  # "L/Cpl"
     if gap in (", ", " ") and (lower in ("jr", "sr") or _is_letters_behind(words, at, lexicon)):
         return 1
     if gap.strip() == "&" and "\n" not in gap and capital:
@@ -414,12 +416,18 @@ def _judge_words(
 def _skip_titles(lowers: list[str], lexicon: Lexicon) -> tuple[int, str]:
     """Return how many words of a run are titles, and the gender that they show."""
     gender = ""
-    for skipped, lower in enumerate(lowers):
-        title = lexicon.titles.get(lower)
-        if title is None or skipped == len(lowers) - 1 or (title.kind == "office" and lower in lexicon.given_names):
-            return skipped, gender
+    skipped = 0
+    while skipped < len(lowers) - 1:
+        count = lexicon.count_title_words(lowers, skipped)
+        if count > 1:
+            skipped += count
+            continue
+        title = lexicon.titles.get(lowers[skipped])
+        if title is None or (title.kind == "office" and lowers[skipped] in lexicon.given_names):
+            break
         gender = gender or title.gender
-    return 0, gender
+        skipped += 1
+    return skipped, gender
 
 
 def _find_kind(

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: Words that join the words of a body's name and take no part in its acronym.
 _JOINING = frozenset(["of", "and", "the", "for", "in", "on", "to", "de", "du", "des", "la", "le", "&", "at"])
 
+#: Ranks that are given names, too, but before a surname alone are hardly ever one: "Major Pell", not "the Justice Secretary".
+_RANKS_FIRST = frozenset(("justice", "major", "marshal", "judge"))
+
 _UNSEEN = re.compile("[" + "".join(sorted(INVISIBLE)) + "]")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’'ʼ]s|(?<=s)[’'ʼ])$", re.IGNORECASE)
 _ENDINGS = frozenset("sS'’ʼ")
@@ -161,6 +164,7 @@ def is_title(word: str, lexicon: Lexicon) -> bool:
         return True
     return (
         lower in lexicon.titles
+        or ("/" in lower and lower.replace("/", "-") in lexicon.titles)
         or lower in lexicon.role_modifiers
         or lower in lexicon.people.person_nouns
         or (lower in lexicon.nationalities and lower.endswith("s"))
@@ -180,8 +184,13 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
     if start and words[start - 1] == "of" and start + 2 < len(words):  # "Superintendent of Schools Ada Holt"
         first, second = (lexicon.gender_of_given_name(lower_word(word)) for word in words[start : start + 2])
         cut = start + 1 if second and not first else start
+    lowers = [lower_word(word) for word in words]
     for index in range(cut, len(words) - 1):
         rest = words[index + 1 :]
+        title_words = lexicon.count_title_words(lowers, index)
+        if title_words > 1:
+            cut = max(cut, index + title_words)
+            continue
         if index == cut and (_is_opener(words[index], lexicon) or _is_doing(words[index], rest, lexicon)):
             cut = index + 1
             continue
@@ -195,7 +204,11 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
         if (
             is_given
             and len(_without_suffix(rest, lexicon)) == 1
-            and not (_is_plain_title(words[index], lexicon) or _is_after_courtesy(words, index, lexicon))
+            and not (
+                _is_plain_title(words[index], lexicon)
+                or _is_after_courtesy(words, index, lexicon)
+                or (lowers[index] in _RANKS_FIRST and not _is_of_office(rest[0], lexicon))
+            )
         ):
             continue
         in_name = index > cut and lexicon.gender_of_given_name(lower_word(words[cut])) != ""
@@ -230,6 +243,11 @@ def _is_after_courtesy(words: Sequence[str], index: int, lexicon: Lexicon) -> bo
     """Tell "Mr Justice Haldane" and "Lord Justice Poe", where the given name is an office."""
     title = lexicon.titles.get(lower_word(words[index - 1])) if index else None
     return title is not None and title.kind == "courtesy" and lower_word(words[index]) == "justice"
+
+
+def _is_of_office(word: str, lexicon: Lexicon) -> bool:
+    """Tell "Secretary" and "Department", before which "Justice" is no title."""
+    return is_title(word, lexicon) or lower_word(word) in lexicon.body_heads
 
 
 def _without_suffix(words: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
