@@ -143,7 +143,7 @@ def test_mapped_field_may_lie_in_an_object() -> None:
 )
 def test_bad_record_is_rejected_and_the_rest_goes_on(bad: str, code: str, reason: str) -> None:
     data = f'[{{"text": "First."}}, {bad}, {{"text": "Third."}}]'.encode()
-    outcomes = read(data, max_article_bytes=1000) if code == "too-large" else read(data)
+    outcomes = read(data, max_article_chars=1000) if code == "too-large" else read(data)
     assert [article.text for article in articles(outcomes)] == ["First.", "Third."]
     (rejected,) = rejections(outcomes)
     assert (rejected.code, rejected.place) == (code, "-:record 2")

@@ -122,13 +122,13 @@ def test_blank_lines_are_passed_over_and_lines_are_counted_with_them() -> None:
 
 
 def test_line_longer_than_any_article_is_rejected_without_being_held() -> None:
-    outcomes = read_bytes(line(text="a" * 10_000) + line(text="Next."), max_article_bytes=1000)
+    outcomes = read_bytes(line(text="a" * 10_000) + line(text="Next."), max_article_chars=1000)
     assert [outcome.code for outcome in rejections(outcomes)] == ["too-large"]
     assert [article.text for article in articles(outcomes)] == ["Next."]
 
 
 def test_text_longer_than_the_limit_in_a_line_that_is_not() -> None:
-    outcomes = read_bytes(line(text="a" * 1500), max_article_bytes=1000)
+    outcomes = read_bytes(line(text="a" * 1500), max_article_chars=1000)
     assert [outcome.code for outcome in rejections(outcomes)] == ["too-large"]
 
 

@@ -269,7 +269,7 @@ def test_options_are_checked_when_they_are_made() -> None:
     with pytest.raises(InputError, match="no web address"):
         ReadOptions(url="nowhere")
     with pytest.raises(InputError, match="above zero"):
-        ReadOptions(max_article_bytes=0)
+        ReadOptions(max_article_chars=0)
 
 
 def test_manifest_speaks_after_the_file_and_before_the_options(tmp_path: Path) -> None:

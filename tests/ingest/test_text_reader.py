@@ -53,7 +53,7 @@ def test_headline(text: str, headline: str | None) -> None:
 def test_file_without_an_article_is_rejected(data: bytes, code: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
-    (rejected,) = rejections(read_all(path, max_article_bytes=1000))
+    (rejected,) = rejections(read_all(path, max_article_chars=1000))
     assert (rejected.code, rejected.place) == (code, str(path))
 
 

@@ -207,6 +207,15 @@ def test_bug_on_one_article_is_a_rejection(
     assert import_articles(empty_bank, [file], now=newsroom.noon).added == 1, "the article is not lost"
 
 
+def test_text_of_too_many_quotations_is_a_rejection(empty_bank: Bank, tmp_path: Path) -> None:
+    file = write_lines(tmp_path, {"text": "“Never,” she said. " * 12_001}, newsroom.ARTICLES[0])
+    summary = import_articles(empty_bank, [file], now=newsroom.noon)
+    assert summary.added == 1
+    (rejected,) = summary.rejected
+    assert (rejected.place, rejected.code) == (f"{file}:1", "too-large")
+    assert rejected.reason.startswith("12,001 quotations in one text, more than 12,000: ")
+
+
 @pytest.mark.parametrize("at_a_time", [1, 2, 50])
 def test_however_many_are_kept_at_a_time_the_bank_is_the_same(
     bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_a_time: int

@@ -36,8 +36,8 @@ def _compose(source: Source, record: Mapping[str, Any], place: str, notes: tuple
     text = fields.get("text")
     if not isinstance(text, str):
         raise BadFieldError("record", explain_no_text(record) if text is None else "text must be a string")
-    if len(text) > options.max_article_bytes:
-        raise BadFieldError("too-large", f"text longer than {options.max_article_bytes:,} characters")
+    if len(text) > options.max_article_chars:
+        raise BadFieldError("too-large", options.too_long)
     if not has_words(text):
         raise BadFieldError("empty", "text holds no words")
     content = finish_text(Decoded(text, notes), repair=options.repair)

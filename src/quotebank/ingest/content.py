@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotebank.ingest.encoding import Decoded, decode, repair_mojibake, replace_unstorable
+from quotebank.ingest.options import MAX_BYTES_PER_CHAR
 from quotebank.ingest.source import Source, UnreadableError
 
 
@@ -11,10 +12,13 @@ def read_text(source: Source) -> Decoded:
 
     With ``options.repair`` off the text keeps every code point, so that spans hold in the file as given.
     """
-    data = source.read_all(source.options.max_article_bytes)
+    limit = source.options.max_article_chars
+    data = source.read_all(MAX_BYTES_PER_CHAR * limit)
     if not data:
         raise UnreadableError("empty", "the file is empty")
     decoded = decode(data)
+    if len(decoded.text) > limit:
+        raise UnreadableError("too-large", source.options.too_long)
     if not has_words(decoded.text):
         raise UnreadableError("empty", "the file holds no words")
     return finish_text(decoded, repair=source.options.repair)

@@ -44,8 +44,8 @@ def read_document(source: Source, pages: PageReader, *, reader: str, package: st
         for number, section in enumerate(sections, 1):
             yield _compose_section(source, section, f"{source.name}:document {number}")
         return
-    if len(text) > source.options.max_article_bytes:
-        yield source.rejected("too-large", f"text longer than {source.options.max_article_bytes:,} characters")
+    if len(text) > source.options.max_article_chars:
+        yield source.rejected("too-large", source.options.too_long)
         return
     content = finish_text(Decoded(text, tuple(found.get("notes", ()))), repair=source.options.repair)
     title = found.get("title") or find_headline(content.text)
@@ -56,8 +56,8 @@ def _compose_section(source: Source, section: Section, place: str) -> Article | 
     """Return an article of a bundle, or why it is none."""
     if not has_words(section.text):
         return Rejected(place, "no text under the heading", "record")
-    if len(section.text) > source.options.max_article_bytes:
-        return Rejected(place, f"text longer than {source.options.max_article_bytes:,} characters", "too-large")
+    if len(section.text) > source.options.max_article_chars:
+        return Rejected(place, source.options.too_long, "too-large")
     content = finish_text(Decoded(section.text), repair=source.options.repair)
     given = {
         "title": section.title,

@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 from quotebank.ingest.fields import BadFieldError
 
 #: A JSON escape can take six bytes for one character, so a line or a record, or an answer that holds many, may be this many
-#: times the limit for a text.
-BYTES_PER_TEXT_BYTE = 6
+#: times as long as the limit for a text.
+BYTES_PER_CHAR = 6
 
 #: Values and brackets in one piece. Each takes some 100 bytes of memory when parsed, and an article has a few dozen; its
 #: text may have a comma for every sixty characters.

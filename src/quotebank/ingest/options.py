@@ -14,8 +14,12 @@ from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.columns import SYNONYMS
 from quotebank.ingest.dates import DateOrder
 
-#: Bytes of one text. The longest of 924 news articles has 34,000; a debate printed in full some 2 million.
-MAX_ARTICLE_BYTES = 8_000_000
+#: Characters of one text. The longest of 924 news articles has 34,000, a day's debate or a novel up to a million; finding who speaks takes
+#: up to 250 bytes of memory for each, so that a text of any kind stays under half a gigabyte.
+MAX_ARTICLE_CHARS = 1_500_000
+
+#: Bytes that one character of a file may take.
+MAX_BYTES_PER_CHAR = 4
 
 #: Bytes of one HTML page, most of which is never text: a page saved with its pictures inlined takes several megabytes.
 MAX_PAGE_BYTES = 20_000_000
@@ -84,7 +88,7 @@ class ReadOptions:
     columns: tuple[tuple[str, str], ...] = ()  # our name and the file's, where the file's is not known by itself
     date_order: DateOrder | None = None  # of dates like 03/04/2024; None: they are not guessed
     repair: bool = True  # mend mojibake where the text is judged broken
-    max_article_bytes: int = MAX_ARTICLE_BYTES
+    max_article_chars: int = MAX_ARTICLE_CHARS
     max_page_bytes: int = MAX_PAGE_BYTES
     page_seconds: float = PAGE_SECONDS
     page_cpu_seconds: float = PAGE_CPU_SECONDS
@@ -94,13 +98,18 @@ class ReadOptions:
         if self.url is not None:
             canonical_address(self.url)
         if (
-            min(self.max_article_bytes, self.max_page_bytes, self.page_memory_mb) < 1
+            min(self.max_article_chars, self.max_page_bytes, self.page_memory_mb) < 1
             or min(self.page_seconds, self.page_cpu_seconds) <= 0
         ):
             raise InputError("limits of size, time and memory must be above zero")
         unknown = next((ours for ours, _ in self.columns if ours not in SYNONYMS), None)
         if unknown is not None:
             raise InputError(f"nothing is called {unknown!r}: what a column can be mapped to is {', '.join(SYNONYMS)}")
+
+    @property
+    def too_long(self) -> str:
+        """What to tell about a text of more characters than one may have."""
+        return f"a text of more than {self.max_article_chars:,} characters: save its parts as articles of their own"
 
     @property
     def supplied(self) -> Supplied:

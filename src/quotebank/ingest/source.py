@@ -149,7 +149,7 @@ class Source:
         """Return the whole content; UnreadableError when it is longer than ``max_bytes`` or cannot be had."""
         data = self._read(max_bytes + 1)
         if len(data) > max_bytes:
-            raise UnreadableError("too-large", f"larger than {max_bytes:,} bytes: no single article is")
+            raise UnreadableError("too-large", f"more than {max_bytes:,} bytes: save it in parts")
         return data
 
     def _read(self, size: int) -> bytes:

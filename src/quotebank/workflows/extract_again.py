@@ -16,7 +16,7 @@ from quotebank.store.affected import list_article_quotes, read_records
 from quotebank.store.articles import get_text, list_article_ids, replace_quotations
 from quotebank.store.session import Bank
 from quotebank.workflows.attempts import attempt
-from quotebank.workflows.extract_quotes import Crash, extract_many
+from quotebank.workflows.extract_quotes import Failure, extract_many
 from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.import_articles import EXTRACTOR
 from quotebank.workflows.match_quotes import match_quotes
@@ -63,7 +63,7 @@ def _extract_all(
 ) -> Iterator[Reextracted | Rejected]:
     extracted = extract_many(_read_texts(bank, ids), text_of=_text_of, jobs=jobs)
     for done, (article, quotations) in enumerate(extracted, 1):
-        if isinstance(quotations, Crash):
+        if isinstance(quotations, Failure):
             yield quotations.reject(article.article_id)
         elif changes := _replace(bank, article, quotations or (), dry_run=dry_run):
             yield Reextracted(article.article_id, changes)

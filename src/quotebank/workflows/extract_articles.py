@@ -16,7 +16,7 @@ from quotebank.ingest.columns import SYNONYMS
 from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.options import ReadOptions
 from quotebank.ingest.registry import is_exact, read_paths, record_id
-from quotebank.workflows.extract_quotes import Crash, extract_many, record
+from quotebank.workflows.extract_quotes import Failure, extract_many, record
 from quotebank.workflows.notices import Notice, list_notices
 
 JsonObject = dict[str, Any]
@@ -73,7 +73,7 @@ def _extract_outcomes(
                     yield outcome
                 elif isinstance(outcome, Article):
                     yield from list_notices(outcome)
-                    if isinstance(quotations, Crash):
+                    if isinstance(quotations, Failure):
                         yield quotations.reject(outcome.place or outcome.path)
                     else:
                         yield _line(outcome, quotations or ())

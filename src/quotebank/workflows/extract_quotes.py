@@ -2,7 +2,7 @@
 
 :func:`extract` is what imports, drafts and reports call; :func:`record` gives the JSON line that
 docs/contract.md promises. Lists and weights are read once a process. An article on which extraction
-fails is one article less, not the end of a run of thousands: it comes out as a :class:`Crash`.
+fails is one article less, not the end of a run of thousands: it comes out as a :class:`Failure`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from quotebank.core.attributing.extraction import ExtractOptions, extract_quotations
+from quotebank.core.attributing.extraction import ExtractOptions, TooManyQuotationsError, extract_quotations
 from quotebank.core.model import AttributedQuotation, QuotationKind, Rejected, Span
 from quotebank.data import load_lexicon, load_weights
 from quotebank.errors import describe_bug
@@ -30,14 +30,15 @@ WITH_INDIRECT = ExtractOptions(indirect=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Crash:
-    """What is known of a bug that kept an article from being extracted, on one line."""
+class Failure:
+    """What kept an article from being extracted, on one line: mostly a bug."""
 
     reason: str
+    code: str = "bug"
 
     def reject(self, place: str) -> Rejected:
         """Return the rejection of the article that stands there."""
-        return Rejected(place, self.reason, code="bug")
+        return Rejected(place, self.reason, self.code)
 
 
 def extract(text: str) -> tuple[AttributedQuotation, ...]:
@@ -57,26 +58,28 @@ def _extract(text: str, options: ExtractOptions) -> tuple[AttributedQuotation, .
 
 def extract_many(
     items: Iterable[Item], *, text_of: Callable[[Item], str | None], indirect: bool = False, jobs: int = 1
-) -> Iterator[tuple[Item, tuple[AttributedQuotation, ...] | Crash | None]]:
+) -> Iterator[tuple[Item, tuple[AttributedQuotation, ...] | Failure | None]]:
     """Yield each item with its quotations, in order, extracting in ``jobs`` processes; None where it has no text."""
     return map_in_order(_try_with_indirect if indirect else _try, items, task=text_of, jobs=jobs)
 
 
-def _try(text: str) -> tuple[AttributedQuotation, ...] | Crash:
+def _try(text: str) -> tuple[AttributedQuotation, ...] | Failure:
     return _guarded(extract, text)
 
 
-def _try_with_indirect(text: str) -> tuple[AttributedQuotation, ...] | Crash:
+def _try_with_indirect(text: str) -> tuple[AttributedQuotation, ...] | Failure:
     return _guarded(extract_with_indirect, text)
 
 
 def _guarded(
     function: Callable[[str], tuple[AttributedQuotation, ...]], text: str
-) -> tuple[AttributedQuotation, ...] | Crash:
+) -> tuple[AttributedQuotation, ...] | Failure:
     try:
         return function(text)
+    except TooManyQuotationsError as error:
+        return Failure(str(error), "too-large")
     except Exception as error:  # noqa: BLE001  -- whatever the bug, the other articles go on
-        return Crash(describe_bug(error))
+        return Failure(describe_bug(error))
 
 
 def record(article_id: str | float | None, text: str, quotations: Sequence[AttributedQuotation]) -> JsonObject:

@@ -26,7 +26,7 @@ from quotebank.store.articles import save_article
 from quotebank.store.runs import add_rejected, start_run
 from quotebank.store.session import Bank, Connection
 from quotebank.workflows.close_runs import closing_run
-from quotebank.workflows.extract_quotes import Crash
+from quotebank.workflows.extract_quotes import Failure
 from quotebank.workflows.fetching import keep_fetched, remember_fetched
 from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.match_quotes import match_quotes
@@ -296,7 +296,7 @@ def _refuse(step: Step, error: Exception) -> Step:
         raise error
     if isinstance(error, InputError):
         return Step(Rejected(place_of(step.outcome), str(error), code="record"))
-    return Step(Crash(describe_bug(error)).reject(place_of(step.outcome)))
+    return Step(Failure(describe_bug(error)).reject(place_of(step.outcome)))
 
 
 def _tell(outcome: Outcome, saved: SavedArticle | None, run: _Run) -> None:

@@ -38,7 +38,7 @@ from quotebank.store.session import Bank, Connection, check_other, open_other
 from quotebank.workflows.attempts import attempt
 from quotebank.workflows.close_runs import closing_run
 from quotebank.workflows.decide import settle
-from quotebank.workflows.extract_quotes import Crash
+from quotebank.workflows.extract_quotes import Failure
 
 __all__ = ["Conflict", "MergeSummary", "check_other", "merge_banks"]
 
@@ -194,7 +194,7 @@ class _Merge:
             except QuotebankError:
                 raise
             except Exception as error:  # noqa: BLE001  -- whatever the other bank holds, the other articles go on
-                self._reject(Crash(describe_bug(error)).reject(key))
+                self._reject(Failure(describe_bug(error)).reject(key))
             self.progress(done, len(keys), key)
 
     def _take_article(self, key: str) -> None:

@@ -20,7 +20,7 @@ from quotebank.ingest.addresses import canonical_address
 from quotebank.ingest.languages import detect_language
 from quotebank.store.articles import plan_article
 from quotebank.store.session import Bank
-from quotebank.workflows.extract_quotes import Crash, extract_many
+from quotebank.workflows.extract_quotes import Failure, extract_many
 
 #: What reading a file gives.
 Outcome = Article | Rejected | Skipped
@@ -43,7 +43,7 @@ def read_steps(bank: Bank | None, outcomes: Iterable[Outcome], jobs: int) -> Ite
     steps = (_plan(bank, outcome) for outcome in outcomes)
     with contextlib.closing(as_generator(extract_many(steps, text_of=_text_of, jobs=jobs))) as extracted:
         for step, quotations in extracted:
-            if isinstance(quotations, Crash):
+            if isinstance(quotations, Failure):
                 assert isinstance(step.outcome, Article)
                 yield Step(quotations.reject(place_of(step.outcome)))
             else:

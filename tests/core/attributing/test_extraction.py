@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import news_soup
-from quotebank.core.attributing.extraction import extract_quotations
+from quotebank.core.attributing.extraction import MAX_QUOTATIONS, TooManyQuotationsError, extract_quotations
 from quotebank.core.model import AttributedQuotation
 from quotebank.data import load_lexicon, load_weights
 
@@ -28,6 +28,17 @@ def test_whatever_is_found_lies_in_the_text(text: str) -> None:
     found = extract(text)
     news_soup.check_extraction(text, found)
     assert found == extract(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["“We will not pay,” she said. ", "Er sagte: „Wir werden das nicht bezahlen.“ "],
+    ids=["English", "German"],
+)
+def test_more_quotations_than_one_text_can_have_are_refused(line: str) -> None:
+    assert len(extract(line * 40)) >= 38
+    with pytest.raises(TooManyQuotationsError, match=r"quotations in one text, more than 12,000: save its parts"):
+        extract(line * (MAX_QUOTATIONS + 20))
 
 
 @given(st.lists(news_soup.texts, min_size=2, max_size=6))

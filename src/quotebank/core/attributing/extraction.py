@@ -47,6 +47,10 @@ class ExtractOptions:
 #: Words of a marked stretch from which on it is taken for speech where nothing else can be read: in English 97 of 100 are.
 MIN_FOREIGN_WORDS = 4
 
+#: Quotations of one text. Finding the speakers of one takes some 0.3 milliseconds and keeping it as long again, so that a text of any
+#: kind is done within ten seconds; of 924 news articles none has 200, and a novel that is all dialogue 8,000.
+MAX_QUOTATIONS = 12_000
+
 #: What the last calibration looks at: the logit of choice and resolution together, and what was found.
 FINAL_COLUMNS = (
     "logit",
@@ -62,16 +66,29 @@ FINAL_COLUMNS = (
 _KIND_COLUMN = {kind: FINAL_COLUMNS.index(kind.value) for kind in SpeakerKind}
 
 
+class TooManyQuotationsError(ValueError):
+    """A text of more quotations than one can have."""
+
+    def __init__(self, found: int) -> None:
+        super().__init__(
+            f"{found:,} quotations in one text, more than {MAX_QUOTATIONS:,}: save its parts as articles of their own"
+        )
+
+
 def extract_quotations(
     text: str,
     lexicon: Lexicon,
     weights: Weights,
     options: ExtractOptions = ExtractOptions(),
 ) -> tuple[AttributedQuotation, ...]:
-    """Return the quotations of a text in order of place, each with its attribution; none gives an empty tuple."""
+    """Return the quotations of a text in order of place, each with its attribution; none gives an empty tuple.
+
+    Raises TooManyQuotationsError, before any work that is long, for more than ``MAX_QUOTATIONS``.
+    """
     if is_foreign(text):
         return _read_marks(text)
     reading = read_quotations(text, lexicon)
+    _check_number(len(reading.quotations))
     if not reading.quotations and not options.indirect:
         return ()
     scene = lay_out(reading, lexicon)
@@ -82,14 +99,19 @@ def extract_quotations(
     return found
 
 
+def _check_number(found: int) -> None:
+    if found > MAX_QUOTATIONS:
+        raise TooManyQuotationsError(found)
+
+
 def _read_marks(text: str) -> tuple[AttributedQuotation, ...]:
     """Return the marked stretches of a text whose cues are not known; the longer ones, for the short are titles and scare words."""
-    page = read_page(text)
     unknown = Attribution(reasons=(REASON,))
+    marked = ((stretch.span, stretch.span.of(text)) for stretch in find_stretches(read_page(text)))
+    spoken = [(span, words) for span, words in marked if len(words.split()) >= MIN_FOREIGN_WORDS]
+    _check_number(len(spoken))
     return tuple(
-        AttributedQuotation(Quotation((stretch.span,), QuotationKind.DIRECT, stretch.span.of(text)), unknown)
-        for stretch in find_stretches(page)
-        if len(stretch.span.of(text).split()) >= MIN_FOREIGN_WORDS
+        AttributedQuotation(Quotation((span,), QuotationKind.DIRECT, words), unknown) for span, words in spoken
     )
 
 

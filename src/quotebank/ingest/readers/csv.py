@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from quotebank.core.model import Article, Rejected
 from quotebank.ingest.columns import explain_no_text, find_known, fold_name
 from quotebank.ingest.composing import compose_article, say_unknown_column
-from quotebank.ingest.options import MAX_ARTICLE_BYTES
+from quotebank.ingest.options import MAX_BYTES_PER_CHAR
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Source
 from quotebank.ingest.text_lines import TextLine, read_text_lines
@@ -37,8 +37,11 @@ MAX_BLANK_ROWS = 1_050_000
 #: Characters of the longest name of a column.
 MAX_NAME_CHARS = 60
 
-# A cell holds a whole text. The limit belongs to the module, so it is set once and for all.
-csv.field_size_limit(2 * MAX_ARTICLE_BYTES)
+#: Characters of one cell, which holds a whole text: more than one may have, so that one too long is no end of the file.
+MAX_CELL_CHARS = 16_000_000
+
+# The limit belongs to the module, so it is set once and for all.
+csv.field_size_limit(MAX_CELL_CHARS)
 
 
 def claims(name: str, head: bytes) -> bool:
@@ -55,7 +58,7 @@ def claims(name: str, head: bytes) -> bool:
 def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
     """Yield an article or a rejection for each row that is not blank."""
     del pages
-    lines = _Lines(read_text_lines(source, 2 * source.options.max_article_bytes))
+    lines = _Lines(read_text_lines(source, MAX_BYTES_PER_CHAR * source.options.max_article_chars))
     header = _find_header(source, lines)
     if isinstance(header, Rejected):
         yield header

@@ -74,8 +74,8 @@ def _compose(
 ) -> Article | Rejected:
     if not has_words(entry["text"]):
         return Rejected(place, "no text: the entry is a title and an address only", "record")
-    if len(entry["text"]) > source.options.max_article_bytes:
-        return Rejected(place, f"text longer than {source.options.max_article_bytes:,} characters", "too-large")
+    if len(entry["text"]) > source.options.max_article_chars:
+        return Rejected(place, source.options.too_long, "too-large")
     content = finish_text(Decoded(entry["text"], notes), repair=source.options.repair)
     told = list(content.notes)
     if entry["is_teaser"]:

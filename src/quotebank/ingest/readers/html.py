@@ -54,8 +54,8 @@ def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
         yield source.rejected("no-body", "no article text on the page")
         return
     content = finish_text(Decoded(page.text, decoded.notes), repair=source.options.repair)
-    if len(content.text) > source.options.max_article_bytes:
-        yield source.rejected("too-large", f"article text longer than {source.options.max_article_bytes:,} characters")
+    if len(content.text) > source.options.max_article_chars:
+        yield source.rejected("too-large", source.options.too_long)
         return
     yield _compose(source, content, page.way, page.declared, page.guessed)
 

@@ -18,7 +18,7 @@ from quotebank.ingest.columns import WRAPPERS, find_known, name_fields
 from quotebank.ingest.composing import compose_article
 from quotebank.ingest.encoding import UndecodableError, decode
 from quotebank.ingest.fields import BadFieldError
-from quotebank.ingest.json_lines import BYTES_PER_TEXT_BYTE, parse_json
+from quotebank.ingest.json_lines import BYTES_PER_CHAR, parse_json
 from quotebank.ingest.json_pieces import Cutter, Piece
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Source
@@ -90,7 +90,7 @@ def _has_text(record: Mapping[str, Any], source: Source) -> bool:
 
 def _read_records(source: Source) -> Iterator[dict[str, Any] | BadFieldError]:
     """Yield the objects of the file, those inside an answer one by one, and what is wrong where there is none."""
-    for piece in Cutter(BYTES_PER_TEXT_BYTE * source.options.max_article_bytes).cut(_read_ascii_based(source)):
+    for piece in Cutter(BYTES_PER_CHAR * source.options.max_article_chars).cut(_read_ascii_based(source)):
         try:
             value = _parse(piece)
         except BadFieldError as error:

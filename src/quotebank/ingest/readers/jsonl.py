@@ -14,7 +14,7 @@ from quotebank.core.model import Article, Rejected
 from quotebank.ingest.composing import compose_article
 from quotebank.ingest.encoding import Decoded, UndecodableError, decode
 from quotebank.ingest.fields import BadFieldError
-from quotebank.ingest.json_lines import BYTES_PER_TEXT_BYTE, parse_json
+from quotebank.ingest.json_lines import BYTES_PER_CHAR, parse_json
 from quotebank.ingest.pages import PageReader
 from quotebank.ingest.source import Line, Source
 
@@ -40,7 +40,7 @@ def read(source: Source, pages: PageReader) -> Iterator[Article | Rejected]:
     """Yield an article or a rejection for each line that is not blank."""
     del pages
     found = False
-    for line in source.read_lines(BYTES_PER_TEXT_BYTE * source.options.max_article_bytes):
+    for line in source.read_lines(BYTES_PER_CHAR * source.options.max_article_chars):
         if line.data is not None and not line.data.strip():
             continue
         found = True
