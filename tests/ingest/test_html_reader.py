@@ -116,9 +116,7 @@ def test_plain_reading_of_a_page_without_paragraphs() -> None:
 
 
 def test_page_of_many_equal_paragraphs_is_read_whole_and_in_time() -> None:
-    source = page_of(
-        "<article>" + "<p>The council said on Monday that it would look at it again.</p>" * 45_000 + "</article>"
-    )
+    source = page_of("<article>" + "<p>The council said on Monday.</p>" * 45_000 + "</article>")
     article = read_article(source)
     assert article.text.count("\n\n") == 44_999
     assert "trafilatura" in article.notes[0]

@@ -137,7 +137,7 @@ def test_mapped_field_may_lie_in_an_object() -> None:
         ('{"title": "no text"}', "record", "no text"),
         ('{"text": "a", "published": "soon"}', "date", "no date"),
         ('{"text": ' + "[" * 5000 + "]" * 5000 + "}", "json", "nested too deeply"),
-        ('{"text": "' + "a" * 9000 + '"}', "too-large", "longer than"),
+        ('{"text": "' + "a" * 9000 + '"}', "too-large", "a text of more than 1,000 characters: save"),
     ],
     ids=lambda value: value[:20],
 )

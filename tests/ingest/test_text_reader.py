@@ -33,6 +33,9 @@ def test_text_is_stored_whole_with_its_headline() -> None:
         ("Ferry to run", None),
         ("a" * 200 + "\n\nIt will.", None),
         ("* * *\n\nIt will.", None),
+        ("Ferry to run \t\r\n \t\r\n \r\nIt will.", "Ferry to run"),
+        ("Ferry\rto run\n\nIt will.", None),
+        ("Ferry to run\n\n \n", None),
         ("", None),
     ],
 )

@@ -137,6 +137,7 @@ CASES: dict[str, Callable[[], bytes]] = {
     "right-to-left.txt": lambda: "\u202eThe ferry\u202c \u2067“runs”\u2069, \u200fsaid\u200e Ada.".encode(),
     "zero-width.txt": lambda: "T\u200bhe f\u200derry\ufeff r\u2060uns.".encode(),
     "combining.txt": lambda: ("The ferry r" + "\u0301" * 100_000 + "uns.").encode(),
+    "spaces.txt": lambda: b"He left. Ada Pell" + b" " * 1_200_000 + "“We go now.”".encode(),
     "nine-megabytes.txt": lambda: b"The ferry runs. " * 600_000,
     "bomb.txt.gz": lambda: repeat_zipped(b"The ferry ", b"a" * MEGABYTE, 5000),
     "cut.txt.gz": lambda: gzip.compress(b"The ferry runs. " * 9000)[:-20],

@@ -18,7 +18,6 @@ ENDINGS = (".txt", ".text")
 #: Characters of the longest first line that is taken for a headline: of 924 headlines one is longer.
 MAX_HEADLINE_CHARS = 150
 
-_FIRST_LINE = re.compile(r"\s*(?P<line>[^\n\r]+?)[ \t]*\r?\n[ \t]*\r?\n\s*\S")
 _SENTENCE_END = re.compile(r"[.…:;,][\"”’')]*$")
 
 
@@ -43,10 +42,11 @@ def find_headline(text: str) -> str | None:
     >>> find_headline("Islanders will pay more.\n\nFares rise in May.") is None
     True
     """
-    match = _FIRST_LINE.match(text.removeprefix("\ufeff"))
-    if match is None:
+    first, _, behind = text.removeprefix("\ufeff").lstrip().partition("\n")
+    blank, _, rest = behind.partition("\n")
+    line = first.rstrip()
+    if "\r" in line or blank.strip() or not rest.strip():
         return None
-    line = match["line"]
     if len(line) > MAX_HEADLINE_CHARS or _SENTENCE_END.search(line) or not any(c.isalpha() for c in line):
         return None
     return " ".join(line.split())
