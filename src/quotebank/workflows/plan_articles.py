@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from quotebank.core.attributing.words import read_words
 from quotebank.core.foreign import is_foreign
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.core.naming_outlets import name_outlet
@@ -75,7 +76,7 @@ def _plan(bank: Bank | None, outcome: Outcome) -> Step:
 
 def _name_language(article: Article) -> Article:
     """Return an article that is not English with its language, and a note on what that costs."""
-    if not is_foreign(article.text):
+    if not is_foreign(read_words(article.text).lowers):
         return article
     language = article.language or detect_language(article.text)
     note = f"not English ({language}): its quotations are kept by their marks, their speakers are unknown"

@@ -21,6 +21,7 @@ from quotebank.core.attributing.reading import lay_out, read_quotations
 from quotebank.core.attributing.report_bounds import bound_reports
 from quotebank.core.attributing.scene import Scene
 from quotebank.core.attributing.sources import find_source
+from quotebank.core.attributing.words import read_words
 from quotebank.core.foreign import REASON, is_foreign
 from quotebank.core.model import (
     AttributedQuotation,
@@ -85,9 +86,10 @@ def extract_quotations(
 
     Raises TooManyQuotationsError, before any work that is long, for more than ``MAX_QUOTATIONS``.
     """
-    if is_foreign(text):
+    words = read_words(text)
+    if is_foreign(words.lowers):
         return _read_marks(text)
-    reading = read_quotations(text, lexicon)
+    reading = read_quotations(text, lexicon, words)
     _check_number(len(reading.quotations))
     if not reading.quotations and not options.indirect:
         return ()

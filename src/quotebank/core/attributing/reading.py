@@ -34,11 +34,11 @@ class Reading(NamedTuple):
     quotations: tuple[Quotation, ...]
 
 
-def read_quotations(text: str, lexicon: Lexicon) -> Reading:
-    """Find the quotations of a text."""
+def read_quotations(text: str, lexicon: Lexicon, words: Words | None = None) -> Reading:
+    """Find the quotations of a text; ``words`` spares a second reading where the caller has read its words already."""
     page = read_page(text)
     stretches = find_stretches(page)
-    words = read_words(text)
+    words = words or read_words(text)
     cues = find_cues(page, [stretch.outer for stretch in stretches], lexicon, words)
     return Reading(page, words, stretches, cues, group_stretches(page, stretches, cues))
 
