@@ -67,9 +67,8 @@ class QuotebankGroup(PlainGroup):
 
             from quotebank.cli.sisters import command_here
 
-            nearest = [command_here(name) or ""] if command_here(name) else []
-            nearest += [repr(near) for near in get_close_matches(name, self.list_commands(ctx), n=1)]
-            ctx.fail(f"no command {name!r}" + (f": did you mean {nearest[0]}?" if nearest else ""))
+            near = command_here(name) or next(map(repr, get_close_matches(name, self.list_commands(ctx), n=1)), None)
+            ctx.fail(f"no command {name!r}" + (f": did you mean {near}?" if near else ""))
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

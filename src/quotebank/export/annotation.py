@@ -11,8 +11,7 @@ from typing import Any
 
 from quotebank.export.addresses import verbatim_address
 from quotebank.export.archives import part_archived
-from quotebank.export.csl import CslItem, quote_facts
-from quotebank.export.fields import date_parts, iso_date
+from quotebank.export.csl import CslItem, published_date, quote_facts
 from quotebank.export.json_array import render_array
 from quotebank.export.wording import describe_name
 
@@ -69,7 +68,6 @@ def _describe_source(item: CslItem) -> dict[str, Any]:
     """Return the article: its address, and what a citation says of it in Dublin Core."""
     facts = quote_facts(item)
     address = verbatim_address(str(item.get("URL", "")))
-    issued = facts.get("published") or iso_date(date_parts(item, "issued"))
     source = {
         "id": address or name_urn(facts.get("article-id") or item["id"]),
         "type": "Text",
@@ -77,7 +75,7 @@ def _describe_source(item: CslItem) -> dict[str, Any]:
         "dcterms:title": item.get("title"),
         "dcterms:creator": [describe_name(name) for name in item.get("author", ())],
         "dcterms:publisher": item.get("container-title"),
-        "dcterms:issued": issued,
+        "dcterms:issued": published_date(item),
         "schema:sha256": facts.get("text-sha256"),
     }
     return {name: value for name, value in source.items() if value}
@@ -90,6 +88,6 @@ def _describe_state(item: CslItem) -> dict[str, Any]:
         return {}
     state = {"type": "TimeState", "cached": verbatim_address(location)}
     kept = part_archived(location)
-    if kept is not None and len(kept.kept_on) == len("2019-09-06"):
+    if kept is not None and kept.is_dated_to_day:
         state["sourceDate"] = f"{kept.kept_on}T00:00:00Z"
     return {"state": state}

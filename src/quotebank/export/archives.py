@@ -24,11 +24,16 @@ _SCHEME = re.compile(r"(https?):/{1,2}(?!/)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A page in an archive: which archive, the address of the page itself, and the day it was kept (ISO 8601)."""
+    """A page in an archive: which archive, the address of the page itself, and when it was kept (ISO 8601, as far as told)."""
 
     archive: str
     original: str
     kept_on: str
+
+    @property
+    def is_dated_to_day(self) -> bool:
+        """Whether the address tells the day, not the year or month alone."""
+        return len(self.kept_on) == len("2019-09-06")
 
 
 def part_archived(url: str) -> Archived | None:

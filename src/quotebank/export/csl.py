@@ -13,6 +13,7 @@ from typing import Any
 
 from quotebank.core.model import CitedQuote, OutletKind
 from quotebank.export.archives import part_archived
+from quotebank.export.fields import date_parts, iso_date
 from quotebank.export.names import csl_name
 from quotebank.export.wording import date_numbers, describe_speaker
 
@@ -72,6 +73,11 @@ def quote_facts(item: Mapping[str, Any]) -> Mapping[str, Any]:
     return facts
 
 
+def published_date(item: Mapping[str, Any]) -> str:
+    """Return when an item came out (ISO 8601): with time and zone where its quote tells them; empty where it is undated."""
+    return str(quote_facts(item).get("published") or iso_date(date_parts(item, "issued")))
+
+
 def citation_key(cited: CitedQuote) -> str:
     """Return a stable key of ASCII letters and digits in lower case: outlet, year and the digits of the quote id.
 
@@ -102,8 +108,13 @@ def _choose_type(cited: CitedQuote) -> str:
 
 def _describe_for_programs(cited: CitedQuote) -> dict[str, Any]:
     places = [
-        {"start": place.span.start, "end": place.span.end, "exact": place.exact}
-        | {"prefix": place.prefix, "suffix": place.suffix}
+        {
+            "start": place.span.start,
+            "end": place.span.end,
+            "exact": place.exact,
+            "prefix": place.prefix,
+            "suffix": place.suffix,
+        }
         for place in cited.places
     ]
     fields: dict[str, Any] = {

@@ -12,7 +12,7 @@ from html import escape
 from quotebank.export.addresses import verbatim_address
 from quotebank.export.csl import CslItem, quote_facts
 from quotebank.export.fields import date_parts, inline, iso_date
-from quotebank.export.wording import describe_date, describe_names
+from quotebank.export.wording import copy_address, describe_date, describe_names
 
 #: What may stand behind ``lang``; another value would say nothing.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -72,7 +72,7 @@ def _date(parts: list[int], class_: str) -> str:
 
 
 def _web_address(item: CslItem) -> str:
-    address = str(item.get("archive_location") or item.get("URL") or "")
+    address = copy_address(item)
     return escape(verbatim_address(address)) if _WEB_ADDRESS.match(address.strip()) else ""
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from quotebank.core.model import SpeakerKind
 from quotebank.export.addresses import verbatim_address
 from quotebank.export.annotation import name_urn
-from quotebank.export.csl import CslItem, quote_facts
-from quotebank.export.fields import date_parts, iso_date
+from quotebank.export.csl import CslItem, published_date, quote_facts
 from quotebank.export.json_array import render_array
+from quotebank.export.names import FAMILY, join_parts
 from quotebank.export.wording import describe_name
 
 CONTEXT = "https://schema.org"
@@ -63,7 +63,7 @@ def _make_article(item: CslItem) -> Node:
             "headline": item.get("title"),
             "author": [_make_author(name) for name in item.get("author", ())],
             "publisher": _make_publisher(item),
-            "datePublished": facts.get("published") or iso_date(date_parts(item, "issued")),
+            "datePublished": published_date(item),
             "url": verbatim_address(str(item.get("URL", ""))),
             "archivedAt": verbatim_address(str(item.get("archive_location", ""))),
             "inLanguage": item.get("language"),
@@ -81,13 +81,12 @@ def _make_publisher(item: CslItem) -> Node | None:
 def _make_author(name: Mapping[str, Any]) -> Node:
     if "family" not in name:
         return {"@type": "Organization", "name": describe_name(name)}
-    particles = (name.get("dropping-particle"), name.get("non-dropping-particle"), name["family"])
     return _known(
         {
             "@type": "Person",
             "name": describe_name(name),
             "givenName": name.get("given"),
-            "familyName": " ".join(str(part) for part in particles if part),
+            "familyName": join_parts(name, FAMILY),
             "honorificSuffix": name.get("suffix"),
         }
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quotebank.export.fields import inline
+from quotebank.export.names import FAMILY, join_parts
 
 ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -73,7 +74,7 @@ def render_name(name: Mapping[str, Any]) -> str:
     """
     if "family" not in name:
         return "{" + escape(name.get("literal") or name.get("given") or "") + "}"
-    particle = inline(" ".join(str(name[p]) for p in ("dropping-particle", "non-dropping-particle") if name.get(p)))
+    particle = inline(join_parts(name, FAMILY[:-1]))
     family = _without_commas(name["family"])
     if particle and not _reads_as_particle(particle):
         family, particle = f"{particle} {family}", ""

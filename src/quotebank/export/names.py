@@ -7,8 +7,13 @@ Pure. An author is a body unless the words can be those of a person: a reference
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 CslName = dict[str, str]
+
+#: The parts that make a whole family name.
+FAMILY = ("dropping-particle", "non-dropping-particle", "family")
 
 #: Words in lower case that belong to the surname behind them.
 PARTICLES = frozenset([
@@ -52,6 +57,15 @@ def csl_name(author: str) -> CslName:
         parted = _part(f"{turned['given']} {turned['family']}".split(), family_words=len(turned["family"].split()))
         return parted | ({"suffix": turned["suffix"]} if turned["suffix"] else {})
     return _part(name.replace(",", "").split()) if _is_person(name.replace(",", "")) else {"literal": name}
+
+
+def join_parts(name: Mapping[str, Any], parts: Sequence[str]) -> str:
+    """Return some parts of a CSL name in the order asked, those that it has.
+
+    >>> join_parts({"given": "Ludwig", "non-dropping-particle": "van", "family": "Beethoven"}, FAMILY)
+    'van Beethoven'
+    """
+    return " ".join(str(name[part]) for part in parts if name.get(part))
 
 
 def _is_suffix(word: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from quotebank.export.csl import CslItem
 from quotebank.export.fields import date_parts, inline
+from quotebank.export.names import FAMILY, join_parts
 
 TYPES = {
     "article-newspaper": "NEWS",
@@ -74,10 +75,9 @@ def render_author(name: Mapping[str, Any]) -> str:
     """
     if "family" not in name:
         return _part(name.get("literal") or name.get("given") or "").replace(" ", NO_BREAK) + ","
-    family = " ".join(
-        str(name[part]) for part in ("dropping-particle", "non-dropping-particle", "family") if name.get(part)
+    parts = [join_parts(name, FAMILY), str(name.get("given") or "")] + (
+        [str(name["suffix"])] if name.get("suffix") else []
     )
-    parts = [family, str(name.get("given") or "")] + ([str(name["suffix"])] if name.get("suffix") else [])
     while parts and not parts[-1]:
         parts.pop()
     return ", ".join(_part(part) for part in parts)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quotebank.core.printable import make_cell
-from quotebank.export.csl import CslItem, quote_facts
+from quotebank.export.csl import CslItem, published_date, quote_facts
 from quotebank.export.fields import date_parts, inline, iso_date
 from quotebank.export.wording import describe_name
 
@@ -67,7 +67,7 @@ def _values(item: CslItem) -> list[Any]:
         item.get("container-title"),
         facts.get("outlet-kind"),
         item["type"],
-        facts.get("published") or iso_date(date_parts(item, "issued")),
+        published_date(item),
         iso_date(date_parts(item, "accessed")),
         item.get("URL"),
         item.get("archive_location"),

@@ -14,7 +14,8 @@ from quotebank.export.addresses import verbatim_address
 from quotebank.export.archives import part_archived
 from quotebank.export.csl import CslItem, quote_facts
 from quotebank.export.fields import date_parts, inline
-from quotebank.export.wording import describe_date, describe_name
+from quotebank.export.names import FAMILY, join_parts
+from quotebank.export.wording import date_numbers, describe_date, describe_name
 
 TEMPLATES: Mapping[str, str] = {
     "article-magazine": "cite magazine",
@@ -64,9 +65,9 @@ def _parameters(item: CslItem) -> Iterator[tuple[str, str]]:
     yield "url", _address(item.get("URL", ""))
     yield "access-date", describe_date(accessed) if len(accessed) == 3 and item.get("URL") else ""
     kept = part_archived(str(item.get("archive_location", "")))
-    if kept is not None and len(kept.kept_on) == len("2019-09-06"):
+    if kept is not None and kept.is_dated_to_day:
         yield "archive-url", _address(item["archive_location"])
-        yield "archive-date", describe_date([int(part) for part in kept.kept_on.split("-")])
+        yield "archive-date", describe_date(date_numbers(kept.kept_on))
     yield "quote", _escape(facts.get("quote", ""))
 
 
@@ -75,9 +76,8 @@ def _author(name: Mapping[str, Any], number: int) -> Iterator[tuple[str, str]]:
     if "family" not in name:
         yield f"author{number}", f"(({_escape(describe_name(name))}))"
         return
-    particles = (name.get("dropping-particle"), name.get("non-dropping-particle"), name["family"])
-    yield f"last{number}", _escape(" ".join(str(part) for part in particles if part))
-    yield f"first{number}", _escape(" ".join(str(name[part]) for part in ("given", "suffix") if name.get(part)))
+    yield f"last{number}", _escape(join_parts(name, FAMILY))
+    yield f"first{number}", _escape(join_parts(name, ("given", "suffix")))
 
 
 def _escape(value: object) -> str:

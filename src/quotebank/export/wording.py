@@ -11,6 +11,7 @@ from typing import Any
 
 from quotebank.core.model import CitedQuote, SpeakerKind
 from quotebank.export.fields import date_parts
+from quotebank.export.names import FAMILY, join_parts
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -50,8 +51,13 @@ def describe_source(item: Mapping[str, Any]) -> Source:
                 ),
             )
         ),
-        str(item.get("archive_location") or item.get("URL") or ""),
+        copy_address(item),
     )
+
+
+def copy_address(item: Mapping[str, Any]) -> str:
+    """Return where the article is to be read: its copy in an archive, else its own address; empty where neither is known."""
+    return str(item.get("archive_location") or item.get("URL") or "")
 
 
 def describe_name(name: Mapping[str, Any]) -> str:
@@ -62,8 +68,7 @@ def describe_name(name: Mapping[str, Any]) -> str:
     """
     if name.get("literal"):
         return str(name["literal"])
-    parts = (name.get(part) for part in ("given", "dropping-particle", "non-dropping-particle", "family", "suffix"))
-    return " ".join(str(part) for part in parts if part)
+    return join_parts(name, ("given", *FAMILY, "suffix"))
 
 
 def describe_names(item: Mapping[str, Any]) -> str:

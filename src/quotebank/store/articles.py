@@ -310,10 +310,8 @@ def _count_known(connection: Connection, row: int) -> tuple[int, ...]:
 
 def _insert_article(connection: Connection, article: Article, address: str | None) -> tuple[int, str]:
     """Write a new article without its text; return its row and id."""
-    row, key = next_row(connection, article_table), _choose_key(connection, article, address)
-    values = _particulars(connection, article) | {"id": row, "key": key, "version": 1}
-    connection.execute(_ADD_ARTICLE, values)
-    _write_authors(connection, row, article.authors)
+    key = _choose_key(connection, article, address)
+    row = add_article(connection, article, key)
     if address:
         connection.execute(_ADD_ADDRESS, {"article_id": row, "address": address})
     return row, key

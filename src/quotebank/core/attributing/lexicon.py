@@ -132,14 +132,14 @@ class Lexicon:
         return found
 
     def count_title_words(self, words: Sequence[str], at: int) -> int:
-        """Return how many of some words, in lower case, are one title from one on, with a word left for the name; 0 for none.
+        """Return how many of some words, in lower case, are a title of several words from one on, with one left for the name; 0 for none.
 
         "group captain oake" holds "group-captain".
         """
         for count in range(min(MOST_TITLE_WORDS, len(words) - 1 - at), 1, -1):
             if "-".join(words[at : at + count]) in self.titles:
                 return count
-        return int(words[at] in self.titles)
+        return 0
 
 
 def inflect(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str, str, str]:

@@ -419,7 +419,7 @@ def _skip_titles(lowers: list[str], lexicon: Lexicon) -> tuple[int, str]:
     skipped = 0
     while skipped < len(lowers) - 1:
         count = lexicon.count_title_words(lowers, skipped)
-        if count > 1:
+        if count:
             skipped += count
             continue
         title = lexicon.titles.get(lowers[skipped])

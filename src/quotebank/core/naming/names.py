@@ -188,7 +188,7 @@ def count_prefix_words(words: Sequence[str], lexicon: Lexicon) -> int:
     for index in range(cut, len(words) - 1):
         rest = words[index + 1 :]
         title_words = lexicon.count_title_words(lowers, index)
-        if title_words > 1:
+        if title_words:
             cut = max(cut, index + title_words)
             continue
         if index == cut and (_is_opener(words[index], lexicon) or _is_doing(words[index], rest, lexicon)):
