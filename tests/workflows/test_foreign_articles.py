@@ -65,6 +65,24 @@ def test_quotations_stay_and_nobody_speaks(tmp_path: Path, text: str, language: 
     assert [one.note for one in told if isinstance(one, Notice) and language in one.note]
 
 
+def test_an_article_without_quotations_has_its_language_too_and_is_told_it_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GERMAN.replace("„", "").replace("“", ""), encoding="utf-8")
+    with open_bank(tmp_path / "bank.db", write=True, create=True) as bank:
+        for outcome in ("added", "kept"):
+            told: list[Any] = []
+            done = import_articles(
+                bank,
+                [str(tmp_path / "a.txt")],
+                ImportOptions(),
+                now=lambda: datetime(2024, 3, 4, tzinfo=UTC),
+                tell=told.append,
+            )
+            assert (getattr(done, outcome), done.quotes) == (1, 0)
+            assert [one.note for one in told if isinstance(one, Notice) and "not English (de)" in one.note]
+        with bank.reading() as connection:
+            assert connection.exec_driver_sql("SELECT language FROM article").scalar() == "de"
+
+
 def test_foreign_words_in_english_do_not_silence_it() -> None:
     text = (
         "The mayor of Saltmere quoted her German guest. “Wir haben uns geirrt, und die Bürger haben es uns gesagt,” said Lore Gast, "

@@ -6,12 +6,12 @@ Shared by importing and by telling what importing would do.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from quotebank.core.attributing.words import read_words
-from quotebank.core.foreign import is_foreign
+from quotebank.core.foreign import REASON, is_foreign
 from quotebank.core.model import Article, AttributedQuotation, Rejected, Skipped
 from quotebank.core.naming_outlets import name_outlet
 from quotebank.core.records import SaveOutcome
@@ -47,8 +47,11 @@ def read_steps(bank: Bank | None, outcomes: Iterable[Outcome], jobs: int) -> Ite
             if isinstance(quotations, Failure):
                 assert isinstance(step.outcome, Article)
                 yield Step(quotations.reject(place_of(step.outcome)))
+            elif isinstance(step.outcome, Article):
+                found = quotations or ()
+                yield replace(step, outcome=_name_language(step.outcome, found), quotations=found)
             else:
-                yield replace(step, quotations=quotations or ())
+                yield step
 
 
 def _text_of(step: Step) -> str | None:
@@ -59,7 +62,7 @@ def _plan(bank: Bank | None, outcome: Outcome) -> Step:
     """Find out whether the bank has the article already: then nothing need be extracted."""
     if not isinstance(outcome, Article):
         return Step(outcome)
-    outcome = name_outlet(_name_language(outcome), load_outlets())
+    outcome = name_outlet(outcome, load_outlets())
     try:
         address = canonical_address(outcome.url) if outcome.url else None
     except InputError as error:
@@ -74,13 +77,20 @@ def _plan(bank: Bank | None, outcome: Outcome) -> Step:
     return Step(outcome, address, None if plan.outcome is SaveOutcome.KEPT else outcome.text)
 
 
-def _name_language(article: Article) -> Article:
+def _name_language(article: Article, quotations: Sequence[AttributedQuotation]) -> Article:
     """Return an article that is not English with its language, and a note on what that costs."""
-    if not is_foreign(read_words(article.text).lowers):
+    if not _is_foreign(article.text, quotations):
         return article
     language = article.language or detect_language(article.text)
     note = f"not English ({language}): its quotations are kept by their marks, their speakers are unknown"
     return replace(article, language=language, notes=(*article.notes, note))
+
+
+def _is_foreign(text: str, quotations: Sequence[AttributedQuotation]) -> bool:
+    """Tell whether a text is not English: its quotations say so, which spares reading its words again; without any, its words."""
+    if quotations:
+        return REASON in quotations[0].attribution.reasons
+    return is_foreign(read_words(text).lowers)
 
 
 def as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:
