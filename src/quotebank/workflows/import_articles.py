@@ -26,6 +26,7 @@ from quotebank.store.articles import save_article
 from quotebank.store.runs import add_rejected, start_run
 from quotebank.store.session import Bank, Connection
 from quotebank.workflows.close_runs import closing_run
+from quotebank.workflows.collector import collector_paused
 from quotebank.workflows.extract_quotes import Failure
 from quotebank.workflows.fetching import keep_fetched, remember_fetched
 from quotebank.workflows.identify_speakers import identify_speakers
@@ -196,10 +197,11 @@ def import_articles(
         with closing_run(bank, source, run.state, now=now):
             _open_run(bank, run, source)
             _keep_all(bank, reading, run)
-            run.show("comparing speakers")
-            identify_speakers(bank)
-            run.show("matching quotes")
-            clusters = match_quotes(bank)
+            with collector_paused():
+                run.show("comparing speakers")
+                identify_speakers(bank)
+                run.show("matching quotes")
+                clusters = match_quotes(bank)
             if fetcher is not None:
                 keep_fetched(fetcher, bank, now=now())
     return run.tally.summary(run.run_id, clusters)
@@ -252,7 +254,7 @@ def _keep_all(bank: Bank, outcomes: Iterator[Outcome], run: _Run) -> None:
 def _keep(bank: Bank, steps: Sequence[Step], run: _Run) -> None:
     """Keep some articles in one transaction; where one of them cannot be kept, each in its own."""
     try:
-        with bank.transaction() as connection:
+        with collector_paused(), bank.transaction() as connection:
             kept = [_write(connection, step, run) for step in steps]
             file_quotes(connection)
     except Exception as error:
