@@ -418,6 +418,32 @@ def test_cite_formats_are_those_of_the_workflow() -> None:
     from quotebank.workflows import cite_quotes
 
     assert set(cite.FORMATS) == set(cite_quotes.FORMATS)
+    assert set(cite.STYLED_FORMATS) == set(cite_quotes.STYLED_FORMATS)
+
+
+def test_cite_in_a_style(run: Run, db: Path, tmp_path: Path) -> None:
+    found = search(run, db, "--speaker", "quill")[0]
+    printed = run("--db", db, "cite", found["id"], "--style", "mla")
+    assert printed.exit_code == 0, printed.output
+    assert found["title"].split()[0] in printed.stdout
+    written = run("--db", db, "cite", found["id"], "--style", "mla", "--format", "docx", "-o", "quill.docx")
+    assert written.exit_code == 0, written.output
+    assert Path("quill.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--format", "docx"), "it needs --style"),
+        (("--style", "apa", "--format", "ris"), "there is md, text, html, docx, odt"),
+        (("--style", "oxford"), "no style is called 'oxford'"),
+        (("--style", "none.csl"), "no style is called 'none.csl'"),
+    ],
+)
+def test_cite_in_no_style(run: Run, db: Path, words: tuple[str, ...], said: str) -> None:
+    result = run("--db", db, "cite", "--speaker", "quill", *words)
+    assert result.exit_code != 0
+    assert said in " ".join(result.stderr.split())
 
 
 def test_rematch_finds_what_imports_found(run: Run, db: Path) -> None:

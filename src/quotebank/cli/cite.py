@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from quotebank.cli import search
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_read, global_options
 from quotebank.cli.labels import COLLECTION, TAG
-from quotebank.cli.output import open_result, print_note
+from quotebank.cli.output import open_binary_result, open_result, print_note
 
 #: What ``--format`` takes; a test holds it against the workflow.
 FORMATS = (
     "csl-json", "biblatex", "bibtex", "ris", "jsonld", "annotation", "wikipedia", "md", "text", "html", "csv", "tsv",
 )  # fmt: skip
+
+
+#: What ``--format`` takes with ``--style``; a test holds it against the workflow.
+STYLED_FORMATS = ("md", "text", "html", "docx", "odt")
+
+#: Those that are no text.
+BINARY_FORMATS = ("docx", "odt")
 
 
 def cite(
@@ -42,17 +51,33 @@ def cite(
     accessed: str | None = typer.Option(
         None, "--accessed", metavar="DATE", help="The day on which the addresses were looked up."
     ),
+    style: str | None = typer.Option(
+        None,
+        "--style",
+        metavar="apa|mla|chicago|harvard|vancouver|FILE.csl",
+        help="The bibliography in this style, by pandoc; as docx or odt with each quote and its footnote.",
+    ),
     target: str | None = typer.Option(
         None, "--output", "-o", metavar="FILE", help="Write to this file instead of stdout."
     ),
     format_name: str | None = typer.Option(
-        None, "--format", "-f", metavar="|".join(FORMATS), help="How the citation is written; md unless said otherwise."
+        None,
+        "--format",
+        "-f",
+        metavar="|".join((*FORMATS, *BINARY_FORMATS)),
+        help="How the citation is written; md unless said otherwise. With --style: md, text, html, docx, odt.",
     ),
 ) -> None:
     """Cite quotes, by id or by search, as one document."""
     named = format_name or global_options(ctx).format or "md"
-    if named not in FORMATS:
-        raise typer.BadParameter(f"no {named!r}; there is {', '.join(FORMATS)}", param_hint="'--format'")
+    formats = FORMATS if style is None else STYLED_FORMATS
+    if named not in formats:
+        without = "; it needs --style" if style is None and named in BINARY_FORMATS else ""
+        raise typer.BadParameter(f"no {named!r}{without}; there is {', '.join(formats)}", param_hint="'--format'")
+    if named in BINARY_FORMATS and target in {None, "-"} and sys.stdout.isatty():
+        raise typer.BadParameter(
+            f"{named} is no text for a terminal: name a file with -o, or pipe it", param_hint="'--output'"
+        )
     request = search.build_request(
         [words] if words else None,
         speaker=speaker,
@@ -75,14 +100,19 @@ def cite(
             param_hint="ID",
         )
 
-    from quotebank.workflows.cite_quotes import stream_citations
+    from quotebank.workflows.cite_quotes import stream_citations, style_citations
     from quotebank.workflows.list_cited import CiteRequest
     from quotebank.workflows.search_bank import explain_speaker
 
     asked = CiteRequest(ids=ids or (), search=request, first_carrier=first, accessed=accessed)
     with bank_to_read(ctx) as bank:
-        with open_result(target) as stream:
-            stream.writelines(stream_citations(bank, asked, format_name=named))
+        if style is None:
+            with open_result(target) as stream:
+                stream.writelines(stream_citations(bank, asked, format_name=named))
+        else:
+            document = style_citations(bank, asked, style=style, format_name=named)
+            with open_binary_result(target) as file:
+                file.write(document)
         hints = explain_speaker(bank, speaker, is_found=True) if speaker else ()
     for hint in hints:
         print_note(hint)

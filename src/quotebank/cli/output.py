@@ -244,12 +244,33 @@ def open_result(target: str | None) -> Iterator[IO[str]]:
     if target is None or target == "-":
         yield sys.stdout
         return
+    with _open_whole(target, binary=False) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def open_binary_result(target: str | None) -> Iterator[IO[bytes]]:
+    """Open where ``-o`` points as :func:`open_result` does, for bytes."""
+    if target is None or target == "-":
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        return
+    with _open_whole(target, binary=True) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def _open_whole(target: str, *, binary: bool) -> Iterator[IO[Any]]:
     path = Path(target)
     path = path.resolve() if path.is_symlink() else path
     special = path.exists() and not path.is_file()
     written = path if special else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        stream = written.open("w", encoding="utf-8", newline="\n", errors="backslashreplace")
+        stream: IO[Any] = (
+            written.open("wb")
+            if binary
+            else written.open("w", encoding="utf-8", newline="\n", errors="backslashreplace")
+        )
     except OSError as error:
         raise InputError(f"cannot write {target}: {error.strerror or error}; name another file with -o") from error
     try:

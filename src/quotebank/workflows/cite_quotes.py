@@ -16,6 +16,8 @@ from quotebank.export.markdown import render_markdown
 from quotebank.export.plaintext import render_text
 from quotebank.export.ris import render_ris
 from quotebank.export.sheets import render_csv, render_tsv
+from quotebank.export.styles import FORMATS as STYLED_FORMATS
+from quotebank.export.styles import read_style, render_styled
 from quotebank.export.wikipedia import render_wikipedia
 from quotebank.store.session import Bank
 from quotebank.workflows.list_cited import CiteRequest, list_items
@@ -46,6 +48,17 @@ def stream_citations(bank: Bank, request: CiteRequest, *, format_name: str, reve
     if format_name not in FORMATS:
         raise InputError(f"no citation is called {format_name!r}: there are {', '.join(FORMATS)}")
     return FORMATS[format_name](list_items(bank, request, reveal=reveal))
+
+
+def style_citations(bank: Bank, request: CiteRequest, *, style: str, format_name: str, reveal: bool = False) -> bytes:
+    """Return one document that cites what is asked for in a style, shipped or of a CSL file, as pandoc formats it.
+
+    ``text``, ``md`` and ``html`` are the bibliography in UTF-8; ``docx`` and ``odt`` have each quote with a footnote before it.
+    Raises NotFound when there is nothing to cite, InputError for a style that cannot be used, MissingExtra without pandoc.
+    """
+    if format_name not in STYLED_FORMATS:
+        raise InputError(f"no style is written as {format_name!r}: there are {', '.join(STYLED_FORMATS)}")
+    return render_styled(list_items(bank, request, reveal=reveal), read_style(style), format_name=format_name)
 
 
 def cite_quotes(

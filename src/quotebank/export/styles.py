@@ -1,0 +1,172 @@
+"""Bibliographies and footnotes in a citation style, by pandoc's citeproc: APA, MLA, Chicago, Harvard, Vancouver or any CSL file.
+
+The styles are read, never edited: where they print what a manual would not, it is the item that is put right (:func:`styled_item`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from quotebank.errors import InputError
+from quotebank.export.csl import CslItem, quote_facts
+from quotebank.export.fields import inline
+from quotebank.export.pandoc import run_pandoc
+from quotebank.export.wording import describe_names
+
+#: Bytes of a CSL file: the longest of ten thousand public styles has 250,000.
+MAX_STYLE_BYTES = 2_000_000
+
+#: Quotes of one document: pandoc holds all of them, and looks for names that are alike among all.
+MAX_QUOTES = 5_000
+
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A citation style: its CSL, the words before the source of somebody else's words, and the English it is printed in.
+
+    ``language`` is empty where the style says it itself or leaves it to citeproc.
+    """
+
+    csl: bytes
+    quoted_in: str = "quoted in"
+    language: str = ""
+
+
+#: The styles that are shipped: file, "quoted in" as the manual has it, language where file and manual leave American English.
+_SHIPPED: Mapping[str, tuple[str, str, str]] = {
+    "apa": ("apa.csl", "as cited in", ""),
+    "mla": ("modern-language-association.csl", "qtd. in", ""),
+    "chicago": ("chicago-notes-bibliography-17th-edition.csl", "quoted in", ""),
+    "harvard": ("harvard-cite-them-right.csl", "quoted in", "en-GB"),
+    "vancouver": ("nlm-citation-sequence.csl", "quoted in", ""),
+}
+
+#: What ``cite --style`` takes beside the name of a file.
+STYLES = tuple(_SHIPPED)
+
+#: How pandoc calls what ``cite --style --format`` takes. The last two are documents with a footnote for each quote.
+_WRITERS: Mapping[str, str] = {
+    "text": "plain",
+    "md": "markdown-smart-citations-fenced_divs-native_divs-bracketed_spans-native_spans-raw_html-raw_attribute",
+    "html": "html",
+    "docx": "docx",
+    "odt": "odt",
+}
+FORMATS = tuple(_WRITERS)
+BINARY_FORMATS = ("docx", "odt")
+
+
+def read_style(name: str) -> Style:
+    """Return a shipped style by name, or that of a CSL file; InputError for what is no independent CSL style."""
+    if name in _SHIPPED:
+        file, quoted_in, language = _SHIPPED[name]
+        return Style(Path(__file__).with_name("csl_files").joinpath(file).read_bytes(), quoted_in, language)
+    path = Path(name)
+    if not path.is_file():
+        raise InputError(f"no style is called {name!r}: there is {', '.join(STYLES)}, or name a .csl file")
+    try:
+        with path.open("rb") as file_:
+            csl = file_.read(MAX_STYLE_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"cannot read {name}: {error.strerror or error}; name another .csl file") from error
+    _check_csl(csl, name)
+    return Style(csl)
+
+
+def _check_csl(csl: bytes, name: str) -> None:
+    """Raise InputError for what pandoc should not be handed: too much, no XML, entities, another language, a mere pointer."""
+    if len(csl) > MAX_STYLE_BYTES:
+        raise InputError(f"{name} is longer than {MAX_STYLE_BYTES:,} bytes, which no CSL style is: name another file")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(csl, parser)
+    except etree.XMLSyntaxError as error:
+        said = " ".join(str(error).split())
+        raise InputError(f"{name} is no CSL style: it is not XML ({said}); name another file") from error
+    if root.getroottree().docinfo.doctype:
+        raise InputError(f"{name} declares a document type, which no CSL style needs: name another file")
+    if root.tag != f"{_CSL}style":
+        raise InputError(f"{name} is no CSL style: it begins with <{etree.QName(root).localname}>; name another file")
+    if root.find(f"{_CSL}citation") is None:
+        parent = root.find(f"{_CSL}info/{_CSL}link[@rel='independent-parent']")
+        says = "has no <citation>" if parent is None else f"only points at {parent.get('href')}"
+        raise InputError(f"{name} cannot be used by itself: it {says}; name the file of an independent style")
+
+
+def styled_item(item: CslItem) -> CslItem:
+    """Return the item as styles are to see it: what is written for reference managers goes, and so does what a manual would not print.
+
+    A broadcaster's item with an address is the page that was read, not the programme. An outlet that is the author of its
+    own page is named once. ``note``, ``locator`` and ``custom`` are about the quote, which is no part of a reference.
+    """
+    styled = {name: value for name, value in item.items() if name not in {"note", "locator", "custom"}}
+    if styled["type"] == "broadcast" and styled.get("URL"):
+        styled["type"] = "webpage"
+    container = str(styled.get("container-title", ""))
+    if container and container.casefold() == describe_names(styled).casefold():
+        del styled["container-title"]
+    return styled
+
+
+def render_styled(items: Iterable[CslItem], style: Style, *, format_name: str) -> bytes:
+    """Return one document: the bibliography alone as text, Markdown or HTML; as DOCX and ODT each quote with its footnote before it.
+
+    An article stands in the bibliography once. It is what ``pandoc --citeproc`` prints for the same items. Raises InputError for more than ``MAX_QUOTES``.
+    """
+    cited: list[CslItem] = []
+    articles: dict[str, CslItem] = {}
+    for item in items:
+        if len(cited) == MAX_QUOTES:
+            raise InputError(f"a style takes at most {MAX_QUOTES:,} quotes: narrow the search, or ask with --limit")
+        cited.append(item)
+        articles.setdefault(_article_of(item), styled_item(item))
+    references = json.dumps(list(articles.values()), ensure_ascii=False).encode("utf-8", "replace")
+    options = ["--to", _WRITERS[format_name], "--wrap=none"]
+    if style.language:
+        options.append(f"--metadata=lang:{style.language}")
+    if format_name not in BINARY_FORMATS:
+        return run_pandoc(references, ["--from", "csljson", *options], style=style.csl)
+    document = json.loads(run_pandoc(references, ["--from", "csljson", "--to", "json"]))
+    document["blocks"] = [
+        _quote_with_note(item, articles[_article_of(item)]["id"], style, number) for number, item in enumerate(cited, 1)
+    ]
+    del document["meta"]["nocite"]
+    return run_pandoc(json.dumps(document).encode(), ["--from", "json", "--standalone", *options], style=style.csl)
+
+
+def _article_of(item: CslItem) -> str:
+    """Return what the quotes of one article have in common: a bibliography lists it once, by the key of the first."""
+    return str(quote_facts(item).get("article-id") or item["id"])
+
+
+def _quote_with_note(item: CslItem, key: str, style: Style, number: int) -> dict[str, Any]:
+    """Return a paragraph of pandoc's: the words, and a footnote that says who spoke them and where they are quoted."""
+    facts = quote_facts(item)
+    paragraph = facts.get("paragraph")
+    citation = {
+        "citationId": key,
+        "citationPrefix": _words(f"{inline(facts.get('attribution', ''))}, {style.quoted_in}".lstrip(", ")),
+        "citationSuffix": _words(f", para. {paragraph}") if paragraph else [],
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": number,
+        "citationHash": 0,
+    }
+    cite = {"t": "Cite", "c": [[citation], _words(f"[@{key}]")]}
+    note = {"t": "Note", "c": [{"t": "Para", "c": [cite]}]}
+    return {"t": "Para", "c": [*_words(f"“{inline(facts.get('quote', ''))}”"), note]}
+
+
+def _words(text: str) -> list[dict[str, Any]]:
+    """Return text as pandoc's words and spaces: nothing in it is markup."""
+    found: list[dict[str, Any]] = []
+    for word in text.split():
+        found += [{"t": "Space"}, {"t": "Str", "c": word}] if found else [{"t": "Str", "c": word}]
+    return found
