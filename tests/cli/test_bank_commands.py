@@ -415,10 +415,26 @@ def test_cite_by_search_into_a_file(run: Run, db: Path) -> None:
 
 def test_cite_formats_are_those_of_the_workflow() -> None:
     from quotebank.cli import cite
+    from quotebank.export import styles
     from quotebank.workflows import cite_quotes
 
     assert set(cite.FORMATS) == set(cite_quotes.FORMATS)
-    assert set(cite.STYLED_FORMATS) == set(cite_quotes.STYLED_FORMATS)
+    assert cite.STYLED_FORMATS == styles.FORMATS
+
+
+@pytest.mark.parametrize("words", [("csl-json",), ("csv",), ("jsonld",), ("docx", "--style", "apa")])
+def test_cite_writes_the_same_bytes_in_processes_that_hash_otherwise(db: Path, words: tuple[str, ...]) -> None:
+    import os
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "quotebank", "--db", str(db), "cite", "--words", "the", "--format", *words]
+    first, second = (
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    )
+    assert first
+    assert first == second
 
 
 def test_cite_in_a_style(run: Run, db: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import time
@@ -187,7 +188,7 @@ def test_unknown_style_and_no_pandoc(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     old = tmp_path / "pandoc"
     old.write_text("#!/bin/sh\necho pandoc 2.17.1.1\n")
     old.chmod(0o755)
-    monkeypatch.setattr(pandoc.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     for path, said in ((tmp_path / "none", "needs the extra 'styles'"), (tmp_path, "is 2.17.1.1")):
         monkeypatch.setenv("PATH", str(path))
         pandoc.find_pandoc.cache_clear()

@@ -256,3 +256,14 @@ def test_sheets_come_back(render: Any, delimiter: str) -> None:
         assert (row["published"], row["accessed"]) == (iso(dated(item, "issued")), iso(dated(item, "accessed")))
     if delimiter == "\t":
         assert len(document.split("\n")) == len(hostile_items()) + 2
+
+
+def test_csv_keeps_the_line_breaks_of_a_quote() -> None:
+    """One line feed for each break, whatever it was; TSV has a space."""
+    item = csl_item(make_cited(text="One.\r\nTwo.\n\nThree,\u2028=four."))
+    for render, delimiter, read in (
+        (sheets.render_csv, ",", "One.\nTwo.\n\nThree,\n=four."),
+        (sheets.render_tsv, "\t", "One. Two. Three, =four."),
+    ):
+        (row,) = csv.DictReader(io.StringIO("".join(render([item])), newline=""), delimiter=delimiter)
+        assert row["quote"] == read

@@ -54,8 +54,8 @@ STYLES = tuple(_SHIPPED)
 
 #: How pandoc calls what ``cite --style --format`` takes. The last two are documents with a footnote for each quote.
 _WRITERS: Mapping[str, str] = {
-    "text": "plain",
     "md": "markdown-smart-citations-fenced_divs-native_divs-bracketed_spans-native_spans-raw_html-raw_attribute",
+    "text": "plain",
     "html": "html",
     "docx": "docx",
     "odt": "odt",
