@@ -20,10 +20,10 @@ EXTRA = "styles"
 #: Older ones lack what the styles need: 2.17 prints whole names where Vancouver has initials.
 MIN_MAJOR = 3
 
-#: Seconds of one run. A thousand quotes take some ten; a style that calls itself in a circle takes for ever.
+#: Seconds of one run. A thousand quotes take some two; a style that calls itself in a circle takes for ever.
 TIMEOUT_SECONDS = 120
 
-#: Memory of one run: some ten times what a thousand quotes take.
+#: Memory of one run: some eight times what a thousand quotes take (250 MB).
 HEAP = "2g"
 
 #: When a document says it was made, in seconds since 1970: the first day that a ZIP can hold, for the day of the run would
