@@ -29,7 +29,9 @@ def test_environment_wins_over_file(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('db = "file.db"\nformat = "json"\n', encoding="utf-8")
     assert load(tmp_path, QUOTEBANK_CONFIG=str(file), QUOTEBANK_DB="b.db").db == Path("b.db")
-    assert load(tmp_path, QUOTEBANK_CONFIG=str(file)) == Settings(Path("file.db"), load(tmp_path).demo_db, "json")
+    assert load(tmp_path, QUOTEBANK_CONFIG=str(file)) == Settings(
+        Path("file.db"), load(tmp_path).demo_db, "json", password_file=load(tmp_path).password_file
+    )
 
 
 def test_local_folder_wins_over_user_folder(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ class Settings:
     demo_db: Path
     format: str | None = None  # a wish, not an order: commands that cannot print it use their own
     who: str | None = None  # decides
+    password_file: Path = Path("password")  # where the web app's password is kept, hashed
 
 
 def load_settings(
@@ -70,6 +71,7 @@ def load_settings(
         demo_db=_as_path(db) if db else _beside(here, DEMO_BANK_NAME),
         format=known.get("format"),
         who=known.get("who"),
+        password_file=_user_folder("config") / "password",
     )
 
 

@@ -17,7 +17,7 @@ _TYPE = re.compile(r" <[^<>]*>$")
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Start", ("demo",)),
     ("Fill the bank", ("import", "watch", "merge", "remove", "rejected")),
-    ("Ask it", ("search", "show", "speakers", "duplicates", "stats")),
+    ("Ask it", ("search", "show", "speakers", "duplicates", "stats", "serve")),
     ("Put it right", ("review", "decide", "history")),
     ("Work together", ("tag", "collect", "note")),
     ("Print from it", ("cite",)),

@@ -365,6 +365,25 @@ class BankCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class BankFigures:
+    """How much of the main things a bank holds, for a glance."""
+
+    articles: int
+    quotes: int
+    speakers: int
+    outlets: int
+    clusters: int  # of two quotes or more
+
+
+@dataclass(frozen=True, slots=True)
+class RecentArticle:
+    """An article and how many quotes its newest text has."""
+
+    head: ArticleHead
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Validators:
     """What a server gave to ask by, next time, whether something changed."""
 

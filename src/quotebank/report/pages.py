@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from quotebank.core.printable import make_printable
 
@@ -22,10 +22,13 @@ def render_page(template: str, values: Mapping[str, Any]) -> str:
     return build_environment().get_template(template).render(values)
 
 
-def build_environment() -> Environment:
-    """Return Jinja as every page uses it: all values escaped, an unknown name an error."""
+def build_environment(*packages: str) -> Environment:
+    """Return Jinja as every page uses it: all values escaped, an unknown name an error.
+
+    Templates are looked for in ``templates`` of these packages, then among those of reports.
+    """
     environment = Environment(
-        loader=PackageLoader("quotebank.report", "templates"),
+        loader=ChoiceLoader([PackageLoader(package) for package in (*packages, "quotebank.report")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

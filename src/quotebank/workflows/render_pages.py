@@ -16,9 +16,11 @@ from quotebank.core.phrasing import (
     render_spread,
 )
 from quotebank.core.redline import PieceKind, mark_changes
-from quotebank.report.pages import render_duplicates, render_search
+from quotebank.report.pages import build_environment, render_duplicates, render_search
 from quotebank.workflows.report_duplicates import Printing, StatementReport
 from quotebank.workflows.search_bank import SearchResult
+
+__all__ = ["build_environment", "render_duplicates_page", "render_search_page"]
 
 
 def render_search_page(result: SearchResult, *, title: str) -> str:

@@ -1,0 +1,54 @@
+"""Every address of the web app is built here, so that a page that moves is moved in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote as escape
+from urllib.parse import urlencode
+
+from quotebank._version import __version__
+
+HOME = "/"
+SEARCH = "/search"
+STATIC = "/static"
+API = "/api/v1"
+
+#: What the head of every page leads to.
+MENU = ((SEARCH, "Quotes"),)
+
+#: Where a record is shown, by the letter that its id begins with.
+RECORDS: Mapping[str, str] = {"a": "/articles", "q": "/quotes", "c": "/statements", "s": "/speakers"}
+
+
+def record(record_id: str) -> str:
+    """Return where an article, quote, cluster or speaker is shown.
+
+    >>> record("q0123456789abcdef")
+    '/quotes/q0123456789abcdef'
+    """
+    return f"{RECORDS[record_id[:1]]}/{escape(record_id, safe='')}"
+
+
+def in_article(article_id: str, quote_id: str) -> str:
+    """Return the place of a quote in its article."""
+    return f"{record(article_id)}#{escape(quote_id, safe='')}"
+
+
+def cite(quote_id: str) -> str:
+    """Return where the citations of a quote are."""
+    return f"{record(quote_id)}/cite"
+
+
+def search(**asked: str | int | None) -> str:
+    """Return a search; what is None or empty is left out.
+
+    >>> search(speaker="Ada Birch", outlet=None, offset=20)
+    '/search?speaker=Ada+Birch&offset=20'
+    """
+    given = {name: value for name, value in asked.items() if value}
+    return f"{SEARCH}?{urlencode(given)}" if given else SEARCH
+
+
+def static(name: str) -> str:
+    """Return where a file of ``static`` is, with the version, for browsers keep it."""
+    return f"{STATIC}/{name}?v={__version__}"
