@@ -260,6 +260,6 @@ def test_file_name_that_is_no_utf8(empty_bank: Bank, tmp_path: Path) -> None:
 
 
 def test_outlet_is_named_by_its_address(empty_bank: Bank) -> None:
-    step = plan_articles._plan(empty_bank, make_article(outlet=None, url="https://www.bbc.com/news/1"))
+    (step,) = plan_articles.read_steps(empty_bank, [make_article(outlet=None, url="https://www.bbc.com/news/1")], 1)
     assert isinstance(step.outcome, Article)
     assert (step.outcome.outlet, step.outcome.outlet_kind) == ("BBC News", OutletKind.BROADCASTER)

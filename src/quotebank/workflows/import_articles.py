@@ -32,17 +32,16 @@ from quotebank.workflows.fetching import keep_fetched, remember_fetched
 from quotebank.workflows.identify_speakers import identify_speakers
 from quotebank.workflows.match_quotes import match_quotes
 from quotebank.workflows.notices import Notice, list_notices, list_save_notices
-from quotebank.workflows.plan_articles import Outcome, Step, as_generator, place_of, read_steps
+from quotebank.workflows.plan_articles import Outcome, Step, as_generator, place_of, read_steps, take_lots
 from quotebank.workflows.rematch_quotes import file_quotes
 from quotebank.workflows.search_bank import parse_date_option
 
 #: Who decided on quotations and speakers: kept with every quote.
 EXTRACTOR = f"quotebank {__version__}"
 
-#: Articles kept in one transaction, or fewer with so many characters: committing costs as much as keeping one, and other
+#: Articles kept in one transaction, or fewer where they are long: committing costs as much as keeping one, and other
 #: writers wait half a second at most. Standard input is kept article by article, for the next may be long in coming.
 ARTICLES_AT_A_TIME = 50
-CHARACTERS_AT_A_TIME = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,16 +238,9 @@ def _open_run(bank: Bank, run: _Run, source: str) -> None:
 
 def _keep_all(bank: Bank, outcomes: Iterator[Outcome], run: _Run) -> None:
     """Keep every article that can be kept; extraction may run in several processes, keeping in this one."""
-    waiting: list[Step] = []
-    characters = 0
-    with contextlib.closing(as_generator(read_steps(bank, outcomes, run.jobs))) as steps:
-        for step in steps:
-            waiting.append(step)
-            characters += len(step.outcome.text) if isinstance(step.outcome, Article) else 0
-            if len(waiting) >= run.at_a_time or characters >= CHARACTERS_AT_A_TIME:
-                _keep(bank, waiting, run)
-                waiting, characters = [], 0
-    _keep(bank, waiting, run)
+    with contextlib.closing(as_generator(read_steps(bank, outcomes, run.jobs, at_a_time=run.at_a_time))) as steps:
+        for lot in take_lots(steps, run.at_a_time, outcome_of=lambda step: step.outcome):
+            _keep(bank, lot, run)
 
 
 def _keep(bank: Bank, steps: Sequence[Step], run: _Run) -> None:
