@@ -18,32 +18,6 @@ FORMATS = ("table", "json", "jsonl", "csv", "md")
 
 STANDINGS = ("in-force", "superseded", "not-applied", "undone")
 
-#: Characters of the quoted words that a table shows.
-SHOWN_CHARS = 100
-
-
-def _about(record: Any) -> str:
-    """Return what a decision is about: the words where there are some, else the ids."""
-    words = record["words"]
-    if words is None:
-        return ", ".join(record["targets"])
-    flat = " ".join(words.split())
-    return f"“{flat}”" if len(flat) <= SHOWN_CHARS else f"“{flat[:SHOWN_CHARS]}…”"
-
-
-def _value(record: Any) -> str:
-    """Return what was decided."""
-    value = dict(record["value"])
-    if "speaker" in value:
-        speaker = value.pop("speaker")
-        return "nobody" if speaker is None else str(speaker["name"])
-    if "segments" in value:
-        return ", ".join(f"{start}:{end}" for start, end in value["segments"])
-    parts = {**value.pop("set", {}), **value}
-    return ", ".join(
-        f"{name} {part or 'none'}" if name in ("role", "affiliation") else str(part) for name, part in parts.items()
-    )
-
 
 def _standing(record: Any) -> str:
     by = record["undone_by"] or record["superseded_by"] or record["note"]
@@ -57,10 +31,11 @@ STYLES = {"in-force": "green", "superseded": "yellow", "not-applied": "bold yell
 def _card(record: Any) -> Sequence[RenderableType]:
     """Return a decision in some lines: what was decided, of what, by whom and when, what became of it."""
     from quotebank.cli.quote_cards import indented
+    from quotebank.workflows.decision_shapes import describe_subject, describe_value
 
-    value = _value(record)
+    value = describe_value(record)
     lines: list[RenderableType] = [styled((record["action"], "bold"), f"  {value}" if value else "")]
-    lines.append(indented(styled(_about(record))))
+    lines.append(indented(styled(describe_subject(record))))
     when = record["made_at"].replace("T", " ").removesuffix("Z")
     why = f": {record['why']}" if record["why"] else ""
     lines.append(indented(styled(f"{record['who']}, {when}{why}")))

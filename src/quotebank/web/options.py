@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from quotebank.store.session import Bank
+from quotebank.web.memory import Memory
 
 #: Names under which this machine calls itself; a page elsewhere that has its name point here is none of them.
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -45,3 +46,4 @@ class Site:
     bank: Bank
     options: WebOptions
     templates: Any = field(repr=False)
+    memory: Memory = field(repr=False, default_factory=Memory)

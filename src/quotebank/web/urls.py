@@ -12,6 +12,9 @@ HOME = "/"
 SEARCH = "/search"
 STATIC = "/static"
 API = "/api/v1"
+DECIDE = "/decide"
+UNDO = "/undo"
+NAMES = "/names"
 
 #: What the head of every page leads to.
 MENU = ((SEARCH, "Quotes"),)
@@ -37,6 +40,11 @@ def in_article(article_id: str, quote_id: str) -> str:
 def cite(quote_id: str) -> str:
     """Return where the citations of a quote are."""
     return f"{record(quote_id)}/cite"
+
+
+def correct(quote_id: str, *, in_article: bool = False) -> str:
+    """Return where one says who else spoke a quote; from there the way leads back to the quote, or to its place."""
+    return f"{record(quote_id)}/correct{'?article=true' if in_article else ''}"
 
 
 def search(**asked: str | int | None) -> str:

@@ -12,9 +12,11 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
 from quotebank.core import phrasing
+from quotebank.core.deciding.changes import render_value
 from quotebank.core.passages import find_words
 from quotebank.web import urls
 from quotebank.web.options import Site
+from quotebank.web.telling import find_back, find_told
 from quotebank.workflows.render_pages import build_environment
 
 
@@ -29,6 +31,7 @@ def build_templates() -> Any:
         "source": phrasing.render_source,
         "count": phrasing.render_count,
         "highlight": find_words,
+        "value": render_value,
         "number": lambda number: f"{number:,}",
     }
     return environment
@@ -53,7 +56,7 @@ def show(request: Request, template: str, *, status: int = 200, headers: Any = N
         token="" if site.options.read_only else site.options.token,
         read_only=site.options.read_only,
         is_part=is_part(request),
-        **values,
+        **{"told": find_told(request, site.memory), "back": find_back(request), **values},
     )
     return HTMLResponse(page, status, headers=headers)
 

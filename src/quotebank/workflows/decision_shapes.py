@@ -15,6 +15,9 @@ JsonObject = dict[str, Any]
 #: What of a payload says what was decided; the rest finds the place again.
 _VALUES = ("speaker", "set", "kind", "segments", "name", "text")
 
+#: Characters shown of the words that a decision is about.
+_SHOWN_CHARS = 100
+
 
 def decision_shape(decision: Decision) -> JsonObject:
     """Return a decision: ``targets`` are the ids as they were when it was made, ``value`` what was decided of them."""
@@ -35,6 +38,29 @@ def decision_shape(decision: Decision) -> JsonObject:
         "made_at": decision.made_at,
         "undone_by": decision.undone_by,
     }
+
+
+def describe_subject(shape: JsonObject) -> str:
+    """Return what a decision is about, for people: the words where there are some, else the ids."""
+    words = shape["words"]
+    if words is None:
+        return ", ".join(shape["targets"])
+    flat = " ".join(words.split())
+    return f"“{flat}”" if len(flat) <= _SHOWN_CHARS else f"“{flat[:_SHOWN_CHARS]}…”"
+
+
+def describe_value(shape: JsonObject) -> str:
+    """Return what was decided, for people; empty where the action says it all."""
+    value = dict(shape["value"])
+    if "speaker" in value:
+        speaker = value.pop("speaker")
+        return "nobody" if speaker is None else str(speaker["name"])
+    if "segments" in value:
+        return ", ".join(f"{start}:{end}" for start, end in value["segments"])
+    parts = {**value.pop("set", {}), **value}
+    return ", ".join(
+        f"{name} {part or 'none'}" if name in ("role", "affiliation") else str(part) for name, part in parts.items()
+    )
 
 
 def change_shape(change: Change) -> JsonObject:

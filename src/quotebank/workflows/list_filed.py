@@ -33,10 +33,11 @@ class FiledItem:
     source: str
 
 
-def list_labels(bank: Bank, sort: LabelSort, *, reveal: bool = False) -> tuple[Label, ...]:
-    """Return the tags or collections that hold something, by name."""
+def list_labels(bank: Bank, sort: LabelSort | None = None, *, reveal: bool = False) -> tuple[Label, ...]:
+    """Return the tags or collections that hold something, by name; without ``sort`` both."""
     with bank.reading() as connection:
-        return tuple(label for label in filing.list_labels(connection, reveal=reveal) if label.sort is sort)
+        labels = filing.list_labels(connection, reveal=reveal)
+    return tuple(label for label in labels if sort is None or label.sort is sort)
 
 
 def list_items(bank: Bank, sort: LabelSort, name: str, *, reveal: bool = False) -> tuple[FiledItem, ...]:

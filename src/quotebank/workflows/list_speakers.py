@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotebank.core.model import SpeakerKind
-from quotebank.core.records import SpeakerRecord
+from quotebank.core.records import FittingSpeaker, SpeakerRecord
 from quotebank.errors import InputError, NotFound
 from quotebank.store.session import Bank
+from quotebank.store.speakers import find_fitting as find_kept
 from quotebank.store.speakers import find_speakers, suggest_speakers
 from quotebank.store.speakers import list_speakers as list_kept
 from quotebank.workflows.show_record import SpeakerInFull, show_speaker
@@ -33,6 +34,12 @@ def list_speakers(
         found = find_speakers(connection, name, reveal=reveal)
     kept = [speaker for speaker in found if wanted is None or speaker.kind is wanted]
     return tuple(kept[offset : None if limit is None else offset + limit])
+
+
+def find_fitting(bank: Bank, name: str, *, most: int, reveal: bool = False) -> tuple[FittingSpeaker, ...]:
+    """Return the speakers whom a name, or the beginning of one, fits best, ``most`` of them; InputError without a letter or digit."""
+    with bank.reading() as connection:
+        return find_kept(connection, name, most=most, reveal=reveal).first
 
 
 def show_speakers(bank: Bank, name: str, *, reveal: bool = False) -> tuple[SpeakerInFull, ...]:

@@ -108,6 +108,18 @@ def ask(bank: Bank, doubt: Doubt) -> tuple[Question, ...]:
         return ()
 
 
+def list_alternatives(bank: Bank, quote_id: str, *, most_chars: int | None = None) -> tuple[Alternative, ...] | None:
+    """Return who else may have spoken a quote, likeliest first, as when it is in doubt; NotFound where there is none.
+
+    None where the article is longer than ``most_chars``: reading it anew takes time.
+    """
+    with bank.reading() as connection:
+        quote = get_quote(connection, quote_id)
+        if most_chars is not None and len(get_text(connection, quote.article.id).text) > most_chars:
+            return None
+        return _list_alternatives(connection, quote)
+
+
 def find_named(bank: Bank, name: str) -> tuple[SpeakerRecord, ...]:
     """Return the speakers of the bank who go by exactly this name, most quotes first; case and accents aside."""
     if not fold_words(name):
@@ -123,10 +135,7 @@ def _ask_speaker(connection: Connection, doubt: Doubt) -> tuple[Question, ...]:
     is_unknown = quote.speaker is None
     if not quote.is_current or quote.confidence >= 1 or is_unknown is not (doubt.kind is DoubtKind.UNKNOWN):
         return ()
-    fellows: tuple[QuoteRecord, ...] = ()
-    if doubt.printings > 1:
-        fellows = tuple(each for each in get_cluster(connection, quote.cluster_id).quotes if each.is_current)
-    alternatives = list_speaker_alternatives(quote, _find_rivals(connection, quote), fellows)
+    alternatives = _list_alternatives(connection, quote, has_fellows=doubt.printings > 1)
     answers: dict[Answer, JsonObject] = {
         Answer.CONFIRM: {"action": "confirm", "target": quote.id},
         Answer.UNKNOWN: {"action": "speaker", "target": quote.id, "nobody": True},
@@ -136,6 +145,16 @@ def _ask_speaker(connection: Connection, doubt: Doubt) -> tuple[Question, ...]:
     }
     doubt = replace(doubt, targets=(quote.id,))
     return (Question(doubt, (_place(connection, quote),), alternatives=alternatives, answers=answers),)
+
+
+def _list_alternatives(
+    connection: Connection, quote: QuoteRecord, *, has_fellows: bool = True
+) -> tuple[Alternative, ...]:
+    """Return who else may have spoken a quote, by its article and by the other printings of its statement."""
+    fellows: tuple[QuoteRecord, ...] = ()
+    if has_fellows:
+        fellows = tuple(each for each in get_cluster(connection, quote.cluster_id).quotes if each.is_current)
+    return list_speaker_alternatives(quote, _find_rivals(connection, quote), fellows)
 
 
 def _find_rivals(connection: Connection, quote: QuoteRecord) -> tuple[Attribution, ...]:

@@ -175,3 +175,23 @@ def _filing_changes(before: Records, after: Records) -> Iterator[Change]:
             ("collections", list(old.collections), list(new.collections)),
         )
         yield from (Change(key, what, was, now) for what, was, now in (*parts, ("notes", *texts)) if was != now)
+
+
+#: Characters shown of a text that changed.
+SHOWN_CHARS = 80
+
+
+def render_value(value: object) -> str:
+    """Return a value before or after a change as a person reads it, on one line.
+
+    >>> render_value({"id": "s1", "name": "Ada"}), render_value([[0, 4]]), render_value(["tide", "gates"]), render_value(True)
+    ('Ada (s1)', '0:4', 'tide, gates', 'yes')
+    """
+    if isinstance(value, dict):
+        return f"{value['name']} ({value['id']})"
+    if isinstance(value, list):
+        return ", ".join(f"{each[0]}:{each[1]}" if isinstance(each, list) else str(each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = " ".join(str(value).split())
+    return text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…"

@@ -9,7 +9,7 @@ from quotebank.core.passages import part_article
 from quotebank.core.records import ArticleRecord
 from quotebank.errors import NotFound
 from quotebank.web.views import ThisSite, show
-from quotebank.workflows.list_filed import get_filed
+from quotebank.workflows.list_filed import get_filed, list_labels
 from quotebank.workflows.list_versions import list_versions
 from quotebank.workflows.show_record import show_record
 
@@ -28,5 +28,6 @@ def article(request: Request, site: ThisSite, article_id: str) -> HTMLResponse:
         article=shown,
         paragraphs=part_article(shown),
         filed=get_filed(site.bank, shown.head.id),
+        labels=() if site.options.read_only else list_labels(site.bank),
         versions=list_versions(site.bank, shown.head.id) if len(shown.versions) > 1 else (),
     )

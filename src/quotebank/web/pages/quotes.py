@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from quotebank.core.passages import part_passage
 from quotebank.errors import InputError
+from quotebank.web.pages.decisions import list_choices
 from quotebank.web.views import ThisSite, show
 from quotebank.workflows.cite_quotes import FORMATS, stream_citations
 from quotebank.workflows.list_cited import CiteRequest
@@ -31,6 +32,7 @@ def quote(request: Request, site: ThisSite, quote_id: str, cite: str = FIRST_FOR
         paragraph=shown.paragraph,
         pieces=part_passage(shown.passage, shown.segments),
         filed=get_filed(site.bank, shown.quote.id),
+        **list_choices(site, shown.quote),
         citation=_cite(site, shown.quote.id, cite),
         cited_as=cite,
         formats=list(FORMATS),
