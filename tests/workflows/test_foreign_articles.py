@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,25 @@ def test_an_article_without_quotations_has_its_language_too_and_is_told_it_again
             assert [one.note for one in told if isinstance(one, Notice) and "not English (de)" in one.note]
         with bank.reading() as connection:
             assert connection.exec_driver_sql("SELECT language FROM article").scalar() == "de"
+
+
+@pytest.mark.parametrize("declared", [None, "en-GB"], ids=["undeclared", "declared English"])
+def test_a_short_article_says_so_too_whatever_its_page_claims(tmp_path: Path, declared: str | None) -> None:
+    record = {"text": "“Rydym yn falch iawn o’r newyddion,” meddai Lowri Gwest.", "language": declared}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    told: list[Any] = []
+    with open_bank(tmp_path / "bank.db", write=True, create=True) as bank:
+        done = import_articles(
+            bank,
+            [str(tmp_path / "a.jsonl")],
+            ImportOptions(),
+            now=lambda: datetime(2024, 3, 4, tzinfo=UTC),
+            tell=told.append,
+        )
+        with bank.reading() as connection:
+            assert connection.exec_driver_sql("SELECT language FROM article").scalar() == "cy"
+    assert done.quotes == 1
+    assert [one.note for one in told if isinstance(one, Notice) and "not English (cy)" in one.note]
 
 
 def test_foreign_words_in_english_do_not_silence_it() -> None:

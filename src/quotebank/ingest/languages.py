@@ -6,8 +6,8 @@ from __future__ import annotations
 MAX_CHARS = 4_000
 
 
-def detect_language(text: str) -> str:
-    """Return the likeliest language of a text, as a code of ISO 639-1."""
+def detect_other_language(text: str) -> str:
+    """Return the likeliest language of a text that is known not to be English, as a code of ISO 639-1."""
     import py3langid  # noqa: PLC0415  -- a slow start, and most runs meet English only
 
-    return str(py3langid.classify(text[:MAX_CHARS])[0])
+    return next(str(code) for code, _ in py3langid.rank(text[:MAX_CHARS]) if code != "en")

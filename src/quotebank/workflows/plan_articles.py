@@ -18,7 +18,7 @@ from quotebank.core.records import SaveOutcome
 from quotebank.data.outlets import load_outlets
 from quotebank.errors import InputError
 from quotebank.ingest.addresses import canonical_address
-from quotebank.ingest.languages import detect_language
+from quotebank.ingest.languages import detect_other_language
 from quotebank.store.articles import plan_article
 from quotebank.store.session import Bank, Connection
 from quotebank.workflows.extract_quotes import Failure, extract_many
@@ -91,10 +91,14 @@ def _plan(connection: Connection | None, outcome: Outcome) -> Step:
 
 
 def _name_language(article: Article, quotations: Sequence[AttributedQuotation]) -> Article:
-    """Return an article that is not English with its language, and a note on what that costs."""
+    """Return an article that is not English with its language, and a note on what that costs.
+
+    A site whose every page claims to be English is no witness for a page that is not.
+    """
     if not _is_foreign(article.text, quotations):
         return article
-    language = article.language or detect_language(article.text)
+    told = article.language if not (article.language or "en").lower().startswith("en") else None
+    language = told or detect_other_language(article.text)
     note = f"not English ({language}): its quotations are kept by their marks, their speakers are unknown"
     return replace(article, language=language, notes=(*article.notes, note))
 
@@ -103,7 +107,7 @@ def _is_foreign(text: str, quotations: Sequence[AttributedQuotation]) -> bool:
     """Tell whether a text is not English: its quotations say so, which spares reading its words again; without any, its words."""
     if quotations:
         return REASON in quotations[0].attribution.reasons
-    return is_foreign(read_words(text).lowers)
+    return is_foreign(read_words(text))
 
 
 def as_generator(values: Iterable[Value]) -> Generator[Value, None, None]:
