@@ -15,6 +15,9 @@ Station Officer; Group Manager; Watch Manager; Chief Fire Officer
 Rt Hon; Right Honourable; The Right Hon; Her Honour Judge; HHJ; Chief Justice; Justice; District Judge; Sheriff Principal
 Prof Dame; Assoc Prof; State Sen; Lt Gov; Director-General; Attorney General; Vice-Chancellor; Major
 Shri; Smt; Datuk Seri; Tan Sri; Alhaji; Engr
+Warrant Officer Class 2; Warrant Officer Class II; Chief Warrant Officer 3; Sgt 1st Class; Sgt. 1st Class; Sergeant First Class
+Airman 1st Class; Petty Officer Second Class; Lance Cpl; Ret. Col; Assoc. Prof.; Kapt; Kapt.; Kapitän; Oberst
+Teachta; Teachta Dála; Tánaiste; Ceann Comhairle; Adv; Adv.; Br; Br.; Sr; Sr.; Sra; Srta; Doña; Signora; Herr Doktor
 """
 
 ARTICLE = """The meeting was long.
@@ -46,6 +49,11 @@ def test_title_is_no_part_of_the_name(title: str) -> None:
         ("L/Cpl Mary Oake", "L/Cpl"),
         ("Chief Fire Officer Mary Oake", "Chief Fire Officer"),
         ("the Rt Hon Mary Oake", None),
+        ("Garda Mary Oake", None),
+        ("Barr Mary Oake", None),
+        ("Barr. Mary Oake", None),
+        ("Master Mary Oake", None),
+        ("Justice Mary Oake (retd)", "Justice"),
     ],
 )
 def test_rank_is_a_role_and_courtesy_is_none(speaker: str, role: str | None) -> None:
@@ -62,8 +70,29 @@ def test_rank_is_a_role_and_courtesy_is_none(speaker: str, role: str | None) -> 
         ("John Major", "John Major"),
         ("the Fire Officers’ Association", "Fire Officers’ Association"),
         ("Justice Quill Oake", "Quill Oake"),
+        ("Bill Barr", "Bill Barr"),
+        ("Barr Oake", "Barr Oake"),
+        ("Ms Barr", "Barr"),
+        ("John Oake Sr", "John Oake Sr"),
+        ("John Oake Sr.", "John Oake Sr"),
+        ("Edgar Master", "Edgar Master"),
+        ("a Garda spokesman", "Garda spokesman"),
+        ("the Garda Commissioner", "Garda Commissioner"),
+        ("An Garda Síochána", "Garda Síochána"),
+        ("Garda Commissioner Quill Oake", "Quill Oake"),
     ],
 )
 def test_word_of_a_title_elsewhere_is_none(speaker: str, canonical: str) -> None:
     (found,) = extract(f"The bridge stays open.\n\n“We will not close the bridge at all,” {speaker} said.")
     assert found.attribution.canonical == canonical
+
+
+@pytest.mark.parametrize("surname", ["Barr", "Master"])
+def test_full_stop_behind_a_surname_that_is_a_title_too_ends_the_sentence(surname: str) -> None:
+    text = f"“We will not close the bridge at all,” said Bill {surname}. Mary Oake said: “Nobody asked for it here.”"
+    assert [each.attribution.canonical for each in extract(text)] == [f"Bill {surname}", "Mary Oake"]
+
+
+def test_full_stop_of_the_older_ends_the_sentence() -> None:
+    text = "“We will not close the bridge at all,” said John Oake Sr. Mary Pell said: “Nobody asked for it here.”"
+    assert [each.attribution.canonical for each in extract(text)] == ["John Oake Sr", "Mary Pell"]

@@ -42,6 +42,9 @@ LIST_NAMES = (
     "titles",
 )
 
+#: The sections of the titles that are some wherever a name follows.
+TITLE_KINDS = ("courtesy", "rank", "office")
+
 VOWELS = frozenset("aeiou")
 
 #: The words of the longest title that is listed with hyphens.
@@ -108,6 +111,8 @@ class Lexicon:
     body_words: frozenset[str]  # words that make a capitalised run a body: "Ltd", "Council"
     document_heads: Mapping[str, Head]
     titles: Mapping[str, Title]
+    rank_classes: frozenset[str]  # what a rank may have behind it: "1st-class"
+    wavering_titles: frozenset[str]  # surnames as well
     role_modifiers: frozenset[str]
     name_particles: frozenset[str]
     name_suffixes: frozenset[str]
@@ -132,14 +137,20 @@ class Lexicon:
         return found
 
     def count_title_words(self, words: Sequence[str], at: int) -> int:
-        """Return how many of some words, in lower case, are a title of several words from one on, with one left for the name; 0 for none.
+        """Return how many of some words, in lower case, are a title from one on that no word shows by itself; 0 for none.
 
-        "group captain oake" holds "group-captain".
+        One word is left for the name. "group captain oake" holds "group-captain", "sgt 1st class oake" a rank's "1st-class";
+        "barr mary oake" a title, "barr oake" none.
         """
-        for count in range(min(MOST_TITLE_WORDS, len(words) - 1 - at), 1, -1):
-            if "-".join(words[at : at + count]) in self.titles:
+        is_behind_title = at > 0 and words[at - 1] in self.titles
+        if at > 1 and words[at - 2] in self.titles and "-".join(words[at - 1 : at + 1]) in self.rank_classes:
+            return 1
+        for count in range(min(MOST_TITLE_WORDS, len(words) - 1 - at), 0, -1):
+            joined = "-".join(words[at : at + count])
+            if (count > 1 and joined in self.titles) or (is_behind_title and joined in self.rank_classes):
                 return count
-        return 0
+        is_before_name = len(words) - at > 2 and self.gender_of_given_name(words[at + 1]) != ""
+        return int(is_before_name and words[at] in self.wavering_titles)
 
 
 def inflect(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str, str, str]:
@@ -223,6 +234,7 @@ def build_lexicon(language: str, lists: Mapping[str, str]) -> Lexicon:
     parsed = {name: parse_list(name, lists[name]) for name in LIST_NAMES}
     irregular = {line.split()[0]: tuple(line.split()[1:]) for line in _lines(parsed["irregular_verbs"])}
     name_words = parsed["name_words"]
+    titles = parsed["titles"]
     cue_forms = _build_cue_forms(parsed["cue_verbs"], irregular)
     cue_phrases = _build_cue_phrases(parsed["cue_phrases"], irregular)
     cue_nouns = frozenset(_words(parsed["cue_nouns"]))
@@ -248,7 +260,9 @@ def build_lexicon(language: str, lists: Mapping[str, str]) -> Lexicon:
         body_words=frozenset(_words(parsed["body_words"])),
         document_heads=MappingProxyType(document_heads),
         heads=MappingProxyType(heads),
-        titles=MappingProxyType(_build_titles(parsed["titles"])),
+        titles=MappingProxyType(_build_titles({kind: titles[kind] for kind in TITLE_KINDS})),
+        rank_classes=frozenset(_words({"": titles["class"]})),
+        wavering_titles=frozenset(_words({"": titles["wavering"]})),
         role_modifiers=frozenset(_words(parsed["role_modifiers"])),
         name_particles=frozenset(_words({"": name_words["particle"]})),
         name_suffixes=frozenset(_words({"": name_words["suffix"]})),

@@ -285,14 +285,20 @@ def _step(words: Words, first: int, at: int, hidden: bytearray, lexicon: Lexicon
     capital = words.texts[at][0].isupper() or _is_hyphened_particle(words.texts[at], lexicon)
     if gap in (" ", "\u00a0", "\u2009", "\u202f", "-"):
         if capital:
-            return int(_joins(words, first, at, lexicon))
+            return int(_joins(words, first, at, lexicon)) or _step_rank_class(words, first, at, lexicon)
         if lower in lexicon.name_particles and lower not in BODY_JOINERS:
             return _step_particles(words, at, lexicon)
         if lower in BODY_JOINERS and _is_body_so_far(words, first, at, lexicon):
             return _step_joiner(words, at, lexicon)
-        return 0
-    if gap in (". ", ".", ".\u00a0") and capital and (len(before) <= 1 or before in lexicon.titles or before == "st"):
+        return _step_rank_class(words, first, at, lexicon)
+    if (
+        gap in (". ", ".", ".\u00a0")
+        and capital
+        and (len(before) <= 1 or before == "st" or _is_cut(words, first, at, lexicon))
+    ):
         return int(_joins(words, first, at, lexicon))
+    if gap == ". " and not capital:
+        return _step_rank_class(words, first, at, lexicon)  # "Sgt. 1st Class"
     if gap == "/" and capital and f"{before}-{lower}" in lexicon.titles:
         return 1  # "L/Cpl"
     if gap in (", ", " ") and (lower in ("jr", "sr") or _is_letters_behind(words, at, lexicon)):
@@ -300,6 +306,25 @@ def _step(words: Words, first: int, at: int, hidden: bytearray, lexicon: Lexicon
     if gap.strip() == "&" and "\n" not in gap and capital:
         return 1
     return 0
+
+
+def _is_cut(words: Words, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the word before ``at`` is a title cut short by its full stop; "Sr." and "Barr." behind a name are none."""
+    before = words.lowers[at - 1]
+    if before in lexicon.titles:
+        return at - first == 1 or before not in lexicon.name_suffixes
+    return at - first == 1 and lexicon.count_title_words(words.lowers[at - 1 : at + 2], 0) > 0
+
+
+def _step_rank_class(words: Words, first: int, at: int, lexicon: Lexicon) -> int:
+    """Return how many words from ``at`` on end the class of a rank: "1st Class" behind "Sgt", "2" behind "Officer Class"."""
+    if at + 1 >= words.count:
+        return 0
+    before, lower, after = words.lowers[at - 1 : at + 2]
+    if f"{lower}-{after}" in lexicon.rank_classes and before in lexicon.titles:
+        return 2
+    is_of_rank = before in lexicon.titles or (at - first > 1 and words.lowers[at - 2] in lexicon.titles)
+    return int(f"{before}-{lower}" in lexicon.rank_classes and is_of_rank)
 
 
 def _is_letters_behind(words: Words, at: int, lexicon: Lexicon) -> bool:
