@@ -1,4 +1,4 @@
-"""CSV and TSV: a row for each quote, for a spreadsheet or a data frame.
+"""CSV and TSV: a row for each quote, or whatever a table is of, for a spreadsheet or a data frame.
 
 UTF-8; cells are quoted as RFC 4180 has it. A cell that a spreadsheet would take for a formula has an apostrophe before it.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from quotebank.core.printable import make_cell
@@ -22,30 +23,57 @@ COLUMNS = (
     "paragraph", "start", "end", "note",
 )  # fmt: skip
 
-#: Between authors in their cell.
-AUTHOR_BREAK = "; "
+#: Between authors, or other names, in their cell.
+LIST_BREAK = "; "
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A way to write cells: what stands between them, and whether line breaks in them stay or become spaces."""
+
+    delimiter: str
+    keeps_breaks: bool
+
+    def render(self, heading: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+        """Yield the heading, then each row, as it comes."""
+        page = io.StringIO()
+        writer = csv.writer(page, delimiter=self.delimiter, lineterminator="\n")
+        writer.writerow(heading)
+        for row in rows:
+            yield _take(page)
+            writer.writerow([self._cell(value) for value in row])
+        yield _take(page)
+
+    def _cell(self, value: object) -> object:
+        """Return what stands in a cell: nothing for None, ``true`` and ``false``, numbers as they are, lists joined, words guarded."""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if value is None or isinstance(value, (int, float)):
+            return value
+        if isinstance(value, (list, tuple)):
+            value = LIST_BREAK.join(str(each).replace(";", ",") for each in value)
+        if not self.keeps_breaks:
+            return make_cell(inline(value))
+        return make_cell("\n".join(inline(line) for line in _LINE_BREAK.split(str(value))))
+
+
+#: Line breaks of words stay, in quoted cells.
+CSV_SHEET = Sheet(",", keeps_breaks=True)
+
+#: Each row is on a line of its own.
+TSV_SHEET = Sheet("\t", keeps_breaks=False)
+
+
 def render_csv(items: Iterable[CslItem]) -> Iterator[str]:
     """Yield a heading and a row for each item; line breaks of a quote stay, in quoted cells."""
-    return _render_rows(items, ",", keeps_breaks=True)
+    return CSV_SHEET.render(COLUMNS, map(_values, items))
 
 
 def render_tsv(items: Iterable[CslItem]) -> Iterator[str]:
     """Yield a heading and a row for each item, each on a line of its own."""
-    return _render_rows(items, "\t", keeps_breaks=False)
-
-
-def _render_rows(items: Iterable[CslItem], delimiter: str, *, keeps_breaks: bool) -> Iterator[str]:
-    page = io.StringIO()
-    writer = csv.writer(page, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for item in items:
-        yield _take(page)
-        writer.writerow([_cell(value, keeps_breaks=keeps_breaks) for value in _values(item)])
-    yield _take(page)
+    return TSV_SHEET.render(COLUMNS, map(_values, items))
 
 
 def _take(page: io.StringIO) -> str:
@@ -63,7 +91,7 @@ def _values(item: CslItem) -> list[Any]:
         *(facts.get(name) for name in ("quote-id", "article-id", "quote", "kind", "attribution", "speaker")),
         *(facts.get(name) for name in ("speaker-kind", "role", "affiliation", "via")),
         item.get("title"),
-        AUTHOR_BREAK.join(describe_name(name).replace(";", ",") for name in item.get("author", ())),
+        [describe_name(name) for name in item.get("author", ())],
         item.get("container-title"),
         facts.get("outlet-kind"),
         item["type"],
@@ -79,11 +107,3 @@ def _values(item: CslItem) -> list[Any]:
         places[-1]["end"] if places else None,
         item.get("note"),
     ]
-
-
-def _cell(value: object, *, keeps_breaks: bool) -> object:
-    if value is None or isinstance(value, int):
-        return value
-    if not keeps_breaks:
-        return make_cell(inline(value))
-    return make_cell("\n".join(inline(line) for line in _LINE_BREAK.split(str(value))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -229,50 +229,75 @@ def list_reused(
     Those that people marked as boilerplate come only with ``boilerplate``. With ``speaker``, ``since`` or ``labels``: those in which
     some quote fits all of these.
     """
+    outlets = count_reused(
+        connection,
+        min_outlets=min_outlets,
+        speaker=speaker,
+        since=since,
+        labels=labels,
+        boilerplate=boilerplate,
+        reveal=reveal,
+    )
+    return tuple(read_clusters(connection, outlets, load_protection(connection, reveal=reveal)))
+
+
+def count_reused(
+    connection: Connection,
+    *,
+    min_outlets: int = 2,
+    speaker: str | None = None,
+    since: Published | None = None,
+    labels: Mapping[LabelSort, str] = MappingProxyType({}),
+    boilerplate: bool = False,
+    reveal: bool = False,
+) -> dict[int, int]:
+    """Return the rows of the clusters that :func:`list_reused` lists, in its order, and how many outlets ran each."""
     protection = load_protection(connection, reveal=reveal)
     counted = (
         select(quote.c.cluster_id, OUTLET_COUNT.label("outlets"))
-        .select_from(QUOTED)
+        .select_from(QUOTED.join(cluster, quote.c.cluster_id == cluster.c.id))
         .where(quote.c.cluster_id.is_not(None), quote.c.is_current == 1)
         .group_by(quote.c.cluster_id)
         .having(min_outlets <= OUTLET_COUNT)
+        .order_by(OUTLET_COUNT.desc(), cluster.c.key)
     )
     if speaker is not None or since is not None or labels:
         fitting = select(quote.c.cluster_id).select_from(QUOTED)
         if speaker is not None:
             condition = said_by(connection, speaker, protection)
             if condition is None:
-                return ()
+                return {}
             fitting = fitting.where(condition.where)
         for sort, name in labels.items():
             filed = labelled_rows(connection, sort, name, protection)
             if filed is None:
-                return ()
+                return {}
             fitting = fitting.where(filed.condition())
         if since is not None:
             fitting = fitting.where(article.c.published_latest >= since.earliest)
         counted = counted.where(quote.c.cluster_id.in_(fitting))
     marked = boilerplate_clusters(connection)
-    outlets = {
+    return {
         row.cluster_id: row.outlets
         for row in connection.execute(counted)
         if boilerplate or row.cluster_id not in marked
     }
-    quotes: dict[str, list[QuoteRecord]] = defaultdict(list)
-    counts: dict[str, int] = {}
-    boilerplates: set[str] = set()
-    for chunk in chunked(sorted(outlets)):
+
+
+def read_clusters(
+    connection: Connection, outlets: Mapping[int, int], protection: Protection
+) -> Iterator[ClusterRecord]:
+    """Yield clusters by their rows, in the order given, each with its current quotes by id; ``outlets`` says how many ran each."""
+    marked = boilerplate_clusters(connection)
+    for chunk in chunked(outlets):
         statement = select_quotes(quote.c.cluster_id).where(quote.c.cluster_id.in_(chunk), quote.c.is_current == 1)
         rows = connection.execute(statement.order_by(quote.c.key)).all()
+        quotes: dict[int, list[QuoteRecord]] = defaultdict(list)
         for row, record in zip(rows, build_quotes(connection, rows, protection), strict=True):
-            quotes[record.cluster_id].append(record)
-            counts[record.cluster_id] = outlets[row.cluster_id]
-            if row.cluster_id in marked:
-                boilerplates.add(record.cluster_id)
-    ordered = sorted(quotes, key=lambda key: (-counts[key], key))
-    return tuple(
-        ClusterRecord(key, tuple(quotes[key]), counts[key], is_boilerplate=key in boilerplates) for key in ordered
-    )
+            quotes[row.cluster_id].append(record)
+        for row in chunk:
+            held = tuple(quotes[row])
+            yield ClusterRecord(held[0].cluster_id, held, outlets[row], is_boilerplate=row in marked)
 
 
 def _note_former(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
@@ -119,13 +119,31 @@ def list_speakers(
     limit: int | None = None,
 ) -> tuple[SpeakerRecord, ...]:
     """Return speakers, most quotes first, then by id."""
+    rows = list_speaker_rows(connection, kind=kind, reveal=reveal, offset=offset, limit=limit)
+    return read_speakers(connection, rows, load_protection(connection, reveal=reveal))
+
+
+def list_speaker_rows(
+    connection: Connection,
+    *,
+    name: str | None = None,
+    kind: SpeakerKind | None = None,
+    reveal: bool = False,
+    offset: int = 0,
+    limit: int | None = None,
+) -> list[int]:
+    """Return the rows of speakers, with ``name`` of those whom it may mean: most quotes first, then by id."""
     quotes = func.count(quote.c.id)
     statement = select(speaker.c.id).outerjoin(quote, (quote.c.speaker_id == speaker.c.id) & (quote.c.is_current == 1))
+    if name is not None:
+        meant = find_rows(connection, name, load_protection(connection, reveal=reveal))
+        if meant is None:
+            return []
+        statement = statement.where(speaker.c.id.in_(meant))
     if kind is not None:
         statement = statement.where(speaker.c.kind == kind.value)
     statement = statement.group_by(speaker.c.id).order_by(quotes.desc(), speaker.c.key)
-    rows = list(connection.execute(take_page(statement, offset=offset, limit=limit)).scalars())
-    return read_speakers(connection, rows, load_protection(connection, reveal=reveal))
+    return list(connection.execute(take_page(statement, offset=offset, limit=limit)).scalars())
 
 
 def read_speakers(
@@ -136,12 +154,15 @@ def read_speakers(
     for chunk in chunked(rows):
         counts = _count(connection, chunk)
         names = _list_aliases(connection, chunk)
+        shown = [row for row in chunk if roles and row not in protection.speakers]
+        as_what = _list_roles(connection, shown, protection) if shown else {}
+        of_bodies = _list_affiliations(connection, shown, protection) if shown else {}
+        printed_in = _list_outlets(connection, shown, protection) if shown else {}
         for found in connection.execute(
             select(speaker.c.id, speaker.c.key, speaker.c.name, speaker.c.kind).where(speaker.c.id.in_(chunk))
         ):
             hidden = found.id in protection.speakers
             count = counts.get(found.id)
-            tells = roles and not hidden
             records.append(
                 SpeakerRecord(
                     id=found.key,
@@ -155,9 +176,9 @@ def read_speakers(
                     outlets=count.outlets if count else 0,
                     first_published=printed_date(count.first) if count else None,
                     last_published=printed_date(count.last) if count else None,
-                    roles=_list_roles(connection, found.id, protection) if tells else (),
-                    affiliations=_list_affiliations(connection, found.id, protection) if tells else (),
-                    printed_in=_list_outlets(connection, found.id, protection) if tells else (),
+                    roles=tuple(as_what.get(found.id, ())),
+                    affiliations=tuple(of_bodies.get(found.id, ())),
+                    printed_in=tuple(printed_in.get(found.id, ())),
                     protected=hidden,
                 )
             )
@@ -191,55 +212,70 @@ def _list_aliases(connection: Connection, rows: Sequence[int]) -> dict[int, list
     return names
 
 
-def _list_roles(connection: Connection, row: int, protection: Protection) -> tuple[RoleUse, ...]:
-    """Return the roles and affiliations printed with a speaker's quotes, most frequent first."""
+def _list_roles(connection: Connection, rows: Sequence[int], protection: Protection) -> Mapping[int, Sequence[RoleUse]]:
+    """Return the roles and affiliations printed with each speaker's quotes, most frequent first."""
     printed = quote.c.role.is_not(None) | quote.c.affiliation.is_not(None)
-    return tuple(
-        RoleUse(
-            found.role and protection.names.apply(found.role).text,
-            found.affiliation and protection.names.apply(found.affiliation).text,
-            found.quotes,
-            printed_date(found.first),
-            printed_date(found.last),
+    uses: dict[int, list[RoleUse]] = defaultdict(list)
+    for found in _count_uses(connection, rows, protection, printed, quote.c.role, quote.c.affiliation):
+        uses[found.speaker_id].append(
+            RoleUse(
+                found.role and protection.names.apply(found.role).text,
+                found.affiliation and protection.names.apply(found.affiliation).text,
+                found.quotes,
+                printed_date(found.first),
+                printed_date(found.last),
+            )
         )
-        for found in _count_uses(connection, row, protection, printed, quote.c.role, quote.c.affiliation)
-    )
+    return uses
 
 
-def _list_affiliations(connection: Connection, row: int, protection: Protection) -> tuple[RoleUse, ...]:
-    """Return the bodies that a speaker was printed as belonging to, most frequent first."""
+def _list_affiliations(
+    connection: Connection, rows: Sequence[int], protection: Protection
+) -> Mapping[int, Sequence[RoleUse]]:
+    """Return the bodies that each speaker was printed as belonging to, most frequent first."""
     printed = quote.c.affiliation.is_not(None)
-    return tuple(
-        RoleUse(
-            None,
-            protection.names.apply(found.affiliation).text,
-            found.quotes,
-            printed_date(found.first),
-            printed_date(found.last),
+    uses: dict[int, list[RoleUse]] = defaultdict(list)
+    for found in _count_uses(connection, rows, protection, printed, quote.c.affiliation):
+        body = protection.names.apply(found.affiliation).text
+        uses[found.speaker_id].append(
+            RoleUse(None, body, found.quotes, printed_date(found.first), printed_date(found.last))
         )
-        for found in _count_uses(connection, row, protection, printed, quote.c.affiliation)
-    )
+    return uses
 
 
-def _list_outlets(connection: Connection, row: int, protection: Protection) -> tuple[OutletUse, ...]:
-    """Return the outlets that printed a speaker, most quotes first; articles without one as one, which has no name."""
-    return tuple(
-        OutletUse(found.name, found.quotes, printed_date(found.first), printed_date(found.last))
-        for found in _count_uses(connection, row, protection, true(), outlet.c.name)
-    )
+def _list_outlets(
+    connection: Connection, rows: Sequence[int], protection: Protection
+) -> Mapping[int, Sequence[OutletUse]]:
+    """Return the outlets that printed each speaker, most quotes first; articles without one as one, which has no name."""
+    uses: dict[int, list[OutletUse]] = defaultdict(list)
+    for found in _count_uses(connection, rows, protection, true(), outlet.c.name):
+        uses[found.speaker_id].append(
+            OutletUse(found.name, found.quotes, printed_date(found.first), printed_date(found.last))
+        )
+    return uses
 
 
 def _count_uses(
-    connection: Connection, row: int, protection: Protection, condition: ColumnElement[bool], *columns: Any
+    connection: Connection,
+    rows: Sequence[int],
+    protection: Protection,
+    condition: ColumnElement[bool],
+    *columns: Any,
 ) -> Sequence[AnyRow]:
-    """Return how often and when a speaker's quotes have each value of some columns; nothing of protected articles."""
+    """Return how often and when the quotes of speakers have each value of some columns; nothing of protected articles."""
     uses = func.count()
     statement = (
-        select(*columns, uses.label("quotes"), FIRST_PUBLISHED.label("first"), LAST_PUBLISHED.label("last"))
+        select(
+            quote.c.speaker_id,
+            *columns,
+            uses.label("quotes"),
+            FIRST_PUBLISHED.label("first"),
+            LAST_PUBLISHED.label("last"),
+        )
         .select_from(QUOTED.outerjoin(outlet, article.c.outlet_id == outlet.c.id))
-        .where(quote.c.speaker_id == row, quote.c.is_current == 1, condition)
-        .group_by(*columns)
-        .order_by(uses.desc(), *columns)
+        .where(quote.c.speaker_id.in_(rows), quote.c.is_current == 1, condition)
+        .group_by(quote.c.speaker_id, *columns)
+        .order_by(quote.c.speaker_id, uses.desc(), *columns)
     )
     if protection.articles:
         statement = statement.where(quote.c.article_id.not_in(sorted(protection.articles)))
