@@ -70,6 +70,8 @@ UNMASKED = {
     "list_found": "row numbers",
     "list_meant": "row numbers",
     "list_joined": "row numbers",
+    "list_speaker_rows": "row numbers",
+    "count_reused": "row numbers",
     "list_keys": "ids and row numbers",
     "list_rows_of": "row numbers",
     "list_same_words": "row numbers",
