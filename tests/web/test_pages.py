@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from quotebank.store.session import Bank
+from quotebank.web import urls
 from quotebank.workflows.search_bank import SearchRequest, search_bank
 
 
@@ -93,8 +94,9 @@ def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, path: str)
 
 
 def test_no_page_holds_script_or_style_of_its_own_or_anything_from_outside(client: TestClient, bank: Bank) -> None:
-    quote_id, article_id = find_quote(bank, "sluice")
-    for path in ("/", "/search?q=sluice", f"/quotes/{quote_id}", f"/articles/{article_id}", "/nowhere"):
+    quote = search_bank(bank, SearchRequest(words="sluice")).found[0].quote
+    records = [urls.record(each) for each in (quote.id, quote.article.id, quote.cluster_id)]
+    for path in ("/", "/search?q=sluice", *records, "/nowhere"):
         page = client.get(path).text
         assert not re.search(r"<script(?! src=\"/static/)|<style|\sstyle=|\son\w+=|javascript:", page)
         assert not re.search(r"(?:src|<link[^>]*href)=\"(?!/static/)", page)

@@ -57,6 +57,15 @@ def search(**asked: str | int | None) -> str:
     return f"{SEARCH}?{urlencode(given)}" if given else SEARCH
 
 
+def paged(address: str, offset: int) -> str:
+    """Return a page further in of what is shown at an address.
+
+    >>> paged("/statements/cq0", 50), paged("/statements/cq0", 0)
+    ('/statements/cq0?offset=50', '/statements/cq0')
+    """
+    return f"{address}?offset={offset}" if offset else address
+
+
 def static(name: str) -> str:
     """Return where a file of ``static`` is, with the version, for browsers keep it."""
     return f"{STATIC}/{name}?v={__version__}"

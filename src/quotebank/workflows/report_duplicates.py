@@ -47,6 +47,15 @@ BESIDE_CHARS = 200
 
 _SENTENCE_BREAK = re.compile(r"[.!?](?=[\s”\"’'])\s*|\n")
 
+#: Every printing of a statement.
+ALL_SHOWN = slice(None)
+
+#: Other printings that one is held against that shares few words with the fullest, where not all are compared.
+MAX_LIKEST = 3
+
+#: Of its words, the share that such a printing has in common with the fullest, at most.
+FEW_WORDS_SHARE = 0.6
+
 #: A statement counts as a duplicate from so many outlets on, unless asked otherwise.
 MIN_OUTLETS = 2
 
@@ -73,7 +82,7 @@ class StatementReport:
     first: FirstCarrier | None
     origin: Origin | None
     outlets: int
-    printings: tuple[Printing, ...]  # by date, undated last
+    printings: tuple[Printing, ...]  # by date, undated last; those that were asked for
 
     @property
     def speaker(self) -> QuoteSpeaker | None:
@@ -112,11 +121,11 @@ def report_duplicates(
     return tuple(report_cluster(cluster, places) for cluster in clusters)
 
 
-def report_statement(bank: Bank, cluster: ClusterRecord) -> StatementReport:
-    """Return the report of one cluster as it was read, however few outlets ran it."""
+def report_statement(bank: Bank, cluster: ClusterRecord, *, shown: slice = ALL_SHOWN) -> StatementReport:
+    """Return the report of one cluster as it was read, however few outlets ran it; ``shown``: see ``report_cluster``."""
     with bank.reading() as connection:
         places = _read_places(connection, [cluster])
-    return report_cluster(cluster, places)
+    return report_cluster(cluster, places, shown=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +156,24 @@ def _read_places(connection: Connection, clusters: Iterable[ClusterRecord]) -> C
 NO_PLACES = CreditPlaces({}, {})
 
 
-def report_cluster(cluster: ClusterRecord, places: CreditPlaces = NO_PLACES) -> StatementReport:
-    """Compare the printings of a cluster with the fullest of them, and tell how it spread."""
+def report_cluster(
+    cluster: ClusterRecord, places: CreditPlaces = NO_PLACES, *, shown: slice = ALL_SHOWN
+) -> StatementReport:
+    """Compare the printings of a cluster with the fullest of them, and tell how it spread.
+
+    ``shown`` are the printings, by date, that are compared; whatever else is told is told of all.
+    """
     quotes = sorted(cluster.quotes, key=by_date)
     reference = find_fullest(quotes)
     with_text = {quote.text: quote for quote in reversed(quotes)}
+    compared = quotes[shown]
     related = relate(
         reference.text,
-        [quote.text for quote in quotes],
+        [quote.text for quote in compared],
         load_meaning_lists(),
         speaker=_name(reference),
-        speakers=[_name(quote) for quote in quotes],
+        speakers=[_name(quote) for quote in compared],
+        beside=[] if len(compared) == len(quotes) else _list_likest(compared, reference, list(with_text)),
     )
     sources, earlier = load_sources(), count_earlier(quotes)
     published_by = {quote.id: known for quote in quotes if (known := find_source(quote, sources))}
@@ -175,7 +191,7 @@ def report_cluster(cluster: ClusterRecord, places: CreditPlaces = NO_PLACES) -> 
             credited_to[quote.id].name if quote.id in credited_to else None,
             earlier[quote.id],
         )
-        for quote, one in zip(quotes, related, strict=True)
+        for quote, one in zip(compared, related, strict=True)
     )
     return StatementReport(
         cluster.id,
@@ -186,6 +202,24 @@ def report_cluster(cluster: ClusterRecord, places: CreditPlaces = NO_PLACES) -> 
         cluster.outlets,
         printings,
     )
+
+
+def _list_likest(compared: Sequence[QuoteRecord], reference: QuoteRecord, texts: Sequence[str]) -> list[str]:
+    """Return the texts with most words of each printing that shares few with the reference: it may be a part of one of them."""
+    known = set(fold_words(reference.text))
+    strange = {
+        text: words
+        for text in dict.fromkeys(quote.text for quote in compared)
+        if (words := set(fold_words(text))) and len(words & known) < FEW_WORDS_SHARE * len(words)
+    }
+    if not strange:
+        return []
+    folded = {text: set(fold_words(text)) for text in texts}
+    found: dict[str, None] = {}
+    for text, words in strange.items():
+        longer = [other for other in texts if len(other) > len(text)]
+        found |= dict.fromkeys(sorted(longer, key=lambda other: -len(words & folded[other]))[:MAX_LIKEST])
+    return list(found)
 
 
 def find_fullest(quotes: Sequence[QuoteRecord]) -> QuoteRecord:

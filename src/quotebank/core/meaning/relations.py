@@ -119,12 +119,14 @@ def relate(
     *,
     speaker: str | None = None,
     speakers: Sequence[str | None] = (),
+    beside: Sequence[str] = (),
 ) -> tuple[Related, ...]:
     """Compare each of a cluster's printings with its reference, in order; equal ones are judged once.
 
     That they are one statement was judged before, so none is ``different``: what differs in two facts has its meaning changed. A
     printing that shares little with the reference (two parts that a third joins) is compared with the nearest of the others.
-    ``speaker`` said the reference, ``speakers`` the others (as many, or none where nothing is known of them).
+    ``speaker`` said the reference, ``speakers`` the others (as many, or none where nothing is known of them). ``beside`` are
+    further printings, that are compared only with such as share little with the reference.
     """
     known: dict[tuple[str, str | None], Comparison] = {}
     printings = list(zip(others, speakers or [None] * len(others), strict=True))
@@ -132,7 +134,7 @@ def relate(
         if (text, other) not in known:
             known[text, other] = compare(reference, text, lists, speaker_a=speaker, speaker_b=other)
     found = {printing: Related(comparison) for printing, comparison in known.items() if comparison.same}
-    texts = sorted({text for text, _ in known}, key=lambda text: (-len(text), text))
+    texts = sorted({*(text for text, _ in known), *beside}, key=lambda text: (-len(text), text))
     for (text, other), comparison in known.items():
         if not comparison.same:
             near = None if comparison.score >= MIN_STATED_SCORE else _find_nearest(text, texts, lists)
