@@ -26,8 +26,8 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy
 
-docs: $(STAMP)  ## write the generated pages again: docs/cli.md, db/schema.sql, golden files
-	$(BIN)/python -m pytest -q --update-golden tests/cli tests/store tests/export
+docs: $(STAMP)  ## write the generated pages again: docs/cli.md, docs/api.md, db/schema.sql, golden files
+	$(BIN)/python -m pytest -q --update-golden tests/cli tests/store tests/export tests/web/test_reference.py
 
 bench: $(STAMP)  ## timings as ratios beside a peer or a baseline in the same run
 	for name in startup ingest extract match cite; do $(BIN)/python bench/$$name.py || exit 1; done

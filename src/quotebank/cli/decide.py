@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from quotebank.cli.decided import DRY_RUN, WHO, WHY, decided_shape, print_decided
+from quotebank.cli.decided import DRY_RUN, WHO, WHY, print_decided
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_write, now, result_format, who_decides
 from quotebank.cli.output import dump_json, format_option, print_rejected
@@ -119,6 +119,7 @@ def _decide_lines(ctx: typer.Context, who: str, *, dry_run: bool) -> None:
     """Decide what the lines of standard input ask for; print a line for each."""
     from quotebank.core.model import Rejected
     from quotebank.workflows.decide import decide_lines
+    from quotebank.workflows.decided_shape import decided_shape
 
     source_or_stdin(None, what="decisions")
     rejected = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -21,21 +21,12 @@ DRY_RUN = typer.Option(False, "--dry-run", help="Only say what would change.")
 
 def print_decided(named: str, decided: Decided) -> None:
     """Print a decision and what it changed, as JSON or drawn."""
+    from quotebank.workflows.decided_shape import decided_shape
+
     if named == "json":
         print_json(decided_shape(decided))
     else:
         draw_decided(decided)
-
-
-def decided_shape(decided: Decided) -> dict[str, Any]:
-    """Return a decision and what it changed, as JSON."""
-    from quotebank.workflows.decision_shapes import change_shape, decision_shape
-
-    return {
-        "decision": decision_shape(decided.decision),
-        "dry_run": decided.dry_run,
-        "changes": [change_shape(change) for change in decided.changes],
-    }
 
 
 def draw_decided(decided: Decided) -> None:

@@ -106,7 +106,9 @@ def import_(
     run = run_preview if dry_run else run_import
     summary = run(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell, fetcher=fetcher)
     if named == "json":
-        print_json(summary_shape(summary, db=str(settings(ctx).db)))
+        from quotebank.workflows.import_shapes import summary_shape
+
+        print_json({"db": str(settings(ctx).db), **summary_shape(summary)})
     elif named == "table":
         draw_summary(summary)
     finish(len(summary.rejected))
@@ -172,24 +174,6 @@ def tell_lines(outcome: Any) -> None:
                 }
             ]
         )
-
-
-def summary_shape(summary: ImportSummary, *, db: str) -> dict[str, Any]:
-    """Return the JSON shape of what an import did."""
-    from quotebank.workflows.json_shapes import rejected_shape
-
-    return {
-        "db": db,
-        "run": summary.run_id,
-        "dry_run": summary.run_id is None,
-        "added": summary.added,
-        "kept": summary.kept,
-        "updated": summary.updated,
-        "rejected": len(summary.rejected),
-        "skipped": len(summary.skipped),
-        "quotes": summary.quotes,
-        "rejections": [rejected_shape(one) for one in summary.rejected],
-    }
 
 
 def draw_summary(summary: ImportSummary) -> None:

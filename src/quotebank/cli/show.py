@@ -39,6 +39,7 @@ def show(
 
     from quotebank.workflows.list_filed import get_filed
     from quotebank.workflows.show_record import show_record
+    from quotebank.workflows.show_shapes import shown_id, shown_shape
 
     with bank_to_read(ctx) as bank:
         shown = show_record(bank, record_id)
@@ -63,52 +64,6 @@ def show_versions(ctx: typer.Context, article_id: str, named: str) -> None:
         from quotebank.cli.version_lines import version_lines
 
         draw(*(line for log in logs for line in version_lines(log)))
-
-
-def shown_shape(bank: Bank, shown: Shown) -> dict[str, Any]:
-    """Return the JSON shape of what is shown, with what is filed with it; ``type`` says what it is."""
-    from quotebank.workflows.list_filed import filed_shape, get_filed
-
-    return {**_record_shape(bank, shown), **filed_shape(get_filed(bank, shown_id(shown)))}
-
-
-def shown_id(shown: Shown) -> str:
-    """Return the id of what is shown."""
-    from quotebank.core.records import ArticleRecord, ClusterRecord
-    from quotebank.workflows.show_record import QuoteInPlace
-
-    if isinstance(shown, ArticleRecord):
-        return shown.head.id
-    if isinstance(shown, QuoteInPlace):
-        return shown.quote.id
-    return shown.id if isinstance(shown, ClusterRecord) else shown.speaker.id
-
-
-def _record_shape(bank: Bank, shown: Shown) -> dict[str, Any]:
-    from quotebank.core.records import ArticleRecord, ClusterRecord
-    from quotebank.workflows import json_shapes as shapes
-    from quotebank.workflows.show_record import QuoteInPlace
-
-    if isinstance(shown, ArticleRecord):
-        return {"type": "article", **shapes.article_shape(shown)}
-    if isinstance(shown, QuoteInPlace):
-        place = {
-            "text": shown.passage,
-            "segments": [list(segment) for segment in shown.segments],
-            "number": shown.paragraph,
-        }
-        return {"type": "quote", **shapes.quote_in_full(shown.quote), "paragraph": place}
-    if isinstance(shown, ClusterRecord):
-        from quotebank.workflows.report_duplicates import report_statement, statement_shape
-
-        statement = statement_shape(report_statement(bank, shown))
-        told = {key: statement[key] for key in ("text", "speaker", "speakers", "first", "origin")}
-        return {"type": "cluster", **shapes.cluster_shape(shown), **told}
-    return {
-        "type": "speaker",
-        **shapes.speaker_record_shape(shown.speaker),
-        "said": [shapes.quote_shape(found.quote) for found in shown.quotes],
-    }
 
 
 def _draw(bank: Bank, shown: Shown, *, with_text: bool) -> None:

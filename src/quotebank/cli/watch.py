@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from quotebank.cli.help import PlainCommand
-from quotebank.cli.import_ import allow_private_option, follow_option, summary_shape, tell
+from quotebank.cli.import_ import allow_private_option, follow_option, tell
 from quotebank.cli.invocation import bank_to_write, now, result_format, settings
 from quotebank.cli.output import format_option, print_jsonl, print_text
 from quotebank.cli.plumbing import STDIN, date_order_option, finish, known_date_order, map_option, parse_map
@@ -111,8 +111,10 @@ def parse_duration(given: str) -> int:
 
 def round_shape(done: Round, *, db: str) -> dict[str, Any]:
     """Return the JSON shape of a round."""
+    from quotebank.workflows.import_shapes import summary_shape
+
     head = {"round": done.number, "begun_at": done.begun_at.strftime("%Y-%m-%dT%H:%M:%SZ"), "error": done.error}
-    return head if done.summary is None else head | summary_shape(done.summary, db=db)
+    return head if done.summary is None else {**head, "db": db, **summary_shape(done.summary)}
 
 
 def render_round(done: Round) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -222,6 +223,8 @@ def list_reused(
     since: Published | None = None,
     labels: Mapping[LabelSort, str] = MappingProxyType({}),
     boilerplate: bool = False,
+    offset: int = 0,
+    limit: int | None = None,
     reveal: bool = False,
 ) -> tuple[ClusterRecord, ...]:
     """Return the clusters that ran in so many outlets, most outlets first, then by id; without their matches.
@@ -238,7 +241,8 @@ def list_reused(
         boilerplate=boilerplate,
         reveal=reveal,
     )
-    return tuple(read_clusters(connection, outlets, load_protection(connection, reveal=reveal)))
+    wanted = dict(islice(outlets.items(), offset, None if limit is None else offset + limit))
+    return tuple(read_clusters(connection, wanted, load_protection(connection, reveal=reveal)))
 
 
 def count_reused(

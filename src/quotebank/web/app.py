@@ -15,7 +15,7 @@ from starlette.responses import Response
 from quotebank._version import __version__
 from quotebank.errors import QuotebankError, describe_bug
 from quotebank.store.session import Bank
-from quotebank.web import pages, urls
+from quotebank.web import api, pages, urls
 from quotebank.web.guard import Guard
 from quotebank.web.options import Site, WebOptions
 from quotebank.web.problems import problem_response, status_of
@@ -40,6 +40,7 @@ def create_app(bank: Bank, options: WebOptions) -> FastAPI:
     app.mount(urls.STATIC, StaticFiles(directory=STATIC_FOLDER), name="static")
     for router in pages.ROUTERS:
         app.include_router(router, include_in_schema=False)
+    app.include_router(api.router)
     app.add_exception_handler(QuotebankError, _answer_refusal)
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
@@ -71,6 +72,6 @@ def _answer_bug(request: Request, error: Any) -> Response:
 
 
 def _answer(request: Request, status: int, detail: str, headers: Any = None) -> Response:
-    if request.url.path.startswith(f"{urls.API}/"):
+    if f"{request.url.path}/".startswith(f"{urls.API}/"):
         return problem_response(status, detail, headers)
     return show_error(request, status, detail, headers)

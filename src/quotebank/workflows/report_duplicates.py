@@ -99,22 +99,26 @@ def report_duplicates(
     tag: str | None = None,
     collection: str | None = None,
     boilerplate: bool = False,
+    offset: int = 0,
+    limit: int | None = None,
     reveal: bool = False,
 ) -> tuple[StatementReport, ...]:
     """Return the statements that ran in ``min_outlets`` outlets or more: most outlets first, then cluster id.
 
     Those that somebody marked as boilerplate come only with ``boilerplate``.
     """
-    limit = parse_date_option(since, "--since")
+    earliest = parse_date_option(since, "--since")
     labels = {sort: name for sort, name in ((LabelSort.TAG, tag), (LabelSort.COLLECTION, collection)) if name}
     with bank.reading() as connection:
         clusters = list_reused(
             connection,
             min_outlets=min_outlets,
             speaker=speaker,
-            since=limit,
+            since=earliest,
             labels=labels,
             boilerplate=boilerplate,
+            offset=offset,
+            limit=limit,
             reveal=reveal,
         )
         places = _read_places(connection, clusters)

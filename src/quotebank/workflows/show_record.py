@@ -54,11 +54,12 @@ def show_record(bank: Bank, record_id: str, *, reveal: bool = False) -> Shown:
     raise NotFound(f"{record_id!r} is no id: ids start with a (article), q (quote), c (cluster) or s (speaker)")
 
 
-def show_speaker(bank: Bank, speaker_id: str, *, reveal: bool = False) -> SpeakerInFull:
-    """Return a speaker by id, with the quotes."""
+def show_speaker(bank: Bank, speaker_id: str, *, limit: int | None = None, reveal: bool = False) -> SpeakerInFull:
+    """Return a speaker by id, with the quotes, or the newest ``limit`` of them."""
     with bank.reading() as connection:
         speaker = get_speaker(connection, speaker_id, reveal=reveal)
-        return SpeakerInFull(speaker, search_quotes(connection, QuoteQuery(speaker=speaker.id), reveal=reveal))
+        asked = QuoteQuery(speaker=speaker.id, limit=limit)
+        return SpeakerInFull(speaker, search_quotes(connection, asked, reveal=reveal))
 
 
 def _show_quote(bank: Bank, quote_id: str, *, reveal: bool) -> QuoteInPlace:
