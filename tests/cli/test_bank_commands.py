@@ -447,10 +447,64 @@ def test_cite_in_a_style(run: Run, db: Path, tmp_path: Path) -> None:
     assert Path("quill.docx").read_bytes().startswith(b"PK")
 
 
+def test_cite_prints_the_references_alone(run: Run, db: Path) -> None:
+    whole = run("--db", db, "cite", "--speaker", "quill", "--style", "mla", "--format", "text").stdout
+    alone = run("--db", db, "cite", "--speaker", "quill", "--style", "mla", "--format", "text", "--bibliography").stdout
+    assert whole.endswith(f"\n\nWorks Cited\n\n{alone}")
+    assert whole.count("(Marta Quill, chief executive, Ennis River Trust, qtd. in") == 3
+    assert "qtd. in" not in alone
+
+
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [
+        ("q.ris", "TY  - "),
+        ("q.bib", "@"),
+        ("q.JSON", "["),
+        ("q.csv", "key,"),
+        ("q.txt", "[1]"),
+        ("q", "> "),
+        ("q.x.md", "> "),
+    ],
+)
+def test_cite_writes_what_the_file_is_called(run: Run, db: Path, file: str, begins: str) -> None:
+    assert run("--db", db, "cite", "--speaker", "quill", "-o", file).exit_code == 0
+    assert Path(file).read_text(encoding="utf-8").startswith(begins)
+    assert run("--db", db, "cite", "--speaker", "quill", "-o", file, "--format", "wikipedia").exit_code == 0
+    assert Path(file).read_text(encoding="utf-8").startswith("{{")
+
+
+def test_a_document_is_not_printed_on_a_terminal(db: Path) -> None:
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+    import os
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "quotebank", "--db", str(db), "cite", "--words", "the", "--style", "mla"]
+    reader, terminal = pty.openpty()
+    try:
+        for ending, said in (
+            (["--format", "docx"], b"name a file with -o"),
+            (["--format", "odt", "-o", "-"], b"name a file"),
+        ):
+            done = subprocess.run(
+                [*command, *ending], stdin=terminal, stdout=terminal, stderr=subprocess.PIPE, check=False
+            )
+            assert done.returncode == 2
+            assert said in b" ".join(done.stderr.split())
+        os.write(terminal, b"end")
+        assert os.read(reader, 1000) == b"end", "nothing else was printed there"
+    finally:
+        os.close(reader)
+        os.close(terminal)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--format", "docx"), "it needs --style"),
+        (("-o", "quill.docx"), "it needs --style"),
+        (("--bibliography",), "it needs --style"),
         (("--style", "apa", "--format", "ris"), "there is md, text, html, docx, odt"),
         (("--style", "oxford"), "no style is called 'oxford'"),
         (("--style", "none.csl"), "no style is called 'none.csl'"),

@@ -6,20 +6,22 @@ import importlib.util
 import json
 import subprocess
 import time
+import tomllib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from export.citation_samples import hostile_items, make_cited
+from export.citation_samples import HOSTILE_TEXTS, hostile_items, make_cited
 from export.readers import find_pandoc
 from quotebank.core.model import OutletKind
 from quotebank.errors import InputError, MissingExtra
 from quotebank.export import pandoc
 from quotebank.export.csl import csl_item
+from quotebank.export.fields import inline
 from quotebank.export.styles import STYLES, read_style, render_styled, styled_item
 
 ARTICLES: Mapping[str, Mapping[str, Any]] = {
@@ -33,57 +35,39 @@ ARTICLES: Mapping[str, Mapping[str, Any]] = {
         "outlet_kind": OutletKind.PRESS_OFFICE,
     },
     "broadcaster": {"outlet": "Radio Pellan", "outlet_kind": OutletKind.BROADCASTER, "authors": ()},
+    "broadcast": {
+        "outlet": "Radio Pellan",
+        "outlet_kind": OutletKind.BROADCASTER,
+        "authors": (),
+        "url": None,
+        "accessed": None,
+    },
     "three authors": {"authors": ("Ada Quill", "Bo Noll", "Cy van der Berg")},
     "long title": {"title": "The ferry that would not stop: how a harbour town kept its one road to the world open"},
 }
 
-ADDRESS = "https://www.pellanpacket.example/news/ferry"
-
-#: Style, article, the reference as it is printed in Markdown, and the rule it follows.
-REFERENCES = (
-    ("apa", "author", f"van der Pell, J. (2024, March 12). Ferry to run through the storm. *Pellan Packet*. <{ADDRESS}>",
-     "APA 7, 10.1 example 16: author, date in full, title plain, newspaper in italics, address; 9.9: a particle stays before the surname"),
-    ("apa", "no author", f"Ferry to run through the storm. (2024, March 12). *Pellan Packet*. <{ADDRESS}>",
-     "APA 7, 9.12: without an author the title comes first"),
-    ("apa", "no date", f"van der Pell, J. (n.d.). Ferry to run through the storm. *Pellan Packet*. Retrieved November 20, 2026, from <{ADDRESS}>",
-     "APA 7, 9.17: n.d. The manual asks for a day of retrieval only where a page is meant to change (9.16); the style prints it for every undated page"),
-    ("apa", "page of a body", f"Pellan Port Authority. (2024, March 12). *Ferry to run through the storm*. <{ADDRESS}>",
-     "APA 7, 10.16: a page's title is in italics; 9.24 and 10.16: a site that is its author is not named again"),
-    ("mla", "author", f"van der Pell, Jory. “Ferry to Run Through the Storm.” *Pellan Packet*, 12 Mar. 2024, <{ADDRESS}>.",
-     ("MLA 9, 5.4, 5.32, 5.48, 5.82: author, title in marks, container in italics, day month year, address. The handbook prints an "
-     "address without https://, which 5.95 leaves to the writer, and 'through' of a title with a small letter (2.90), which citeproc does not")),
-    ("mla", "three authors", f"Quill, Ada, et al. “Ferry to Run Through the Storm.” *Pellan Packet*, 12 Mar. 2024, <{ADDRESS}>.",
-     "MLA 9, 5.8: three authors and more are the first, et al."),
-    ("mla", "no author", f"“Ferry to Run Through the Storm.” *Pellan Packet*, 12 Mar. 2024, <{ADDRESS}>.",
-     "MLA 9, 5.23: without an author the title comes first"),
-    ("chicago", "author", f"Pell, Jory van der. “Ferry to Run Through the Storm.” *Pellan Packet*, March 12, 2024. <{ADDRESS}>.",
-     ("CMOS 17, 14.191: author, title in marks, newspaper in italics, month day year, address. Dutch names are filed by what follows the "
-     "particle (16.71). 8.159 has 'through' with a small letter, which citeproc does not")),
-    ("chicago", "body", f"Northmark News Agency. “Ferry to Run Through the Storm.” *Pellan Packet*, March 12, 2024. <{ADDRESS}>.",
-     "CMOS 17, 14.84: an organization stands as author"),
-    ("harvard", "author", f"van der Pell, J. (2024) ‘Ferry to run through the storm’, *Pellan Packet*, 12 March. Available at: <{ADDRESS}> (Accessed: 20 November 2026).",
-     "Cite Them Right, newspaper articles online: (year), title in single marks, newspaper in italics, day month, Available at, Accessed"),
-    ("harvard", "no date", f"van der Pell, J. (no date) ‘Ferry to run through the storm’, *Pellan Packet*. Available at: <{ADDRESS}> (Accessed: 20 November 2026).",
-     "Cite Them Right, sources without a date: (no date)"),
-    ("harvard", "three authors", f"Quill, A., Noll, B. and van der Berg, C. (2024) ‘Ferry to run through the storm’, *Pellan Packet*, 12 March. Available at: <{ADDRESS}> (Accessed: 20 November 2026).",
-     "Cite Them Right, authors: up to three are all named, 'and' before the last"),
-    ("vancouver", "author", f"1. van der Pell J. Ferry to run through the storm. Pellan Packet [Internet]. 2024 Mar 12 [cited 2026 Nov 20]. Available from: <{ADDRESS}>",
-     "Citing Medicine, newspaper articles on the Internet: surname and initials, [Internet], year month day, [cited], Available from"),
-    ("chicago", "long title", f"Pell, Jory van der. “The Ferry That Would Not Stop: How a Harbour Town Kept Its One Road to the World Open.” *Pellan Packet*, March 12, 2024. <{ADDRESS}>.",
-     "CMOS 17, 8.159: headline style, the first word of a subtitle too"),
-    ("apa", "broadcaster", f"*Ferry to run through the storm*. (2024, March 12). Radio Pellan. <{ADDRESS}>",
-     "APA 7, 10.16: a page of a news site that is no newspaper is a web page: title in italics, site plain"),
-)  # fmt: skip
+REFERENCES = tomllib.loads(Path(__file__).with_name("checked_references.toml").read_text(encoding="utf-8"))["reference"]
 
 
 def print_in(style: str, *items: Mapping[str, Any], format_name: str = "md") -> str:
     return render_styled([dict(item) for item in items], read_style(style), format_name=format_name).decode()
 
 
-@pytest.mark.parametrize(("style", "article", "reference", "rule"), REFERENCES)
-def test_reference_is_what_the_manual_asks(style: str, article: str, reference: str, rule: str) -> None:
-    printed = print_in(style, csl_item(make_cited(**ARTICLES[article])))
-    assert printed.replace("\\", "").strip() == reference, rule
+def print_references(style: str, *items: Mapping[str, Any], format_name: str = "md") -> str:
+    cited = [dict(item) for item in items]
+    return render_styled(cited, read_style(style), format_name=format_name, references_only=True).decode()
+
+
+@pytest.mark.parametrize("checked", REFERENCES, ids=lambda checked: f"{checked['style']}-{checked['article']}")
+def test_reference_is_what_the_manual_asks(checked: Mapping[str, str]) -> None:
+    printed = print_references(checked["style"], csl_item(make_cited(**ARTICLES[checked["article"]])))
+    assert printed.replace("\\", "").strip() == checked["printed"], checked["rule"]
+
+
+def test_each_style_has_checked_references() -> None:
+    of_style = {style: [each for each in REFERENCES if each["style"] == style] for style in STYLES}
+    assert all(len(of_style[style]) >= 4 for style in ("apa", "mla", "chicago", "harvard"))
+    assert all(each["rule"] for each in REFERENCES)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -104,12 +88,14 @@ def test_bibliography_is_that_of_citeproc(style: str) -> None:
         capture_output=True,
         check=True,
     )
-    assert render_styled(items, read_style(style), format_name="text") == done.stdout
+    assert print_references(style, *items, format_name="text").encode() == done.stdout
+    whole = print_in(style, *items, format_name="text")
+    assert whole.endswith(f"\n\n{read_style(style).heading}\n\n{done.stdout.decode()}")
 
 
 def test_an_article_stands_in_a_bibliography_once() -> None:
     items = [csl_item(make_cited(quote_id=f"q{n:016x}")) for n in range(2)]
-    assert print_in("apa", *items).count("Ferry to run") == 1
+    assert print_references("apa", *items).count("Ferry to run") == 1
 
 
 @pytest.mark.parametrize(
@@ -134,6 +120,83 @@ def test_documents_have_quotes_with_footnotes(style: str, said: str, format_name
     assert read.count(said.split(",", maxsplit=1)[0]) == 2
     assert said in read
     assert "[2]" in read
+
+
+#: What stands in a text for two quotes of one article, above the references.
+IN_TEXT = {
+    "apa": (
+        "“No <b>0</b>.” (Ines Marrack, harbour master, Pellan Port Authority, as cited in van der Pell, 2024, para. 3)",
+        "“No <b>1</b>.” (Ines Marrack, harbour master, Pellan Port Authority, as cited in van der Pell, 2024, para. 3)",
+        "References",
+    ),
+    "mla": (
+        "“No <b>0</b>.” (Ines Marrack, harbour master, Pellan Port Authority, qtd. in van der Pell, par. 3)",
+        "“No <b>1</b>.” (Ines Marrack, harbour master, Pellan Port Authority, qtd. in van der Pell, par. 3)",
+        "Works Cited",
+    ),
+    "chicago": (
+        "“No <b>0</b>.”[1]",
+        (
+            "[1] Ines Marrack, harbour master, Pellan Port Authority, quoted in Jory van der Pell, “Ferry to Run Through the Storm,” "
+            "Pellan Packet, March 12, 2024, para. 3, https://www.pellanpacket.example/news/ferry."
+        ),
+        "“No <b>1</b>.”[2]",
+        "[2] Ines Marrack, harbour master, Pellan Port Authority, quoted in van der Pell, para. 3.",
+        "Bibliography",
+    ),
+    "harvard": (
+        "“No <b>0</b>.” (Ines Marrack, harbour master, Pellan Port Authority, quoted in van der Pell, 2024, para. 3)",
+        "“No <b>1</b>.” (Ines Marrack, harbour master, Pellan Port Authority, quoted in van der Pell, 2024, para. 3)",
+        "Reference list",
+    ),
+    "vancouver": (
+        "“No <b>0</b>.” (Ines Marrack, harbour master, Pellan Port Authority, quoted in 1)",
+        "“No <b>1</b>.” (Ines Marrack, harbour master, Pellan Port Authority, quoted in 1)",
+        "References",
+    ),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_quotes_are_cited_in_the_form_of_the_style(style: str) -> None:
+    items = [csl_item(make_cited(quote_id=f"q{n:016x}", text=f"No <b>{n}</b>.")) for n in range(2)]
+    printed = print_in(style, *items, format_name="text")
+    assert tuple(printed.split("\n\n"))[:-1] == IN_TEXT[style]
+    assert printed.split("\n\n")[-1] == print_references(style, *items, format_name="text")
+
+
+@pytest.mark.parametrize("words", HOSTILE_TEXTS)
+def test_words_of_a_quote_are_no_markup(words: str) -> None:
+    """What pandoc reads of the Markdown and HTML are the words that were quoted, in one paragraph; a title is not cited either."""
+    item = csl_item(make_cited(text=words, speaker=words, role=None, affiliation=None, title="See @x and R&amp;D"))
+    for format_name, reader in (("md", "markdown-smart"), ("html", "html")):
+        read = subprocess.run(
+            [find_pandoc(), "-f", reader, "-t", "json"],
+            input=print_in("apa", item, format_name=format_name).encode(),
+            capture_output=True,
+            check=True,
+        ).stdout
+        blocks = json.loads(read)["blocks"]
+        first = blocks[0]
+        assert first["t"] == "Para"
+        assert "citationId" not in str(blocks)
+        assert "R&amp;D" in str(blocks[-1])
+        said = "".join(spoken(first))
+        assert "".join(f"“{inline(words)}” ({inline(words)}, as cited in".split()) in "".join(said.split())
+
+
+def spoken(value: Any) -> Iterator[str]:
+    """Yield the words of pandoc's inlines; what is markup to it has none."""
+    if isinstance(value, list):
+        for each in value:
+            yield from spoken(each)
+    elif isinstance(value, dict):
+        if value["t"] == "Str":
+            yield value["c"]
+        elif value["t"] in {"Space", "SoftBreak"}:
+            yield " "
+        elif value["t"] in {"Para", "Span", "Quoted", "Cite"}:
+            yield from spoken(value["c"])
 
 
 @pytest.mark.parametrize("format_name", ["docx", "odt"])
@@ -180,6 +243,13 @@ def test_style_that_pandoc_refuses_and_one_that_never_ends(tmp_path: Path, monke
     file.write_bytes(head + loop)
     with pytest.raises(InputError, match=r"pandoc (refuses it|has not finished)[^\n]*$"):
         print_in(str(file), csl_item(make_cited()))
+
+
+def test_pandoc_stops_where_its_memory_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "HEAP", "20m")
+    items = [csl_item(make_cited(article_id=f"a{n:016x}", quote_id=f"q{n:016x}")) for n in range(300)]
+    with pytest.raises(InputError, match=r"^pandoc refuses it: [^\n]*[Hh]eap[^\n]*$"):
+        print_in("apa", *items)
 
 
 def test_unknown_style_and_no_pandoc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

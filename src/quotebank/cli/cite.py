@@ -24,6 +24,9 @@ STYLED_FORMATS = ("md", "text", "html", "docx", "odt")
 #: Those that are no text.
 BINARY_FORMATS = ("docx", "odt")
 
+#: What files are called by their endings, where the format has another name.
+ENDINGS = {"bib": "biblatex", "json": "csl-json", "txt": "text", "htm": "html", "markdown": "md", "wiki": "wikipedia"}
+
 
 def cite(
     ctx: typer.Context,
@@ -55,10 +58,17 @@ def cite(
         None,
         "--style",
         metavar="apa|mla|chicago|harvard|vancouver|FILE.csl",
-        help="The bibliography in this style, by pandoc; as docx or odt with each quote and its footnote.",
+        help="Quotes and references in this style, by pandoc; docx and odt have footnotes.",
+    ),
+    bibliography: bool = typer.Option(
+        False, "--bibliography", help="With --style: the references alone, without the quotes."
     ),
     target: str | None = typer.Option(
-        None, "--output", "-o", metavar="FILE", help="Write to this file instead of stdout."
+        None,
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file instead of stdout; its ending may name the format.",
     ),
     format_name: str | None = typer.Option(
         None,
@@ -69,11 +79,13 @@ def cite(
     ),
 ) -> None:
     """Cite quotes, by id or by search, as one document."""
-    named = format_name or global_options(ctx).format or "md"
     formats = FORMATS if style is None else STYLED_FORMATS
+    named = format_name or global_options(ctx).format or _format_of(target) or "md"
     if named not in formats:
         without = "; it needs --style" if style is None and named in BINARY_FORMATS else ""
         raise typer.BadParameter(f"no {named!r}{without}; there is {', '.join(formats)}", param_hint="'--format'")
+    if bibliography and style is None:
+        raise typer.BadParameter("it needs --style", param_hint="'--bibliography'")
     if named in BINARY_FORMATS and target in {None, "-"} and sys.stdout.isatty():
         raise typer.BadParameter(
             f"{named} is no text for a terminal: name a file with -o, or pipe it", param_hint="'--output'"
@@ -110,12 +122,19 @@ def cite(
             with open_result(target) as stream:
                 stream.writelines(stream_citations(bank, asked, format_name=named))
         else:
-            document = style_citations(bank, asked, style=style, format_name=named)
+            document = style_citations(bank, asked, style=style, format_name=named, references_only=bibliography)
             with open_binary_result(target) as file:
                 file.write(document)
         hints = explain_speaker(bank, speaker, is_found=True) if speaker else ()
     for hint in hints:
         print_note(hint)
+
+
+def _format_of(target: str | None) -> str | None:
+    """Return the format that a file's name tells; None where it tells none."""
+    ending = (target or "").rpartition(".")[2].lower()
+    known = ENDINGS.get(ending, ending)
+    return known if known in (*FORMATS, *BINARY_FORMATS) else None
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,8 @@ The styles are read, never edited: where they print what a manual would not, it 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from lxml import etree
 from quotebank.errors import InputError
 from quotebank.export.csl import CslItem, quote_facts
 from quotebank.export.fields import inline
+from quotebank.export.markdown import escape_line
 from quotebank.export.pandoc import run_pandoc
 from quotebank.export.wording import describe_names
 
@@ -25,28 +27,35 @@ MAX_STYLE_BYTES = 2_000_000
 #: Quotes of one document: pandoc holds all of them, and looks for names that are alike among all.
 MAX_QUOTES = 5_000
 
+#: What pandoc's writer of Markdown does not escape, and readers act on.
+_UNESCAPED = re.compile("[@&]")
+
+#: Of the heading above the references: a document to paste has a title of its own.
+_HEADING_LEVEL = 2
+
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A citation style: its CSL, the words before the source of somebody else's words, and the English it is printed in.
+    """A citation style: its CSL, the words before the source of somebody else's words, what stands above the references, and their English.
 
     ``language`` is empty where the style says it itself or leaves it to citeproc.
     """
 
     csl: bytes
     quoted_in: str = "quoted in"
+    heading: str = "References"
     language: str = ""
 
 
-#: The styles that are shipped: file, "quoted in" as the manual has it, language where file and manual leave American English.
-_SHIPPED: Mapping[str, tuple[str, str, str]] = {
-    "apa": ("apa.csl", "as cited in", ""),
-    "mla": ("modern-language-association.csl", "qtd. in", ""),
-    "chicago": ("chicago-notes-bibliography-17th-edition.csl", "quoted in", ""),
-    "harvard": ("harvard-cite-them-right.csl", "quoted in", "en-GB"),
-    "vancouver": ("nlm-citation-sequence.csl", "quoted in", ""),
+#: The styles that are shipped: file, "quoted in" and heading as the manual has them, language where file and manual leave American English.
+_SHIPPED: Mapping[str, tuple[str, str, str, str]] = {
+    "apa": ("apa.csl", "as cited in", "References", ""),
+    "mla": ("modern-language-association.csl", "qtd. in", "Works Cited", ""),
+    "chicago": ("chicago-notes-bibliography-17th-edition.csl", "quoted in", "Bibliography", ""),
+    "harvard": ("harvard-cite-them-right.csl", "quoted in", "Reference list", "en-GB"),
+    "vancouver": ("nlm-citation-sequence.csl", "quoted in", "References", ""),
 }
 
 #: What ``cite --style`` takes beside the name of a file.
@@ -67,8 +76,8 @@ BINARY_FORMATS = ("docx", "odt")
 def read_style(name: str) -> Style:
     """Return a shipped style by name, or that of a CSL file; InputError for what is no independent CSL style."""
     if name in _SHIPPED:
-        file, quoted_in, language = _SHIPPED[name]
-        return Style(Path(__file__).with_name("csl_files").joinpath(file).read_bytes(), quoted_in, language)
+        file, *words = _SHIPPED[name]
+        return Style(Path(__file__).with_name("csl_files").joinpath(file).read_bytes(), *words)
     path = Path(name)
     if not path.is_file():
         raise InputError(f"no style is called {name!r}: there is {', '.join(STYLES)}, or name a .csl file")
@@ -104,22 +113,31 @@ def _check_csl(csl: bytes, name: str) -> None:
 def styled_item(item: CslItem) -> CslItem:
     """Return the item as styles are to see it: what is written for reference managers goes, and so does what a manual would not print.
 
-    A broadcaster's item with an address is the page that was read, not the programme. An outlet that is the author of its
-    own page is named once. ``note``, ``locator`` and ``custom`` are about the quote, which is no part of a reference.
+    A broadcaster's item with an address is the page that was read, not the programme; one without is the programme, and its
+    outlet the station. An outlet that is the author of its own page is named once. ``note``, ``locator`` and ``custom`` are about the
+    quote, which is no part of a reference.
     """
     styled = {name: value for name, value in item.items() if name not in {"note", "locator", "custom"}}
+    container = str(styled.get("container-title", ""))
+    is_own = bool(container) and container.casefold() == describe_names(styled).casefold()
     if styled["type"] == "broadcast" and styled.get("URL"):
         styled["type"] = "webpage"
-    container = str(styled.get("container-title", ""))
-    if container and container.casefold() == describe_names(styled).casefold():
+    elif styled["type"] == "broadcast" and container:
+        styled["publisher"] = styled.pop("container-title")
+        if is_own:
+            del styled["author"]
+        return styled
+    if is_own:
         del styled["container-title"]
     return styled
 
 
-def render_styled(items: Iterable[CslItem], style: Style, *, format_name: str) -> bytes:
-    """Return one document: the bibliography alone as text, Markdown or HTML; as DOCX and ODT each quote with its footnote before it.
+def render_styled(items: Iterable[CslItem], style: Style, *, format_name: str, references_only: bool = False) -> bytes:
+    """Return one document: each quote cited as the style does, with its speaker and "quoted in", then the references.
 
-    An article stands in the bibliography once. It is what ``pandoc --citeproc`` prints for the same items. Raises InputError for more than ``MAX_QUOTES``.
+    Text, Markdown and HTML cite in the text or in notes, as the style does; DOCX and ODT have a footnote for each quote. An article
+    stands in the references once. With ``references_only`` they are all there is: what ``pandoc --citeproc`` prints for the same
+    items. Raises InputError for more than ``MAX_QUOTES``.
     """
     cited: list[CslItem] = []
     articles: dict[str, CslItem] = {}
@@ -129,17 +147,45 @@ def render_styled(items: Iterable[CslItem], style: Style, *, format_name: str) -
         cited.append(item)
         articles.setdefault(_article_of(item), styled_item(item))
     references = json.dumps(list(articles.values()), ensure_ascii=False).encode("utf-8", "replace")
-    options = ["--to", _WRITERS[format_name], "--wrap=none"]
+    is_document = format_name in BINARY_FORMATS
+    options = ["--standalone"] if is_document else []
     if style.language:
         options.append(f"--metadata=lang:{style.language}")
-    if format_name not in BINARY_FORMATS:
-        return run_pandoc(references, ["--from", "csljson", *options], style=style.csl)
+    if references_only:
+        return _write(references, "csljson", format_name, options, style)
     document = json.loads(run_pandoc(references, ["--from", "csljson", "--to", "json"]))
     document["blocks"] = [
-        _quote_with_note(item, articles[_article_of(item)]["id"], style, number) for number, item in enumerate(cited, 1)
+        *(
+            _cite_quote(item, articles[_article_of(item)]["id"], style, number, in_note=is_document)
+            for number, item in enumerate(cited, 1)
+        ),
+        {"t": "Header", "c": [_HEADING_LEVEL, ["", [], []], _words(style.heading)]},
+        {"t": "Div", "c": [["refs", [], []], []]},  # where citeproc puts them
     ]
     del document["meta"]["nocite"]
-    return run_pandoc(json.dumps(document).encode(), ["--from", "json", "--standalone", *options], style=style.csl)
+    return _write(json.dumps(document).encode(), "json", format_name, options, style)
+
+
+def _write(document: bytes, reader: str, format_name: str, options: Sequence[str], style: Style) -> bytes:
+    """Return a document of pandoc's with its citations formatted, written in a format."""
+    writing = ["--to", _WRITERS[format_name], "--wrap=none", "--reference-location=block"]
+    if format_name != "md":
+        return run_pandoc(document, ["--from", reader, *writing, *options], style=style.csl)
+    formatted = run_pandoc(document, ["--from", reader, "--to", "json", *options], style=style.csl)
+    return run_pandoc(json.dumps(_escape(json.loads(formatted))).encode(), ["--from", "json", *writing])
+
+
+def _escape(value: Any) -> Any:
+    """Return a piece of pandoc's document in which its Markdown is told what else is no markup: it leaves ``@x`` and ``&amp;`` as they are."""
+    if isinstance(value, list):
+        return [_escape(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("t") == "Str" and _UNESCAPED.search(value["c"]):
+        return {"t": "RawInline", "c": ["markdown", escape_line(value["c"])]}
+    if value.get("t") == "Link" and value["c"][1] == [{"t": "Str", "c": value["c"][2][0]}]:
+        return value  # an address that shows itself
+    return {name: _escape(each) for name, each in value.items()}
 
 
 def _article_of(item: CslItem) -> str:
@@ -147,8 +193,11 @@ def _article_of(item: CslItem) -> str:
     return str(quote_facts(item).get("article-id") or item["id"])
 
 
-def _quote_with_note(item: CslItem, key: str, style: Style, number: int) -> dict[str, Any]:
-    """Return a paragraph of pandoc's: the words, and a footnote that says who spoke them and where they are quoted."""
+def _cite_quote(item: CslItem, key: str, style: Style, number: int, *, in_note: bool) -> dict[str, Any]:
+    """Return a paragraph of pandoc's: the words, and a citation that says who spoke them and where they are quoted.
+
+    Not ``in_note``, a citation in the text is still made a note by a style of notes.
+    """
     facts = quote_facts(item)
     paragraph = facts.get("paragraph")
     citation = {
@@ -160,8 +209,8 @@ def _quote_with_note(item: CslItem, key: str, style: Style, number: int) -> dict
         "citationHash": 0,
     }
     cite = {"t": "Cite", "c": [[citation], _words(f"[@{key}]")]}
-    note = {"t": "Note", "c": [{"t": "Para", "c": [cite]}]}
-    return {"t": "Para", "c": [*_words(f"“{inline(facts.get('quote', ''))}”"), note]}
+    tail = [{"t": "Note", "c": [{"t": "Para", "c": [cite]}]}] if in_note else [{"t": "Space"}, cite]
+    return {"t": "Para", "c": [*_words(f"“{inline(facts.get('quote', ''))}”"), *tail]}
 
 
 def _words(text: str) -> list[dict[str, Any]]:

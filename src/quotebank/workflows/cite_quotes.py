@@ -50,15 +50,24 @@ def stream_citations(bank: Bank, request: CiteRequest, *, format_name: str, reve
     return FORMATS[format_name](list_items(bank, request, reveal=reveal))
 
 
-def style_citations(bank: Bank, request: CiteRequest, *, style: str, format_name: str, reveal: bool = False) -> bytes:
+def style_citations(
+    bank: Bank,
+    request: CiteRequest,
+    *,
+    style: str,
+    format_name: str,
+    references_only: bool = False,
+    reveal: bool = False,
+) -> bytes:
     """Return one document that cites what is asked for in a style, shipped or of a CSL file, as pandoc formats it.
 
-    ``text``, ``md`` and ``html`` are the bibliography in UTF-8; ``docx`` and ``odt`` have each quote with a footnote before it.
-    Raises NotFound when there is nothing to cite, InputError for a style that cannot be used, MissingExtra without pandoc.
+    Each quote with its speaker and "quoted in", then the references; with ``references_only`` these alone. ``text``, ``md`` and ``html`` are
+    UTF-8. Raises NotFound when there is nothing to cite, InputError for a style that cannot be used, MissingExtra without pandoc.
     """
     if format_name not in STYLED_FORMATS:
         raise InputError(f"no style is written as {format_name!r}: there are {', '.join(STYLED_FORMATS)}")
-    return render_styled(list_items(bank, request, reveal=reveal), read_style(style), format_name=format_name)
+    items = list_items(bank, request, reveal=reveal)
+    return render_styled(items, read_style(style), format_name=format_name, references_only=references_only)
 
 
 def cite_quotes(
