@@ -81,6 +81,14 @@ def test_names_that_point_outside_are_refused(tmp_path: Path, name: str) -> None
     assert [one.text for one in articles(outcomes)] == ["Good words."]
 
 
+@pytest.mark.parametrize("name", ["fer\nry.txt", "fer\try.txt", "fer\x1b[31mry.txt", "fer\x07ry/a.txt"])
+def test_control_characters_in_a_name_are_not_outside_and_stay_off_the_screen(name: str) -> None:
+    (article,) = articles(read_bytes(pack({name: "The ferry runs."})))
+    assert article.text == "The ferry runs."
+    assert article.place is not None
+    assert article.place.isprintable()
+
+
 def test_member_with_a_password_is_rejected() -> None:
     data = bytearray(pack({"a.txt": "The ferry runs."}))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

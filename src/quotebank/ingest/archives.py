@@ -24,7 +24,7 @@ MAX_LIST_BYTES = 10_000_000
 _END_OF_LIST = b"PK\x05\x06"
 _END_BYTES = 22
 _MAX_COMMENT_BYTES = 65_535
-_OUTSIDE = re.compile(r"(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:|[\x00-\x1f]")
+_OUTSIDE = re.compile(r"(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:")
 
 #: What reading an archive or a member may raise, besides what the system says.
 _FAILURES = (
@@ -71,6 +71,8 @@ def is_outside(name: str) -> bool:
 
     >>> is_outside("../etc/passwd"), is_outside("a/b..txt")
     (True, False)
+
+    A line feed or another control character points nowhere: nothing is unpacked under that name.
     """
     return _OUTSIDE.search(name) is not None
 

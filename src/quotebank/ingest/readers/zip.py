@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from quotebank.core.model import Rejected, Skipped
+from quotebank.core.printable import make_printable
 from quotebank.errors import InputError
 from quotebank.ingest.archives import MemberStream, check_size, is_outside, open_archive
 from quotebank.ingest.encoding import UndecodableError, decode
@@ -69,7 +70,7 @@ def _look_at(
     source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo, manifests: dict[str, dict[str, Supplied]]
 ) -> Member | Rejected | Skipped | None:
     """Return a member as it can be read, or why not; None for what stands in a folder without being an article."""
-    shown = " ".join(member.filename.split()) or "?"
+    shown = " ".join(make_printable(member.filename).split()) or "?"
     place = f"{source.name}:{shown}"
     path = PurePosixPath(member.filename)
     if is_outside(member.filename):
