@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.reading import articles, read_all, read_bytes, rejections
+from quotebank.core.model import Rejected
 
 PARAGRAPHS = "".join(
     f"<p>“We will run boat {number},” said Ada Pell. The port agreed with every word.</p>" for number in range(12)
@@ -82,6 +83,31 @@ def test_what_is_no_feed_is_rejected(data: bytes, code: str) -> None:
     (rejected,) = rejections(read_bytes(data, format="feed"))
     assert (rejected.code, rejected.place) == (code, "-")
     assert "\n" not in rejected.reason
+
+
+@pytest.mark.parametrize(
+    "root",
+    ["<rss version='2.0'><channel><title>x</title></channel></rss>", "<feed xmlns='http://www.w3.org/2005/Atom'/>"],
+)
+def test_a_feed_without_entries_is_empty_wherever_it_came_from(tmp_path: Path, root: str) -> None:
+    (tmp_path / "a.rss").write_text(root, encoding="utf-8")
+    (rejected,) = rejections(read_all(tmp_path / "a.rss", url="https://pellan.example/feed"))
+    assert (rejected.code, rejected.reason) == ("empty", "a feed without entries")
+
+
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0"?>'])
+def test_broken_xml_is_told_by_its_line_in_our_words(declared: str) -> None:
+    (rejected,) = rejections(read_bytes(f"{declared}<rss version='2.0'>\n<channel>\n<title".encode(), format="feed"))
+    assert rejected.reason == "not a feed that can be read: broken XML in line 3: save it again"
+
+
+def test_a_bomb_of_entities_is_no_article() -> None:
+    names = "abcdefghij"
+    entities = "".join(f'<!ENTITY {after} "{f"&{name};" * 10}">' for name, after in zip(names, names[1:], strict=False))
+    data = f'<!DOCTYPE rss [<!ENTITY a "boat ">{entities}]><rss version="2.0"><channel><item><description>&j;</description></item></channel></rss>'
+    (rejected,) = read_bytes(data.encode(), format="feed")
+    assert isinstance(rejected, Rejected)
+    assert rejected.code == "expansion"
 
 
 def test_entities_are_neither_fetched_nor_expanded(tmp_path: Path) -> None:

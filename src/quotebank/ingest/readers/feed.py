@@ -42,6 +42,10 @@ _OPENS_FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)\s*+)*+<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE,
 )
+_UNDECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?!\?xml\s)")
+
+#: What the XML parser says of entities that stand for more than a hundred times what was read.
+_BOMB = "amplification"
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\]|read (?:more|on|the full (?:story|article))\W*|continue reading.{0,200})\s*\Z",
     re.IGNORECASE,
@@ -112,22 +116,21 @@ def parse(data: bytes, arguments: Mapping[str, Any]) -> dict[str, Any]:
     import feedparser  # noqa: PLC0415  -- the child needs it, the caller does not
 
     headers = {"content-location": arguments["address"]} if arguments["address"] else {}
+    if _UNDECLARED.match(data):  # feedparser puts one in front that makes its parser pass over a list of entities
+        data = b'<?xml version="1.0"?>' + data.removeprefix(b"\xef\xbb\xbf")
     found = feedparser.parse(io.BytesIO(data), response_headers=headers)
     entries = found.entries[:MAX_ENTRIES]
-    trouble = found.get("bozo_exception") if found.get("bozo") else None
-    reason = " ".join(str(trouble).split())[:200]
+    trouble = found.get("bozo_exception")
+    if isinstance(trouble, (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)):
+        trouble = None  # what a server says beside the feed
+    if trouble is not None and _BOMB in str(trouble):
+        return {"error": "expansion", "reason": "entities that stand for far more than the feed holds: a bomb"}
+    broken = "" if trouble is None else _say_broken(trouble)
     if not found.version or not entries:
-        told = (
-            "an empty feed"
-            if found.version and not trouble
-            else f"not a feed that can be read{f': {reason}' if trouble else ''}"
-        )
-        return {"error": "empty" if found.version and not trouble else "feed", "reason": told}
-    notes = []
-    if trouble is not None and not isinstance(
-        trouble, (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
-    ):
-        notes.append(f"the feed is broken XML and was read as far as it goes: {reason}")
+        if found.version and not broken:
+            return {"error": "empty", "reason": "a feed without entries"}
+        return {"error": "feed", "reason": f"not a feed that can be read{broken and ': ' + broken}: save it again"}
+    notes = [f"{broken}: read as far as it goes"] if broken else []
     if len(found.entries) > MAX_ENTRIES:
         notes.append(f"{len(found.entries) - MAX_ENTRIES:,} entries after the first {MAX_ENTRIES:,} were left out")
     return {
@@ -136,6 +139,12 @@ def parse(data: bytes, arguments: Mapping[str, Any]) -> dict[str, Any]:
         "notes": notes,
         "entries": [_read_entry(entry) for entry in entries],
     }
+
+
+def _say_broken(trouble: Exception) -> str:
+    """Return what is wrong with the XML of a feed, and in which line."""
+    line = getattr(trouble, "getLineNumber", lambda: None)()
+    return "broken XML" if line is None else f"broken XML in line {line}"
 
 
 def _read_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
