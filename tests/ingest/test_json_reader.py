@@ -151,6 +151,16 @@ def test_bad_record_is_rejected_and_the_rest_goes_on(bad: str, code: str, reason
 
 
 @pytest.mark.parametrize(
+    "strays", [["7", "null", '"x, y [z]"'], ["7,", "-1.5e3", "true"], ['"a"', "nonsense", "[{}, 1]"]]
+)
+def test_each_value_of_a_list_that_is_no_record_has_a_number_of_its_own(strays: list[str]) -> None:
+    data = f'[{{"text": "First."}}, {strays[0]} , {strays[1]},\n{strays[2]}, {{"text": "Fifth."}}, 8]'.encode()
+    outcomes = read(data)
+    assert [article.place for article in articles(outcomes)] == ["-:record 1", "-:record 5"]
+    assert [one.place for one in rejections(outcomes)] == [f"-:record {number}" for number in (2, 3, 4, 6)]
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [(b"[]", "empty"), (b"[", "empty"), (b'[{"text": "The fer', "json"), (b"nonsense", "json"), (b"]]]", "empty")],
 )
@@ -170,6 +180,16 @@ RECORDS = st.dictionaries(
     st.recursive(st.text(max_size=6) | st.integers(), lambda inner: st.lists(inner, max_size=3), max_leaves=4),
     max_size=4,
 )
+
+
+VALUES = RECORDS | st.text(max_size=5) | st.integers() | st.booleans() | st.none() | st.lists(st.integers(), max_size=2)
+
+
+@given(st.lists(RECORDS, min_size=1, max_size=1), st.lists(VALUES, max_size=5), st.integers(1, 7))
+def test_values_of_a_list_come_out_one_by_one(first: list[Any], rest: list[Any], size: int) -> None:
+    data = json.dumps(first + rest).encode()
+    pieces = Cutter(10_000).cut(data[at : at + size] for at in range(0, len(data), size))
+    assert [json.loads(piece.data or b"") for piece in pieces] == first + rest
 
 
 @given(st.lists(RECORDS, max_size=5), st.integers(1, 7), st.sampled_from(["list", "indented", "lines"]))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _MARK = re.compile(rb'["\[\]{}]')
+_LIST_MARK = re.compile(rb'["\[\]{},]')  # between the records of a list: a comma ends what is no object
 _STRING_MARK = re.compile(rb'["\\]')
 _BETWEEN = b" \t\r\n,"
 
@@ -59,7 +60,8 @@ class Cutter:
             if self._in_string:
                 self._skip_string()
                 continue
-            mark = _MARK.search(self._held, self._at)
+            between = self._is_list and self._depth == 0
+            mark = (_LIST_MARK if between else _MARK).search(self._held, self._at)
             if mark is None:
                 self._at = len(self._held)
                 return
@@ -69,6 +71,8 @@ class Cutter:
                 self._in_string = True
             elif sign in b"[{":
                 yield from self._open(sign, mark.start())
+            elif sign == b",":
+                yield from self._take_stray()
             else:
                 yield from self._close()
 
@@ -92,18 +96,28 @@ class Cutter:
         if self._depth > 1:
             self._depth -= 1
             return
+        if self._depth == 0:  # the end of the outermost list, or a bracket too many
+            yield from self._take_stray()
+            self._is_list = False
+            return
+        taken = self._take()
+        yield Piece(None if self._is_lost else taken)
+        self._depth = 0
+        self._is_lost = False
+
+    def _take_stray(self) -> Iterator[Piece]:
+        """Hand out what stands before the sign that was just met, if anything does."""
+        stray = self._take()[:-1].strip(_BETWEEN)
+        if self._is_lost or stray:
+            yield Piece(None if self._is_lost else stray)
+        self._is_lost = False
+
+    def _take(self) -> bytes:
+        """Return what is held up to the place that is looked at, which is held no longer."""
         taken = bytes(self._held[: self._at])
         del self._held[: self._at]
         self._at = 0
-        if self._depth == 1:
-            yield Piece(None if self._is_lost else taken)
-        else:  # the end of the outermost list, or a bracket too many
-            stray = taken[:-1].strip(_BETWEEN)
-            if self._is_lost or stray:
-                yield Piece(None if self._is_lost else stray)
-            self._is_list = False
-        self._depth = 0
-        self._is_lost = False
+        return taken
 
     def _skip_string(self) -> None:
         mark = _STRING_MARK.search(self._held, self._at)
