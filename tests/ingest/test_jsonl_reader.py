@@ -91,6 +91,27 @@ def test_id_keeps_value_and_type(identity: object) -> None:
         (b'{"text": " \\u201c\\u201d "}\n', "empty", "no words"),
         (b'{"text": "a", "id": true}\n', "record", "id must be"),
         (b'{"text": "a", "id": [1]}\n', "record", "id must be"),
+        *(
+            (
+                f'{{"text": "a", "{name}": {value}}}\n'.encode(),
+                "record",
+                f"{name} must be a string, not a number: put it in quotation marks",
+            )
+            for name, value in (
+                ("title", "1.5"),
+                ("outlet", "-1.5e3"),
+                ("outlet_kind", "5"),
+                ("url", "0"),
+                ("byline", "5"),
+                ("language", "5"),
+            )
+        ),
+        (b'{"text": "a", "language": true}\n', "record", "language must be a string, not true or false"),
+        (
+            b'{"text": "a", "authors": ["Ada Pell", 5]}\n',
+            "record",
+            "authors must be a list of strings, without a number in it",
+        ),
         (b'{"text": "a", "title": {"x": 1}}\n', "record", "title must be a string, not an object"),
         (b'{"text": "a", "authors": [1]}\n', "record", "authors must be"),
         (b'{"text": "a", "published": "03/04/2024"}\n', "date", "two ways"),

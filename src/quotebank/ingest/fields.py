@@ -18,6 +18,10 @@ from quotebank.ingest.dates import DateOrder, is_ambiguous, parse_published
 from quotebank.ingest.encoding import replace_unstorable
 
 
+#: Fields that are names, and names can be numbers: "1984", "365".
+_MAY_BE_NUMBERS = frozenset({"title", "outlet"})
+
+
 class BadFieldError(Exception):
     """A record that cannot be used; ``code`` is that of the rejection. Never leaves ``ingest``."""
 
@@ -68,14 +72,19 @@ def parse_id(value: object) -> str | int | float | None:
 
 
 def _parse_line(fields: Mapping[str, Any], name: str) -> str | None:
-    """Return a field of one line of text; a number is taken as its digits."""
+    """Return a field of one line of text; None where it is not given or empty.
+
+    A title or an outlet may be a whole number, which exports write without quotation marks; of anything else a number says nothing.
+    """
     value = fields.get(name)
     if value is None:
         return None
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if name in _MAY_BE_NUMBERS and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise BadFieldError("record", f"{name} must be a string, not {_kind(value)}")
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        advice = ": put it in quotation marks" if is_number else ""
+        raise BadFieldError("record", f"{name} must be a string, not {_kind(value)}{advice}")
     return _settle(value) or None
 
 
@@ -116,8 +125,11 @@ def _parse_authors(fields: Mapping[str, Any]) -> tuple[str, ...]:
         return ()
     if isinstance(value, str):
         value = value.split(";")
-    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+    if not isinstance(value, list):
         raise BadFieldError("record", f"authors must be a list of strings, not {_kind(value)}")
+    for name in value:
+        if not isinstance(name, str):
+            raise BadFieldError("record", f"authors must be a list of strings, without {_kind(name)} in it")
     return tuple(name for given in value if (name := _settle(given)))
 
 
