@@ -17,7 +17,6 @@ from quotebank.ingest.bylines import split_byline
 from quotebank.ingest.dates import DateOrder, is_ambiguous, parse_published
 from quotebank.ingest.encoding import replace_unstorable
 
-
 #: Fields that are names, and names can be numbers: "1984", "365".
 _MAY_BE_NUMBERS = frozenset({"title", "outlet"})
 
