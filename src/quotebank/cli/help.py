@@ -20,7 +20,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Ask it", ("search", "show", "speakers", "duplicates", "stats", "serve")),
     ("Put it right", ("review", "decide", "history")),
     ("Work together", ("tag", "collect", "note")),
-    ("Print from it", ("cite",)),
+    ("Print from it", ("cite", "export")),
     ("Look after it", ("doctor", "rematch", "path")),
     ("Without a bank", ("extract", "compare", "cluster")),
 )

@@ -2,7 +2,7 @@
 
 Rows are written as they come. CSV and TSV are those of :mod:`quotebank.export.sheets`: guarded against formulas, lists parted by
 ``; ``. JSON Lines hold every value as it is. Parquet, with typed columns: :mod:`quotebank.export.parquet`. What each column
-holds: docs/citations.md.
+holds: docs/tables.md.
 """
 
 from __future__ import annotations
