@@ -32,10 +32,12 @@ PLACES = ("Pellow Reach", "Saltmere", "Wenbury", "Harsley", "Ennis Point")
 KILLED_AT = """
 import os, signal, sys
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
 last, count = int(sys.argv.pop(1)), 0
-@event.listens_for(Engine, "before_cursor_execute")
-def step(*_):
+@event.listens_for(Pool, "connect")
+def watch(driver, _):
+    driver.set_trace_callback(step)
+def step(_):
     global count
     count += 1
     if count == last:

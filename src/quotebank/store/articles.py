@@ -29,6 +29,7 @@ from quotebank.core.records import (
     VersionRecord,
 )
 from quotebank.errors import InputError
+from quotebank.store.driving import Prepared, add_rows
 from quotebank.store.protection import Protection, load_protection
 from quotebank.store.quotes import Place, Written, add_quotes, replace_quotes
 from quotebank.store.reading import NEWEST, build_heads, build_quotes, select_heads, select_quotes
@@ -50,27 +51,25 @@ class _Known:
 
 #: Asked or written with every article, so that they are built once.
 _KNOWN = (article_table.c.id, article_table.c.key, article_table.c.version)
-_AT_ADDRESS = select(*_KNOWN).join(article_address).where(article_address.c.address == bindparam("address"))
+_AT_ADDRESS = Prepared(select(*_KNOWN).join(article_address).where(article_address.c.address == bindparam("address")))
 _FIRST_ADDRESS = (
     select(func.min(article_address.c.address))
     .where(article_address.c.article_id == article_table.c.id)
     .correlate(article_table)
     .scalar_subquery()
 )
-_WITH_TEXT = (
-    select(*_KNOWN, outlet.c.folded, _FIRST_ADDRESS.label("address"), article_version.c.number)
+_WITH_TEXT = Prepared(
+    select(*_KNOWN, article_version.c.number, outlet.c.folded, _FIRST_ADDRESS)
     .select_from(article_version.join(article_table).outerjoin(outlet))
     .where(article_version.c.text_sha256 == bindparam("digest"))
     .order_by(article_table.c.key)
 )
 
-_OUTLET = select(outlet.c.id).where(outlet.c.folded == bindparam("folded"))
+_OUTLET = Prepared(select(outlet.c.id).where(outlet.c.folded == bindparam("folded")))
 _NOTE_OUTLET_KIND = (
     update(outlet).where(outlet.c.id == bindparam("row"), outlet.c.kind.is_(None)).values(kind=bindparam("known"))
 )
-_ADD_ARTICLE, _ADD_VERSION, _ADD_ADDRESS = insert(article_table), insert(article_version), insert(article_address)
-
-_OTHERS_WITH_TEXT = (
+_OTHERS_WITH_TEXT = Prepared(
     select(article_table.c.key)
     .join(article_version)
     .where(article_version.c.text_sha256 == bindparam("digest"), article_table.c.id != bindparam("row"))
@@ -129,7 +128,7 @@ def save_article(
         "text_sha256": digest,
         "text": article.text,
     }
-    connection.execute(_ADD_VERSION, version)
+    add_rows(connection, article_version, [version])
     place = Place(row, key, version_row)
     write = add_quotes if known is None else replace_quotes
     written = write(connection, place, quotations, decided_by=extractor)
@@ -232,15 +231,16 @@ def _digest(article: Article) -> str:
 def _find_known(connection: Connection, article: Article, address: str | None, digest: str) -> _Known | None:
     """Return the article in the bank that this one is: by address, else by text at the same outlet."""
     if address:
-        row = connection.execute(_AT_ADDRESS, {"address": address}).first()
-        if row is not None:
+        found = _AT_ADDRESS.first(connection, address=address)
+        if found is not None:
+            row, key, version = found
             with_text = select(func.max(article_version.c.number)).where(
-                article_version.c.article_id == row.id, article_version.c.text_sha256 == digest
+                article_version.c.article_id == row, article_version.c.text_sha256 == digest
             )
-            return _Known(row.id, row.key, row.version, connection.execute(with_text).scalar())
-    for twin in connection.execute(_WITH_TEXT, {"digest": digest}):
-        if _is_same_outlet(article, address, twin.folded, twin.address):
-            return _Known(twin.id, twin.key, twin.version, twin.number)
+            return _Known(row, key, version, connection.execute(with_text).scalar())
+    for *twin, folded, known_address in _WITH_TEXT.run(connection, digest=digest):
+        if _is_same_outlet(article, address, folded, known_address):
+            return _Known(*twin)
     return None
 
 
@@ -263,8 +263,8 @@ def _choose_key(connection: Connection, article: Article, address: str | None) -
 
 def find_article_at(connection: Connection, address: str) -> int | None:
     """Return the row of the article at a canonical address."""
-    row = connection.execute(_AT_ADDRESS, {"address": address}).first()
-    return None if row is None else int(row.id)
+    found = _AT_ADDRESS.first(connection, address=address)
+    return None if found is None else int(found[0])
 
 
 def find_same_article(
@@ -285,7 +285,7 @@ def find_same_article(
 def add_article(connection: Connection, article: Article, key: str) -> int:
     """Write a new article of a known id, without its text and addresses; return its row."""
     row = next_row(connection, article_table)
-    connection.execute(_ADD_ARTICLE, _particulars(connection, article) | {"id": row, "key": key, "version": 1})
+    add_rows(connection, article_table, [_particulars(connection, article) | {"id": row, "key": key, "version": 1}])
     _write_authors(connection, row, article.authors)
     return row
 
@@ -313,7 +313,7 @@ def _insert_article(connection: Connection, article: Article, address: str | Non
     key = _choose_key(connection, article, address)
     row = add_article(connection, article, key)
     if address:
-        connection.execute(_ADD_ADDRESS, {"article_id": row, "address": address})
+        add_rows(connection, article_address, [{"article_id": row, "address": address}])
     return row, key
 
 
@@ -352,13 +352,13 @@ def _fill_in(connection: Connection, row: int, article: Article, address: str | 
     if address:
         known = connection.execute(select(article_address.c.id).where(article_address.c.address == address)).first()
         if known is None:
-            connection.execute(_ADD_ADDRESS, {"article_id": row, "address": address})
+            add_rows(connection, article_address, [{"article_id": row, "address": address}])
 
 
 def _write_authors(connection: Connection, row: int, authors: Sequence[str]) -> None:
     if authors:
         values = [{"article_id": row, "position": i, "name": name} for i, name in enumerate(authors)]
-        connection.execute(insert(article_author), values)
+        add_rows(connection, article_author, values)
 
 
 def _fold_outlet(name: str) -> str:
@@ -371,13 +371,13 @@ def _find_or_add_outlet(connection: Connection, name: str | None, kind: OutletKi
     if not name or not name.strip():
         return None
     folded = _fold_outlet(name)
-    row = connection.execute(_OUTLET, {"folded": folded}).scalar()
-    if row is None:
-        row = next_row(connection, outlet)
+    found = _OUTLET.first(connection, folded=folded)
+    row = next_row(connection, outlet) if found is None else int(found[0])
+    if found is None:
         connection.execute(insert(outlet).values(id=row, name=name.strip(), folded=folded, kind=kind))
     elif kind is not None:
         connection.execute(_NOTE_OUTLET_KIND, {"row": row, "known": kind})
-    return int(row)
+    return row
 
 
 def _newest_version(connection: Connection, row: int) -> AnyRow:
@@ -414,8 +414,7 @@ def move_spans(record: QuoteRecord, masked: Masked) -> QuoteRecord:
 
 def _list_same_text(connection: Connection, row: int, digest: str) -> tuple[str, ...]:
     """Return the ids of other articles that have a text, in order: copy that several outlets ran."""
-    found = connection.execute(_OTHERS_WITH_TEXT, {"digest": digest, "row": row})
-    return tuple(found.scalars())
+    return tuple(key for (key,) in _OTHERS_WITH_TEXT.run(connection, digest=digest, row=row))
 
 
 def _report(

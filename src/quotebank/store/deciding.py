@@ -11,6 +11,7 @@ from quotebank.core.deciding.speakers import DecidedSpeakers, decide_speakers
 from quotebank.core.deciding.targets import link_targets
 from quotebank.core.linking import may_have_namesakes, namesake_link, plain_link
 from quotebank.store.decisions import load_speaker_decisions
+from quotebank.store.driving import ask
 
 #: Asked of every article, in the words of SQLite: built and prepared once, however many links there are.
 _KNOWN = "SELECT known.link FROM json_each(?) asked CROSS JOIN identity known ON known.link = asked.value"
@@ -45,12 +46,12 @@ def find_namesakes(connection: Connection, links: Iterable[tuple[str, str]]) -> 
     own = {namesake_link(link, article): (link, article) for link, article in links if may_have_namesakes(link)}
     if not own:
         return {}
-    rows = connection.exec_driver_sql(_KNOWN, (json.dumps(sorted(own)),))
+    rows = ask(connection, _KNOWN, (json.dumps(sorted(own)),))
     return {own[link]: link for (link,) in rows}
 
 
 def load_identities(connection: Connection, links: Collection[str]) -> dict[str, str]:
     """Return the links that names show to be another's, of all speakers that some links lead to."""
     asked = json.dumps(sorted(links))
-    rows = connection.exec_driver_sql(_IDENTITIES, (asked, asked))
+    rows = ask(connection, _IDENTITIES, (asked, asked))
     return dict(sorted((link, speaker_link) for link, speaker_link in rows))

@@ -28,6 +28,7 @@ from quotebank.core.masking import MASK, NameMask
 from quotebank.core.model import Span
 from quotebank.core.records import Anchor, Decision
 from quotebank.errors import Conflict, InputError
+from quotebank.store.driving import ask
 from quotebank.store.protection import NO_NAMES, PROTECT, describe_speaker, load_protection
 from quotebank.store.reading import chunked
 from quotebank.store.resolving import find_article_row, find_speaker_row, require
@@ -129,9 +130,7 @@ def load_decisions_of(
 def _load(connection: Connection, targets: Collection[str]) -> dict[int, Decision]:
     """Return the decisions in force that speak of one of the targets, as they are, by row."""
     found: dict[int, Decision] = {}
-    if (
-        connection.exec_driver_sql("SELECT 1 FROM decision_target LIMIT 1").first() is None
-    ):  # most banks, by far the quickest
+    if not ask(connection, "SELECT 1 FROM decision_target LIMIT 1"):  # most banks, by far the quickest
         return found
     for chunk in chunked(targets):
         speaking = select(decision_target.c.decision_id).where(decision_target.c.target.in_(chunk))

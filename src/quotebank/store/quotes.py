@@ -19,6 +19,7 @@ from quotebank.core.model import AttributedQuotation
 from quotebank.core.records import QuoteRecord
 from quotebank.store.clusters import settle_clusters
 from quotebank.store.decisions import load_quote_decisions, load_represented
+from quotebank.store.driving import add_rows, ask, run_each
 from quotebank.store.extractions import keep_extraction, read_extraction
 from quotebank.store.protection import load_protection
 from quotebank.store.reading import read_quotes
@@ -173,7 +174,7 @@ def _name(place: Place, decided: Sequence[DecidedQuotation]) -> list[tuple[str, 
 
 def _decide(connection: Connection, place: Place, found: Sequence[AttributedQuotation]) -> Sequence[DecidedQuotation]:
     """Apply the decisions in force about these very quotes."""
-    digest = connection.exec_driver_sql(_DIGEST, (place.version_row,)).scalar_one()
+    ((digest,),) = ask(connection, _DIGEST, (place.version_row,))
     decisions = load_quote_decisions(connection, place.article_key, digest)
     if not decisions:
         return [DecidedQuotation(each) for each in found]
@@ -255,10 +256,10 @@ def _insert(connection: Connection, place: Place, entries: Sequence[_Entry]) -> 
         return []
     first = next_row(connection, quote)
     rows = list(range(first, first + len(entries)))
-    connection.execute(
-        insert(quote),
-        [{"id": row, "key": entry.key} | _to_columns(place, entry) for row, entry in zip(rows, entries, strict=True)],
+    columns = (
+        {"id": row, "key": entry.key} | _to_columns(place, entry) for row, entry in zip(rows, entries, strict=True)
     )
+    add_rows(connection, quote, list(columns))
     _write_beside(connection, list(zip(rows, entries, strict=True)))
     return rows
 
@@ -278,13 +279,14 @@ def _update(connection: Connection, place: Place, entries: Sequence[tuple[int, _
 
 def _write_beside(connection: Connection, entries: Sequence[tuple[int, _Entry]]) -> None:
     """Write the segments, and the links that decisions replaced."""
-    connection.exec_driver_sql(
+    run_each(
+        connection,
         _ADD_SEGMENT,
-        [
+        (
             (row, position, span.start, span.end)
             for row, entry in entries
             for position, span in enumerate(entry.found.quotation.segments)
-        ],
+        ),
     )
     links = [{"quote_id": row, "link": entry.speaker.found_link} for row, entry in entries if entry.speaker.found_link]
     if links:

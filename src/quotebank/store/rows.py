@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from quotebank.errors import NotFound
+from quotebank.store.driving import ask
 
 if TYPE_CHECKING:
     AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -27,7 +28,7 @@ def take_page(statement: Select[Any], *, offset: int, limit: int | None) -> Sele
 
 def next_row(connection: Connection, table: Table) -> int:
     """Return the first free row number above all others: with the write lock held, bulk inserts know theirs beforehand."""
-    highest: int | None = connection.exec_driver_sql(_select_highest(table)).scalar()
+    ((highest,),) = ask(connection, _select_highest(table))
     return 1 + (highest or 0)
 
 

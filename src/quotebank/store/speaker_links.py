@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
@@ -21,6 +22,7 @@ from quotebank.core.linking import body_link, fullest_name, kind_of, link_of, na
 from quotebank.core.model import Attribution, Mention, MentionForm, Span, SpeakerKind
 from quotebank.core.naming.names import is_acronym, is_acronym_of
 from quotebank.store.deciding import find_namesakes, load_decided
+from quotebank.store.driving import Prepared, add_rows, ask, run_each
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow, next_row
 from quotebank.store.tables import alias, former_speaker, identity, quote, speaker
@@ -39,7 +41,7 @@ _KEYS = select(quote.c.key).where(quote.c.speaker_id == speaker.c.id).order_by(q
 SMALLEST_QUOTE = func.coalesce(_KEYS.where(quote.c.is_current == 1).scalar_subquery(), _KEYS.scalar_subquery())
 
 _TOUCHED = select(func.json_each(bindparam("rows")).table_valued("value").c.value)
-_SETTLED = select(speaker.c.id, speaker.c.key, SMALLEST_QUOTE.label("smallest")).where(speaker.c.id.in_(_TOUCHED))
+_SETTLED = Prepared(select(speaker.c.id, speaker.c.key, SMALLEST_QUOTE).where(speaker.c.id.in_(_TOUCHED)))
 
 
 @dataclass(slots=True)
@@ -74,6 +76,14 @@ class Linked:
 
 
 NOBODY = Linked()
+
+
+class _Settled(NamedTuple):
+    """A speaker whose quotes are written."""
+
+    id: int
+    key: str
+    smallest: str | None  # quote
 
 
 def link_speakers(
@@ -129,7 +139,7 @@ def note_links(connection: Connection, links: Iterable[str]) -> None:
     """Note that something new was printed of the speakers of some links, or is gone."""
     new = [(link,) for link in sorted(set(links)) if not is_split_link(link)]
     if new:
-        connection.exec_driver_sql("INSERT INTO unidentified (link) VALUES (?) ON CONFLICT DO NOTHING", new)
+        run_each(connection, "INSERT INTO unidentified (link) VALUES (?) ON CONFLICT DO NOTHING", new)
 
 
 def _follow(printed: dict[str, _Printed], decided: DecidedSpeakers) -> None:
@@ -161,7 +171,7 @@ def settle_speakers(connection: Connection, rows: Iterable[int | None], *, shrun
     touched = sorted({row for row in rows if row is not None})
     if not touched:
         return 0
-    found = connection.execute(_SETTLED, {"rows": json.dumps(touched)}).all()
+    found = [_Settled(*row) for row in _SETTLED.run(connection, rows=json.dumps(touched))]
     if shrunk:
         _note_speakers(connection, touched)
     orphans = [row.id for row in found if row.smallest is None]
@@ -217,8 +227,7 @@ def _join_within(printed: dict[str, _Printed]) -> dict[str, str]:
 
 def _find_rows(connection: Connection, links: Iterable[str]) -> dict[str, int]:
     """Return the rows of the links that are known."""
-    found = connection.exec_driver_sql(_WITH_LINK, (json.dumps(sorted(links)),))
-    return {row.link: row.id for row in found}
+    return dict(ask(connection, _WITH_LINK, (json.dumps(sorted(links)),)))
 
 
 def _make_speakers(connection: Connection, rows: dict[str, int], printed: Mapping[str, _Printed]) -> None:
@@ -228,8 +237,9 @@ def _make_speakers(connection: Connection, rows: dict[str, int], printed: Mappin
         return
     first = next_row(connection, speaker)
     rows.update(zip(missing, range(first, first + len(missing)), strict=True))
-    connection.execute(
-        insert(speaker),
+    add_rows(
+        connection,
+        speaker,
         [
             {
                 "id": rows[link],
@@ -256,12 +266,12 @@ def _record_names(connection: Connection, printed: Mapping[int, _Printed]) -> No
     if not printed:
         return
     known: dict[int, set[str]] = defaultdict(set)
-    for row, name in connection.exec_driver_sql(_ALIASES_OF, (json.dumps(sorted(printed)),)):
+    for row, name in ask(connection, _ALIASES_OF, (json.dumps(sorted(printed)),)):
         known[row].add(name)
     new = [(row, name) for row in printed for name in sorted(printed[row].names - known[row])]
     if not new:
         return
-    connection.execute(insert(alias), [_alias(row, name) for row, name in new])
+    add_rows(connection, alias, [_alias(row, name) for row, name in new])
     for row in sorted({row for row, _ in new if known[row]}):
         joined = _join_names(known[row] | printed[row].names)
         connection.execute(update(speaker).where(speaker.c.id == row).values(aliases=joined))
@@ -269,7 +279,7 @@ def _record_names(connection: Connection, printed: Mapping[int, _Printed]) -> No
 
 def _improve_names(connection: Connection, printed: Mapping[int, _Printed]) -> None:
     """Show a speaker by the fullest of its canonical names."""
-    known = connection.exec_driver_sql(_NAMES_OF, (json.dumps(sorted(printed)),))
+    known = ask(connection, _NAMES_OF, (json.dumps(sorted(printed)),))
     fullest = [(row, name, fullest_name([name, printed[row].name])) for row, name in known]
     better = [{"row": row, "better": full} for row, name, full in fullest if full != name]
     if better:
@@ -309,14 +319,14 @@ def _names_in_row(row: AnyRow) -> tuple[str, ...]:
     return names_in(Attribution(mention=mention, canonical=row.canonical))
 
 
-def _change_keys(connection: Connection, moved: Sequence[AnyRow]) -> None:
+def _change_keys(connection: Connection, moved: Sequence[_Settled]) -> None:
     """Give speakers the ids of their smallest quotes; what they were called stays known."""
     settled = [row for row in moved if not _is_provisional(row.key, row.id)]
     if settled:  # ids may pass from one speaker to another: make room first
-        connection.exec_driver_sql(_CHANGE_KEY, [(_provisional(row.id), row.id) for row in settled])
-    keys = {row.id: speaker_id([row.smallest]) for row in moved}
-    connection.exec_driver_sql(_FORGET_FORMER, (json.dumps(sorted(keys.values())),))
-    connection.exec_driver_sql(_CHANGE_KEY, [(key, row) for row, key in keys.items()])
+        run_each(connection, _CHANGE_KEY, [(_provisional(row.id), row.id) for row in settled])
+    keys = {row.id: speaker_id([row.smallest]) for row in moved if row.smallest is not None}
+    run_each(connection, _FORGET_FORMER, [(json.dumps(sorted(keys.values())),)])
+    run_each(connection, _CHANGE_KEY, [(key, row) for row, key in keys.items()])
     former = [{"key": row.key, "speaker_id": row.id} for row in settled if row.key not in keys.values()]
     if former:
         connection.execute(insert_or_ignore(former_speaker).on_conflict_do_nothing(), former)
