@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from quotebank.core.deciding.speakers import DecidedSpeakers
@@ -15,10 +15,16 @@ from quotebank.core.deciding.targets import link_targets
 from quotebank.core.linking import namesake_link, plain_link
 from quotebank.store.deciding import find_namesakes, load_decided
 from quotebank.store.decisions import load_speaker_decisions
+from quotebank.store.driving import run_each
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow
 from quotebank.store.speaker_links import make_speaker, settle_speakers
 from quotebank.store.tables import article, former_speaker, found_link, quote, speaker
+
+#: Run for every quote that moves, in the words of SQLite.
+_MOVE_QUOTE = "UPDATE quote SET speaker_id = ? WHERE id = ?"
+_FORGET_LINK = "DELETE FROM found_link WHERE quote_id = ?"
+_NOTE_LINK = "INSERT INTO found_link (quote_id, link) VALUES (?, ?)"
 
 
 def redecide_speakers(connection: Connection, links: Iterable[str]) -> list[int]:
@@ -104,14 +110,11 @@ def _move(
     targets: Mapping[int, tuple[int, str | None]],
 ) -> None:
     """Put quotes with their speakers."""
-    for found in quotes:
-        row, own = targets[found.id]
-        if row != found.speaker_id:
-            connection.execute(update(quote).where(quote.c.id == found.id).values(speaker_id=row))
-        if own != found.link:
-            connection.execute(delete(found_link).where(found_link.c.quote_id == found.id))
-            if own is not None:
-                connection.execute(insert(found_link).values(quote_id=found.id, link=own))
+    moved = [(targets[found.id][0], found.id) for found in quotes if targets[found.id][0] != found.speaker_id]
+    relinked = [(found.id, targets[found.id][1]) for found in quotes if targets[found.id][1] != found.link]
+    run_each(connection, _MOVE_QUOTE, moved)
+    run_each(connection, _FORGET_LINK, [(row,) for row, _ in relinked])
+    run_each(connection, _NOTE_LINK, [(row, own) for row, own in relinked if own is not None])
 
 
 def _hand_on_ids(
