@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
+from urllib3.response import HTTPResponse
 
 from quotebank.core.model import Article, Rejected, Skipped
 from quotebank.core.records import Validators
@@ -377,7 +378,68 @@ def test_broken_answers_are_a_reason_in_one_line(site: Site, answer: bytes) -> N
         handler.wfile.write(answer)
 
     site.scripts["/broken"] = write
-    assert fail(make_fetcher(), site.url("/broken")).code in ("network", "http")
+    failure = fail(make_fetcher(), site.url("/broken"))
+    assert failure.code in ("network", "http")
+    assert_is_plain(failure.reason)
+
+
+#: Words of libraries and of Python, which tell a newsroom nothing.
+LIBRARY_WORDS = (
+    "Error",
+    "errno",
+    "urllib3",
+    "IncompleteRead",
+    "content-encoding",
+    "('",
+    "object at",
+    "<",
+    "NoneType",
+    "ssl",
+    "HTTPConnection",
+)
+
+
+def assert_is_plain(reason: str) -> None:
+    assert not [word for word in LIBRARY_WORDS if word in reason], reason
+    assert "\n" not in reason
+    assert ": " in reason  # what to do next
+
+
+@pytest.mark.parametrize("packed", ["br", "zstd", "compress", "gzip, snappy", "\x7f<b>"])
+def test_an_answer_packed_in_another_way_is_told(site: Site, packed: str) -> None:
+    site.put("/packed", Reply(b"\x01\x02", headers={"Content-Encoding": packed, "Content-Type": "text/html"}))
+    known = {name.lower() for name in HTTPResponse.CONTENT_DECODERS}
+    failure = fail(make_fetcher(), site.url("/packed"))
+    assert failure.code == "http"
+    assert_is_plain(failure.reason)
+    if packed not in known:
+        assert "was not asked for" in failure.reason
+    (sent,) = site.headers_of("/packed")
+    assert {one.strip() for one in sent["accept-encoding"].split(",")} <= known
+
+
+def test_an_answer_that_is_not_what_it_says_cannot_be_unpacked(site: Site) -> None:
+    site.put("/packed", Reply(b"plain words", headers={"Content-Encoding": "gzip", "Content-Type": "text/html"}))
+    failure = fail(make_fetcher(), site.url("/packed"))
+    assert (failure.code, failure.reason) == (
+        "http",
+        "what 127.0.0.1 sends cannot be unpacked: save the page and import the file",
+    )
+
+
+def test_how_an_error_is_packed_does_not_hide_it(site: Site) -> None:
+    site.put("/gone", Reply(b"\x01", status=404, headers={"Content-Encoding": "br"}))
+    assert "404" in fail(make_fetcher(), site.url("/gone")).reason
+
+
+def test_no_connection_is_told_in_plain_words() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    failure = fail(make_fetcher(), f"http://127.0.0.1:{port}/")
+    assert (
+        failure.reason == "127.0.0.1 refuses the connection: check the address and the connection, or try again later"
+    )
 
 
 # -- conditional requests

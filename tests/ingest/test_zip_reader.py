@@ -126,3 +126,16 @@ def test_broken_member_is_rejected_and_the_rest_goes_on() -> None:
     outcomes = read_bytes(bytes(data))
     assert [(one.code, one.place) for one in rejections(outcomes)] == [("corrupt", "-:a.txt")]
     assert [one.text for one in articles(outcomes)] == ["The port is shut."]
+
+
+def test_what_is_damaged_is_told_without_words_of_python() -> None:
+    whole, zipped = pack({"a.txt": "The ferry runs. " * 99}), gzip.compress(b"The ferry runs. " * 99)
+    spoilt = whole[:60] + b"\xff" * 8 + whole[68:]
+    for data, name in (
+        (whole[:60], "zip"),
+        (spoilt, "zip"),
+        (zipped[:-20], "text"),
+        (zipped[:-8] + b"\x00" * 8, "jsonl"),
+    ):
+        for one in rejections(read_bytes(data, format=name)):
+            assert not [word for word in ("Error", "EOF", "CRC", "stream", "marker", "File") if word in one.reason], one

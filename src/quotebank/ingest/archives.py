@@ -51,7 +51,7 @@ def open_archive(stream: BinaryIO) -> AbstractContextManager[zipfile.ZipFile]:
         stream.seek(0)
         return zipfile.ZipFile(stream)
     except _FAILURES as error:
-        raise UnreadableError("corrupt", f"an archive that cannot be opened: {_say(error)}") from error
+        raise UnreadableError("corrupt", "an archive that is cut or damaged: get it again") from error
 
 
 def check_size(archive: zipfile.ZipFile) -> None:
@@ -98,10 +98,8 @@ class MemberStream(io.RawIOBase):
         except UnreadableError:
             raise
         except _FAILURES as error:
-            raise UnreadableError("corrupt", f"cannot be unpacked: {_say(error)}") from error
+            raise UnreadableError(
+                "corrupt", "damaged, or packed in a way that is not read: unpack the archive and import the folder"
+            ) from error
         view[: len(data)] = data
         return len(data)
-
-
-def _say(error: BaseException) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__

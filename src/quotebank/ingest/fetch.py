@@ -213,7 +213,7 @@ def _split(url: str) -> SplitResult:
         parts = urlsplit(safe_url_string(url.strip()))
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise InputError(f"{url!r} is no web address: {error}") from error
+        raise InputError(f"{url!r} is no web address: write it as https://example.org/news/1") from error
     if parts.scheme.lower() not in ("http", "https") or not host or _NO_HOST.search(host):
         raise InputError(f"{url!r} is no web address: write it as https://example.org/news/1")
     if parts.username is not None or parts.password is not None:
@@ -229,7 +229,8 @@ def _next_hop(at: SplitResult, answer: Answer) -> SplitResult:
     try:
         return _split(urljoin(at.geturl(), location))
     except (InputError, ValueError) as error:
-        raise FetchError("redirect", f"{at.netloc} redirects to what is not fetched: {str(error)[:160]}") from error
+        told = str(error) if isinstance(error, InputError) else "no web address"
+        raise FetchError("redirect", f"{at.netloc} redirects to what is not fetched: {told[:160]}") from error
 
 
 def _say_status(status: int) -> str:

@@ -30,6 +30,7 @@ MAX_EXPANSION = 100
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK_BYTES = 1 << 20
+_BROKEN_GZIP = "a gzip file that is cut or damaged: get it again"
 
 
 class UnreadableError(Exception):
@@ -124,7 +125,7 @@ class Source:
             self._stream: io.BufferedReader[Any] = io.BufferedReader(raw, buffer_size=_CHUNK_BYTES)
             self.head = self._read_head()
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise UnreadableError("corrupt", f"a gzip file that cannot be unzipped: {error}") from error
+            raise UnreadableError("corrupt", _BROKEN_GZIP) from error
         except OSError as error:
             raise UnreadableError("unreadable", _say(error)) from error
 
@@ -179,7 +180,7 @@ class Source:
         try:
             return self._stream.read(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise UnreadableError("corrupt", f"a gzip file that cannot be unzipped: {error}") from error
+            raise UnreadableError("corrupt", _BROKEN_GZIP) from error
         except OSError as error:
             raise UnreadableError("unreadable", _say(error)) from error
 
@@ -198,9 +199,7 @@ class Source:
                     yield Line(number, None)
                     continue
             except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-                raise UnreadableError(
-                    "corrupt", f"a gzip file that cannot be unzipped after line {number - 1}: {error}"
-                ) from error
+                raise UnreadableError("corrupt", f"{_BROKEN_GZIP}; the lines up to {number - 1:,} were read") from error
             except OSError as error:
                 raise UnreadableError("unreadable", _say(error)) from error
             yield Line(number, data)

@@ -74,8 +74,7 @@ def _read_records(source: Source) -> Iterator[Any]:
     except UnreadableError:
         raise
     except Exception as error:  # warcio raises whatever its parts raise
-        reason = " ".join(str(error).split())[:120] or type(error).__name__
-        raise UnreadableError("corrupt", f"the archive is broken: {reason}") from error
+        raise UnreadableError("corrupt", "the archive is cut or damaged from here on: get it again") from error
 
 
 def _find_page(record: Any, place: str, seen: set[tuple[str, str]]) -> Member | None:
