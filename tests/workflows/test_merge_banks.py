@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -208,6 +209,20 @@ def test_dry_run_tells_the_same_and_changes_nothing(banks: tuple[Bank, Bank], cl
     done = merge_banks(left, str(right.path), now=newsroom.noon)
     told = [(each.added, each.kept, each.decisions, len(each.conflicts)) for each in (planned, done)]
     assert told == [(1, 1, 1, 1)] * 2
+
+
+@pytest.mark.parametrize("request_", [{"action": "add"}, {"action": "segments"}], ids=lambda request: request["action"])
+def test_dry_run_knows_the_quotes_that_decisions_bring(
+    banks: tuple[Bank, Bank], clock: Clock, request_: dict[str, Any]
+) -> None:
+    left, right = banks
+    shared = quote_of(right, "We have ordered")
+    target = shared.article.id if request_["action"] == "add" else shared.id
+    words = "Residents of Pellow Reach" if request_["action"] == "add" else "new gates and they will be here"
+    decide(right, read_request({**request_, "target": target, "words": [words]}), who="right", now=clock())
+    planned = merge_banks(left, str(right.path), now=newsroom.noon, dry_run=True)
+    done = merge_banks(left, str(right.path), now=newsroom.noon)
+    assert planned == replace(done, dry_run=True, backup=None, run_id=None)
 
 
 def test_interrupted_merge_goes_on_where_it_stopped(banks: tuple[Bank, Bank], tmp_path: Path, clock: Clock) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +33,7 @@ from quotebank.store.merging import (
 from quotebank.store.protection import load_protection
 from quotebank.store.resolving import find_article_row, require
 from quotebank.store.runs import add_rejected, start_run
-from quotebank.store.session import Bank, Connection, check_other, open_other
+from quotebank.store.session import Bank, Connection, check_other, open_bank, open_other
 from quotebank.workflows.attempts import attempt
 from quotebank.workflows.close_runs import closing_run
 from quotebank.workflows.decide import settle
@@ -104,14 +103,16 @@ def merge_banks(
     if isinstance(bank.path, Path) and path.exists() and path.samefile(bank.path):
         raise InputError(f"{path} is this very bank: name the other one, or this one with --db")
     with tempfile.TemporaryDirectory() as scratch, open_other(path, Path(scratch)) as other:
-        merge = _Merge(bank, other, f"merge {path}", now, MergeSummary(dry_run), progress or _quiet, tell or _quiet)
-        merge.backs_up = backup
-        with nullcontext() if dry_run else closing_run(bank, merge.source, merge.state, now=now):
-            merge.take_decisions()
-            merge.take_articles()
-            if not dry_run:
+        summary = MergeSummary(dry_run)
+        merge = _Merge(bank, other, f"merge {path}", now, summary, progress or _quiet, tell or _quiet)
+        if dry_run:
+            merge.rehearse(Path(scratch) / "rehearsal.db")
+        else:
+            merge.backs_up = backup
+            with closing_run(bank, merge.source, merge.state, now=now):
+                merge.take()
                 settle(bank)
-    return merge.summary
+    return summary
 
 
 def _quiet(*_: object) -> None:
@@ -129,7 +130,7 @@ class _Merge:
     summary: MergeSummary
     progress: Progress
     tell: Tell
-    backs_up: bool = True
+    backs_up: bool = False
     is_prepared: bool = False  # for the first change
 
     def state(self) -> tuple[str | None, dict[str, int]]:
@@ -143,9 +144,22 @@ class _Merge:
             "quotes": done.quotes,
         }
 
+    def take(self) -> None:
+        """Bring everything in: what was decided, then the articles."""
+        self.take_decisions()
+        self.take_articles()
+
+    def rehearse(self, copy: Path) -> None:
+        """Bring everything in to a copy of this bank, so that what is told is what would be: decisions change what articles add."""
+        with self.bank.reading() as connection:
+            write_backup(connection, copy)
+        with open_bank(copy, write=True) as self.bank:
+            self.take()
+        self.summary.run_id = None
+
     def prepare(self) -> None:
         """Before the first change: copy the bank, and open a run."""
-        if self.summary.dry_run or self.is_prepared:
+        if self.is_prepared:
             return
         if self.backs_up and isinstance(self.bank.path, Path):
             path = self.bank.path
@@ -169,7 +183,7 @@ class _Merge:
                 return
         self.prepare()
         self.progress(0, None, "decisions")
-        with self.other.reading() as theirs, attempt(self.bank, dry_run=self.summary.dry_run) as connection:
+        with self.other.reading() as theirs, attempt(self.bank, dry_run=False) as connection:
             ours, others = read_journal(connection), read_journal(theirs)
             before = judge_decisions(theirs) | judge_decisions(connection)
             new = merge_journal(connection, theirs)
@@ -229,9 +243,8 @@ class _Merge:
         return ours == article
 
     def _reject(self, rejected: Rejected) -> None:
-        if not self.summary.dry_run:
-            with self.bank.transaction() as connection:
-                add_rejected(connection, self._open_run(connection), rejected)
+        with self.bank.transaction() as connection:
+            add_rejected(connection, self._open_run(connection), rejected)
         self.summary.rejected.append(rejected)
         self.tell(rejected)
 

@@ -44,6 +44,9 @@ def names(cast: Cast, kind: str) -> list[str]:
         ("Dame Ruth Moss came. Dame Ruth wept.", ["Ruth Moss"]),
         ("Joe DeLuca met Ann McArdle.", ["Joe DeLuca", "Ann McArdle"]),
         ("Developer Tom Moss left.", ["Tom Moss"]),
+        ("Paula Moss met Paul Moss.", ["Paula Moss", "Paul Moss"]),
+        ("Victor Moss met Victoria Moss.", ["Victor Moss", "Victoria Moss"]),
+        ("Sam Moss left. Samantha Moss denied it.", ["Samantha Moss"]),
     ],
 )
 def test_names_of_one_person_are_one_member(text: str, people: list[str]) -> None:

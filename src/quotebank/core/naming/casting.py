@@ -183,7 +183,11 @@ class _Builder:
                     short.append((index, self._with_kin(mention, name)))
         for index, name in doubtful:
             known = self.by_family.get(fold_name(name.surname), ())
-            if len(name.given) == 1 and known and not any(m.parts and is_same_person(m.parts, name) for m in known):
+            if (
+                len(name.given) == 1
+                and known
+                and not any(m.parts and is_same_person(m.parts, name, self.lexicon) for m in known)
+            ):
                 short.append((index, replace(name, given=(), titles=(*name.titles, *name.given))))
             else:
                 self._add_person(index, name)
@@ -352,7 +356,7 @@ class _Builder:
         exact = self.by_full.get((family, fold_name(name.given[0])))
         near = self.by_family.get(family, ())[:MAX_NAMESAKES]
         for member in [exact, *near] if exact is not None else near:
-            if member.parts is not None and is_same_person(member.parts, name):
+            if member.parts is not None and is_same_person(member.parts, name, self.lexicon):
                 found = member
                 break
         if found is None:

@@ -53,6 +53,10 @@ SPOKE_BONUS = 1.5
 #: PolNeAR the choice changed for 78, and was right after it in 76 of these.
 UNKNOWN_YET = 1.0
 
+#: Letters of the shortest man's name of which a woman's is made, and most letters of what is put behind it ("Carl", "Carla").
+PAIR_LETTERS = 4
+PAIR_ENDING = 2
+
 #: Members of one surname, or bodies of one first word, that are told apart; an article has seldom more than three.
 MAX_NAMESAKES = 60
 
@@ -123,14 +127,25 @@ def fold_body(name: str) -> str:
     return " ".join(w for w in words if w)
 
 
-def is_same_person(a: PersonName, b: PersonName) -> bool:
-    """Tell whether two full names of one surname are one person; Jr and Sr part a family."""
-    if not given_names_agree(a.given, b.given):
+def is_same_person(a: PersonName, b: PersonName, lexicon: Lexicon) -> bool:
+    """Tell whether two full names of one surname are one person; Jr and Sr part a family, "Paul" and "Paula" a couple."""
+    if not given_names_agree(a.given, b.given) or (a.given and b.given and _is_pair(a.given[0], b.given[0], lexicon)):
         return False
     if a.particles and b.particles and [p.lower() for p in a.particles] != [p.lower() for p in b.particles]:
         return False
     mine, other = {s.strip(".").lower() for s in a.suffix}, {s.strip(".").lower() for s in b.suffix}
     return not (mine and other and mine != other)
+
+
+def _is_pair(a: str, b: str, lexicon: Lexicon) -> bool:
+    """Tell a man's name and the woman's that is made of it: "Paul" and "Paula", "Victor" and "Victoria".
+
+    "Sam" is no such name: it is short for "Samantha".
+    """
+    short, long = sorted((fold_name(a), fold_name(b)), key=len)
+    if not (PAIR_LETTERS <= len(short) < len(long) <= len(short) + PAIR_ENDING and long.startswith(short)):
+        return False
+    return {lexicon.gender_of_given_name(short), lexicon.gender_of_given_name(long)} == {"m", "f"}
 
 
 def _title_gender(name: PersonName, lexicon: Lexicon) -> str:
@@ -187,7 +202,7 @@ def match_person(
     """Return the member for a full name or a surname with or without title; ``speaks`` as in :func:`pick_namesake`."""
     family = by_family.get(fold_name(name.surname), [])
     if name.given:
-        return next((m for m in family if m.parts is not None and is_same_person(m.parts, name)), None)
+        return next((m for m in family if m.parts is not None and is_same_person(m.parts, name, lexicon)), None)
     found = pick_namesake(family, _title_gender(name, lexicon), near, speaks=speaks)
     if found is None and by_given:
         found = pick_namesake(by_given.get(fold_name(name.surname), ()), "", near)
