@@ -69,6 +69,8 @@ def test_named_person_has_role_and_affiliation_as_stated(
 
 UNNAMED = [
     ("spokesperson", "A council spokeswoman said: “We lost it.”", "A council spokeswoman", "council spokeswoman", "role", "spokeswoman", "council"),
+    ("their own government", "A government spokesman said: “We lost it.” The Tarnish Government was sorry.", "A government spokesman", "government spokesman", "role", "spokesman", "government"),
+    ("the government named before", "The Tarnish Government was sorry. A government spokesman said: “We lost it.”", "A government spokesman", "government spokesman", "role", "spokesman", "Tarnish Government"),
     ("spokesman for", "“We lost it,” said a spokesman for Marsh End Infirmary.", "a spokesman for Marsh End Infirmary", "spokesman for Marsh End Infirmary", "role", "spokesman", "Marsh End Infirmary"),
     ("possessive body", "Pupils at Marsh End Primary cried. The school's deputy head said: “We lost it.”", "The school's deputy head", "deputy head", "role", "deputy head", "Marsh End Primary"),
     ("common owner", "“We lost it,” said the baker's wife.", "the baker's wife", "baker's wife", "role", "wife", None),

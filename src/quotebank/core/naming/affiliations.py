@@ -30,6 +30,9 @@ PLACE_CHARS = 10_000
 #: What has officers of its own although it is a place: "the county's heritage officer".
 _PUBLIC = frozenset(["county", "city", "town", "state", "village", "borough", "parish", "district", "region", "island"])
 
+#: Papers have one government of their own, which they do not name: it is none that is named only later ("the Scottish Government").
+_GOVERNMENT = "government"
+
 #: Sentences before a phrase in which "its" finds the body it speaks of.
 ITS_SENTENCES = 2
 
@@ -193,7 +196,7 @@ class Affiliations:
         if self._is_noun(text, index):
             text = lower_word(text)
         member = self.reading.bodies.find(text, index)
-        if member is not None:
+        if member is not None and not (text == _GOVERNMENT and member.mentions and member.mentions[0] > index):
             # "Hill Farmers" is only the owner's part of "Hill Farmers’ Union"
             return clean_body(text) if text.startswith((f"{member.name}’ ", f"{member.name}' ")) else member.name
         words = text.split()
