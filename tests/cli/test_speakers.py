@@ -92,6 +92,14 @@ def test_rename_and_alias_are_found_at_once(run: Run, db: Path) -> None:
     assert shown["aliases"] == ["Bo Noll", "Bo Noll-Quill", "Boatman Bo"]
 
 
+@pytest.mark.parametrize("action", ["rename", "alias"])
+def test_name_of_somebody_else_is_told(run: Run, db: Path, action: str) -> None:
+    result = run("--db", db, "speakers", action, "Bo Noll", "ruth enderby")
+    assert result.exit_code == 0
+    told = json.loads(result.stdout)["decision"]["targets"][0]
+    assert f"goes by 'ruth enderby', too: if they are one, quotebank speakers merge {told} s" in result.stderr
+
+
 def test_split_takes_apart_what_was_merged(run: Run, db: Path) -> None:
     decided(run, db, "merge", "Enderby", "Endersby")
     decided(run, db, "split", "Ruth Enderby", "--printed-as", "Ruth Endersby", "--name", "Ruth Endersby")

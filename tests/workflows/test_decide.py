@@ -613,6 +613,27 @@ def test_split_takes_back_what_a_merge_joined(bank: Bank) -> None:
         assert len(find_speakers(connection, "ennis river trust")) == 1
 
 
+def test_split_by_a_name_that_the_article_completes(empty_bank: Bank, tmp_path: Path) -> None:
+    file = tmp_path / "two.jsonl"
+    texts = (
+        "Joss Holt, a miller, said: “The wheel stands still.”\n\nMr Holt said: “It will not turn again.”\n",
+        "Joss Holt said: “We shall grind by hand.”\n",
+    )
+    file.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    import_articles(empty_bank, [str(file)], now=newsroom.noon)
+    before = dump(empty_bank)
+    split = say(
+        empty_bank, action="split", target=speaker_of(empty_bank, "Joss Holt").id, printed_as="Mr Holt", name="Ned Holt"
+    )
+    assert [names_of(empty_bank, words)[0] for words in ("The wheel", "It will", "We shall")] == [
+        "Joss Holt",
+        "Ned Holt",
+        "Joss Holt",
+    ]
+    take_back(empty_bank, split.decision.id)
+    assert dump(empty_bank) == before
+
+
 def test_new_article_joins_the_merged_speaker(bank: Bank, tmp_path: Path) -> None:
     say(bank, **CASES["merge"].request(bank))
     file = tmp_path / "new.txt"

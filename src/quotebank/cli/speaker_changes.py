@@ -9,7 +9,7 @@ import typer
 from quotebank.cli.decided import DRY_RUN, WHY, print_decided
 from quotebank.cli.help import PlainCommand
 from quotebank.cli.invocation import bank_to_write, now, result_format, who_decides
-from quotebank.cli.output import format_option
+from quotebank.cli.output import format_option, print_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,13 +105,19 @@ def _decide(
     from quotebank.core.deciding.requests import read_request
     from quotebank.workflows.decide import decide
     from quotebank.workflows.list_speakers import find_speaker_id
+    from quotebank.workflows.review_bank import find_named
 
     given = {name: part for name, part in value.items() if part}
     with bank_to_write(ctx) as bank:
         targets = [find_speaker_id(bank, speaker) for speaker in speakers]
         request = read_request({"action": action, "targets": targets, "why": why, **given})
+        bearers = [each.id for each in find_named(bank, request.name)] if request.name else []
         decided = decide(bank, request, who=decider, now=now(), dry_run=dry_run)
     print_decided(named, decided)
+    for other in (each for each in bearers if each not in targets):
+        print_note(
+            f"{other} goes by {request.name!r}, too: if they are one, quotebank speakers merge {targets[0]} {other}"
+        )
 
 
 def add_changes(app: typer.Typer) -> None:

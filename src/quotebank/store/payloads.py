@@ -125,14 +125,16 @@ def _merge(connection: Connection, request: DecisionRequest) -> JsonObject:
 def _split(connection: Connection, request: DecisionRequest) -> JsonObject:
     known = mark_speaker(connection, _only(request))
     row = require(find_speaker_row(connection, known["id"]), "speaker", known["id"])
-    columns = (quote.c.key, quote.c.canonical, quote.c.is_current, found_link.c.link)
+    columns = (quote.c.key, quote.c.canonical, quote.c.mention_text, quote.c.is_current, found_link.c.link)
     said = connection.execute(select(*columns).outerjoin(found_link).where(quote.c.speaker_id == row)).all()
     asked = {mark_quote(connection, target)["quote"] for target in request.quotes}
     strangers = sorted(asked - {found.key for found in said})
     if strangers:
         raise Conflict(f"{strangers[0]} is not by {known['id']}: nothing is left to split")
     printed = fold_words(request.printed_as) if request.printed_as else None
-    going = {found.key for found in said if found.key in asked or fold_words(found.canonical or "") == printed}
+    going = asked or {found.key for found in said if fold_words(found.canonical or "") == printed}
+    if not going:  # "Mr Smith" here, whom the article names in full there
+        going = {found.key for found in said if fold_words(found.mention_text or "") == printed}
     if not going or len(going) == len(said):
         raise Conflict(
             f"that is {'none' if not going else 'all'} of the quotes of {known['id']}: there is nothing to split"

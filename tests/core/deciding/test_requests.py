@@ -61,6 +61,11 @@ def test_request_holds_what_the_line_says() -> None:
         ({"action": "segments", "target": Q, "words": [""]}, "a list of texts"),
         ({"action": "split", "target": S}, "what to split off"),
         ({"action": "split", "target": S, "quotes": [Q], "printed_as": "N"}, "what to split off"),
+        ({"action": "rename", "target": S, "name": "Ada\nHolt"}, "line breaks"),
+        ({"action": "alias", "target": S, "name": "Ada \x1b[31mHolt"}, "control characters"),
+        ({"action": "role", "target": Q, "role": "clerk\x00"}, "control characters"),
+        ({"action": "rename", "target": S, "name": "Ada \udcff"}, "as UTF-8"),
+        ({"action": "rename", "target": S, "name": "x" * 501}, "at most 500 characters"),
     ],
 )
 def test_what_cannot_be_meant_is_an_input_error(value: dict[str, Any], message: str) -> None:

@@ -42,10 +42,24 @@ FORCE = Profile(SpeakerKind.ORGANISATION, "Kent Police", clusters=SAME_WORDS)
         (person("Ruth Fenwick", "coroner", "Ollerdale"), person("Ruth Fenwcik", "coroner", "Ollerdale")),
         (LOWE, VOICE),
         (LOWE, replace(VOICE, bodies=frozenset())),
+        (LOWE, replace(VOICE, roles=frozenset(["spokeswoman"]), bodies=frozenset(["police"]))),
+        (person("Katherine Enderby"), person("Katharine Endersby", "lecturer", "Tarn University")),
         (VOICE, FORCE),
         (Profile(SpeakerKind.ORGANISATION, "Tarn Valley Police"), Profile(SpeakerKind.ORGANISATION, "TVP")),
     ],
-    ids=["slip", "initial", "married", "lone name", "typo", "same words", "same words and line", "voice", "acronym"],
+    ids=[
+        "slip",
+        "initial",
+        "married",
+        "lone name",
+        "typo",
+        "same words",
+        "same words and line",
+        "same words and kind of body",
+        "two slips",
+        "voice",
+        "acronym",
+    ],
 )
 def test_pairs_worth_asking_about(a: Profile, b: Profile) -> None:
     found = suspect(a, b, LISTS)

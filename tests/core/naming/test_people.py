@@ -46,6 +46,7 @@ def names(cast: Cast, kind: str) -> list[str]:
         ("Developer Tom Moss left.", ["Tom Moss"]),
         ("Paula Moss met Paul Moss.", ["Paula Moss", "Paul Moss"]),
         ("Victor Moss met Victoria Moss.", ["Victor Moss", "Victoria Moss"]),
+        ("Victor Moss met Ann Moss.", ["Victor Moss", "Ann Moss"]),
         ("Sam Moss left. Samantha Moss denied it.", ["Samantha Moss"]),
     ],
 )

@@ -54,6 +54,10 @@ NAMED = [
     ("professor of", "Ivy Sorrel, professor of botany at Marsh End University, said: “We lost it.”", "Ivy Sorrel", "Ivy Sorrel", "professor of botany", "Marsh End University"),
     ("signature with place", "“We lost it.”\nIvy Sorrel, baker at the Blue Oven", "Ivy Sorrel", "Ivy Sorrel", "baker", "Blue Oven"),
     ("judge by courtesy", "In her ruling Mrs Justice Prior called it “lost”.", "Mrs Justice Prior", "Prior", "Mrs Justice", None),
+    ("member of a university", "Dr Ivy Sorrel, of the University of Marsh End, said: “We lost it.”", "Dr Ivy Sorrel", "Ivy Sorrel", None, "University of Marsh End"),
+    ("member of a society", "Ivy Sorrel, from the National Society for the Owls, said: “We lost it.”", "Ivy Sorrel", "Ivy Sorrel", None, "National Society for the Owls"),
+    ("of a place", "Ivy Sorrel, of Weston upon Tarn, said: “We lost it.”", "Ivy Sorrel", "Ivy Sorrel", None, None),
+    ("taoiseach", "Taoiseach Ivy Sorrel said: “We lost it.”", "Taoiseach Ivy Sorrel", "Ivy Sorrel", "Taoiseach", None),
     ("its president", "The teachers' union is against it, said its president, Ivy Sorrel: “We lost it.”", "Ivy Sorrel", "Ivy Sorrel", "president", "teachers' union"),
 ]  # fmt: skip
 

@@ -67,7 +67,7 @@ def check_label(name: str | None) -> None:
         raise InputError(f"{name.strip()} is an id: name the tag or collection first, then the ids")
     if len(name) > MAX_LABEL_CHARS:
         raise InputError(f"a name has at most {MAX_LABEL_CHARS} characters: put the rest into a note")
-    _check_storable(name)
+    check_storable(name)
 
 
 def check_note(text: str | None) -> None:
@@ -76,10 +76,11 @@ def check_note(text: str | None) -> None:
         raise InputError("say what to note: the text is empty")
     if len(text) > MAX_NOTE_CHARS:
         raise InputError(f"a note has at most {MAX_NOTE_CHARS:,} characters, not {len(text):,}")
-    _check_storable(text)
+    check_storable(text)
 
 
-def _check_storable(text: str) -> None:
+def check_storable(text: str) -> None:
+    """Raise InputError for half a character, which no file holds."""
     try:
         text.encode()
     except UnicodeEncodeError as error:

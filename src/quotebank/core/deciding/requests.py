@@ -12,14 +12,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import category
 
 from quotebank.core.deciding.actions import FILING_ACTIONS, Action
-from quotebank.core.deciding.filing import check_label, check_note
+from quotebank.core.deciding.filing import check_label, check_note, check_storable
 from quotebank.core.identity import is_id
 from quotebank.core.model import QuotationKind, Span, SpeakerKind
 from quotebank.errors import InputError
 
 UNDO = "undo"
+
+#: A longer name, role or body is something else, pasted by mistake.
+MAX_NAME_CHARS = 500
 
 #: What each action takes as targets, by the first letter of their ids; and how many at least.
 TARGETS: Mapping[Action, tuple[str, int]] = {
@@ -119,6 +123,16 @@ class DecisionRequest:
         if unused:
             raise InputError(f"{self.action} has no use for {', '.join(unused)}")
         self._check_needs()
+        self._check_names()
+
+    def _check_names(self) -> None:
+        """Raise InputError for names, roles and bodies that are not one line of text."""
+        for name in filter(None, (self.name, self.printed_as, *self.printed.values())):
+            check_storable(name)
+            if len(name) > MAX_NAME_CHARS:
+                raise InputError(f"a name has at most {MAX_NAME_CHARS} characters, not {len(name):,}")
+            if any(category(sign) == "Cc" for sign in name):
+                raise InputError(f"{name!r} is no name: leave out line breaks and control characters")
 
     def _hint(self) -> str:
         """Say where a name may stand that stands among the ids."""

@@ -187,7 +187,7 @@ def _find_grounds(a: Profile, b: Profile, lists: IdentityLists) -> Iterable[tupl
         yield _BODY_SCORE, "the same body"
     if share_role(a.roles, b.roles):
         yield _ROLE_SCORE, "the same role"
-    elif not (find_fields(a.roles, lists) & find_fields(b.roles, lists)) <= {OPEN_CALLINGS}:
+    elif not (find_fields(a.roles | a.bodies, lists) & find_fields(b.roles | b.bodies, lists)) <= {OPEN_CALLINGS}:
         yield _FIELD_SCORE, "the same line of work"
 
 

@@ -175,7 +175,7 @@ class _Builder:
                     self.looks_body[shown] = self._is_body(name)
                 if self.looks_body[shown]:
                     self._add_body(index, mention)
-                elif name.given and is_title(name.given[0], self.lexicon):
+                elif name.given and self._may_be_title(name.given[0]):
                     doubtful.append((index, name))
                 elif name.given:
                     self._add_person(index, name)
@@ -227,6 +227,11 @@ class _Builder:
             except ValueError:
                 self.parsed[text] = None
         return self.parsed[text]
+
+    def _may_be_title(self, given: str) -> bool:
+        """Tell a given name that may be a rank: "Major Tarn"; "Victor" is a noun as well, but no title of anybody."""
+        is_noun_only = bool(self.lexicon.gender_of_given_name(given)) and lower_word(given) not in self.lexicon.titles
+        return not is_noun_only and is_title(given, self.lexicon)
 
     def _with_surname(self, index: int) -> str | None:
         """Return a given name with the surname that it shares with the name behind "and": "Norman | and Beryl Stoddart"."""

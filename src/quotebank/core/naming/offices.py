@@ -52,8 +52,9 @@ _NOT_APPOSED = re.compile(
 _LEFT = re.compile(r"[^,.;:!?“”\"()\n–—]*$")
 _TO_LAST_STOP = re.compile(r".*[,.;:!?“”\"()\n–—]", re.DOTALL)
 _MEMBERSHIP = re.compile(
-    r",?\s(?:of|from|for|at|with)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?((?:[A-Z][\w’'-]++(?:\s(?:and|of|for|the)(?=\s[A-Z]))?\s?){2,6}|[A-Z][\w’'-]+?[A-Z][\w’'-]++)(?=[,.:;]|\s?said|\s?told)"
+    r",?\s(?:of|from|for|at|with)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?((?:[A-Z][\w’'-]++(?:\s(?:(?:of|for)\sthe|and|of|for|the)(?=\s[A-Z]))?\s?){2,6}|[A-Z][\w’'-]+?[A-Z][\w’'-]++)(?=[,.:;]|\s?said|\s?told)"
 )
+_BEHIND_HEAD = re.compile(r"\s(?:of|for)\s")
 _WORKPLACE = re.compile(
     r",?\s(?:of|from|at|with|who\s(?:teaches|works|worked|taught|volunteers|serves|plays|trains|studies|is\sbased)\s(?:at|for|with|in)|who\s(?:leads|led|chairs|heads|runs|manages|owns|founded|captains|coaches))"
     r"\s(?:the\s)?([A-Z][\w’'-]+(?:\s[\w’'-]+){1,4}?)(?=[,.:;]|\ssaid\b|\stold\b|\sin\s[A-Z])"
@@ -135,7 +136,8 @@ def _find_membership(page: Page, mentions: Sequence[Mention], indexes: Sequence[
             "body",
             "role",
         }  # "of estate agents Knight Robson"
-        if is_called or lower_word(body.split()[-1]) in lexicon.body_words:
+        head = _BEHIND_HEAD.split(body, maxsplit=1)[0]  # "University of Wabash", "Society for the Blind"
+        if is_called or any(lower_word(name.split()[-1]) in lexicon.body_words for name in (body, head)):
             return [Office(RolePhrase(body, "", "role", body=body), "", index, is_weak=True)]
     return []
 
