@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 import make
 import newsroom
@@ -27,7 +28,7 @@ from quotebank.workflows.decide import Decided, decide, decide_lines, undo
 from quotebank.workflows.extract_again import extract_again
 from quotebank.workflows.import_articles import import_articles
 from quotebank.workflows.rematch_quotes import rematch_quotes
-from quotebank.workflows.review_bank import ReviewOptions, find_named, list_questions
+from quotebank.workflows.review_bank import ReviewOptions, find_named, list_questions, list_queue
 from quotebank.workflows.review_shapes import question_shape
 from quotebank.workflows.suggest_speakers import suggest_speakers
 
@@ -62,6 +63,18 @@ def wire(empty_bank: Bank) -> Bank:
     keep_unsure(empty_bank, WORDS.replace("never ", ""), 0.9, outlet="Knot", speaker="Joss Tremlett")
     rematch_quotes(empty_bank)
     return empty_bank
+
+
+def test_what_people_said_of_doubts_is_read_once(wire: Bank) -> None:
+    parameters: list[str] = []
+
+    def note(*call: Any) -> None:
+        parameters.append(str(call[3]))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    list_queue(wire, ReviewOptions())
+    event.remove(Engine, "before_cursor_execute", note)
+    assert sum("'accept'" in each for each in parameters) == 1
 
 
 def test_least_sure_and_most_printed_first(empty_bank: Bank) -> None:

@@ -17,7 +17,7 @@ from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.identities.suggesting import MAX_SCORE
 from quotebank.core.model import Published
 from quotebank.store.cluster_decisions import boilerplate_clusters
-from quotebank.store.notes import Notes, load_notes
+from quotebank.store.notes import Notes
 from quotebank.store.protection import load_protection
 from quotebank.store.reading import QUOTED, chunked
 from quotebank.store.search import find_outlets
@@ -59,12 +59,12 @@ class _Known:
     notes: Notes
 
 
-def list_doubts(connection: Connection, query: DoubtQuery) -> list[Doubt]:
-    """Return the doubts about quotes and clusters that fit, in no order."""
+def list_doubts(connection: Connection, query: DoubtQuery, notes: Notes) -> list[Doubt]:
+    """Return the doubts about quotes and clusters that fit, in no order; ``notes``: what people said of doubts."""
     fitting = _narrow(connection, query)
     if fitting is None:
         return []
-    known = _Known(_count_clusters(connection, query), boilerplate_clusters(connection), load_notes(connection))
+    known = _Known(_count_clusters(connection, query), boilerplate_clusters(connection), notes)
     doubts = _doubt_quotes(connection, query, fitting, known)
     if DoubtKind.COMPETING in query.kinds or DoubtKind.WARNING in query.kinds:
         doubts += _doubt_clusters(connection, query, fitting, known)
@@ -152,12 +152,12 @@ def _doubt_clusters(
     return doubts
 
 
-def doubt_speakers(connection: Connection, query: DoubtQuery, lists: IdentityLists) -> list[Doubt]:
+def doubt_speakers(connection: Connection, query: DoubtQuery, lists: IdentityLists, notes: Notes) -> list[Doubt]:
     """Return the pairs of speakers that may be one, the one with more quotes first, in no order."""
     fitting = _narrow(connection, query)
     if fitting is None:
         return []
-    found = find_suspicions(connection, lists, load_protection(connection, reveal=False))
+    found = find_suspicions(connection, lists, load_protection(connection, reveal=False), notes)
     rows = {row for pair, _ in found for row in pair}
     counts: dict[int, int] = {}
     known: dict[int, tuple[str, str]] = {}
@@ -167,14 +167,13 @@ def doubt_speakers(connection: Connection, query: DoubtQuery, lists: IdentityLis
         counts |= {row.speaker_id: row.quotes for row in connection.execute(counted.group_by(quote.c.speaker_id))}
         keys = select(speaker.c.id, speaker.c.key, speaker.c.link).where(speaker.c.id.in_(chunk))
         known |= {row.id: (row.key, row.link) for row in connection.execute(keys)}
-    skipped = load_notes(connection).skipped_pairs
     doubts = []
     for pair, suspicion in found:
         if any(row in counts for row in pair):
             first, second = sorted(pair, key=lambda row: (-counts.get(row, 0), known[row][0]))
             printings = min(counts.get(row, 1) for row in pair)
             weight = suspicion.score / MAX_SCORE * printings
-            left = skipped.get(frozenset(known[row][1] for row in pair))
+            left = notes.skipped_pairs.get(frozenset(known[row][1] for row in pair))
             targets = (known[first][0], known[second][0])
             doubts.append(Doubt(DoubtKind.MERGE, targets, weight, printings, suspicion.reasons, left))
     return doubts

@@ -19,7 +19,7 @@ from quotebank.core.identities.lists import IdentityLists
 from quotebank.core.identities.suggesting import Suspicion, find_near_keys, suspect
 from quotebank.core.model import SpeakerKind
 from quotebank.store.decisions import load_speaker_decisions
-from quotebank.store.notes import load_notes
+from quotebank.store.notes import Notes
 from quotebank.store.protection import Protection
 from quotebank.store.reading import QUOTED, chunked
 from quotebank.store.rows import AnyRow
@@ -38,9 +38,17 @@ Pair = tuple[int, int]
 
 
 def find_suspicions(
-    connection: Connection, lists: IdentityLists, protection: Protection, *, among: Collection[int] | None = None
+    connection: Connection,
+    lists: IdentityLists,
+    protection: Protection,
+    notes: Notes,
+    *,
+    among: Collection[int] | None = None,
 ) -> list[tuple[Pair, Suspicion]]:
-    """Return the pairs of speakers, by row, that may be one, likeliest first; ``among``: with one of these."""
+    """Return the pairs of speakers, by row, that may be one, likeliest first, less those that ``notes`` accept as two.
+
+    ``among``: with one of these.
+    """
     pairs = set(_pair_names(connection, lists)) | set(_pair_statements(connection))
     if among is not None:
         pairs = {pair for pair in pairs if not set(pair).isdisjoint(among)}
@@ -51,7 +59,9 @@ def find_suspicions(
         if a in profiles and b in profiles and (suspicion := suspect(profiles[a], profiles[b], lists)) is not None:
             reasons = tuple(protection.names.apply(reason).text for reason in suspicion.reasons)
             found.append(((a, b), Suspicion(suspicion.score, reasons)))
-    parted = _find_parted(connection, {row for pair, _ in found for row in pair}) | _find_accepted(connection)
+    parted = _find_parted(connection, {row for pair, _ in found for row in pair}) | _find_accepted(
+        connection, notes.accepted_pairs
+    )
     keys = _read_keys(connection, {row for pair, _ in found for row in pair})
     ordered = (
         (tuple(sorted(pair, key=keys.__getitem__)), suspicion) for pair, suspicion in found if pair not in parted
@@ -151,9 +161,8 @@ def list_evidence(connection: Connection, a: int, b: int) -> tuple[str, ...]:
     return tuple(sorted(connection.execute(first).scalars()))
 
 
-def _find_accepted(connection: Connection) -> set[Pair]:
-    """Return the pairs of whom somebody said in review that they are two."""
-    accepted = load_notes(connection).accepted_pairs
+def _find_accepted(connection: Connection, accepted: Collection[frozenset[str]]) -> set[Pair]:
+    """Return the pairs, given by links, of whom somebody said in review that they are two."""
     links: dict[str, int] = {}
     for chunk in chunked(sorted({link for pair in accepted for link in pair})):
         found = connection.execute(select(speaker.c.id, speaker.c.link).where(speaker.c.link.in_(chunk)))

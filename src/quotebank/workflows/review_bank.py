@@ -72,9 +72,10 @@ def list_queue(bank: Bank, options: ReviewOptions) -> tuple[Doubt, ...]:
         below=options.below,
     )
     with bank.reading() as connection:
-        doubts = list_doubts(connection, query)
+        notes = load_notes(connection)
+        doubts = list_doubts(connection, query, notes)
         if DoubtKind.MERGE in query.kinds:
-            doubts += doubt_speakers(connection, query, load_identity_lists())
+            doubts += doubt_speakers(connection, query, load_identity_lists(), notes)
         return order_doubts(doubts)
 
 

@@ -8,6 +8,7 @@ from quotebank.core.identities.suggesting import MIN_SCORE
 from quotebank.core.records import SpeakerRecord
 from quotebank.data.identities import load_identity_lists
 from quotebank.errors import NotFound
+from quotebank.store.notes import load_notes
 from quotebank.store.protection import load_protection
 from quotebank.store.session import Bank
 from quotebank.store.speaker_search import find_rows
@@ -53,7 +54,7 @@ def suggest_speakers(
                     f"no speaker is called {speaker!r} in {bank.path}: look through  quotebank speakers list"
                 )
             among = set(connection.execute(meant).scalars())
-        found = find_suspicions(connection, lists, protection, among=among)
+        found = find_suspicions(connection, lists, protection, load_notes(connection), among=among)
         kept = [each for each in found if each[1].score >= min_score][
             offset : None if limit is None else offset + limit
         ]
