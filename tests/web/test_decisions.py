@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -18,6 +17,7 @@ from quotebank.workflows.list_filed import get_filed
 from quotebank.workflows.list_history import list_history
 from quotebank.workflows.search_bank import SearchRequest, search_bank
 from quotebank.workflows.show_record import QuoteInPlace, show_record
+from web_forms import list_forms, press
 from web_options import TOKEN, make_options
 
 
@@ -31,25 +31,6 @@ def speaker_of(bank: Bank, quote_id: str) -> str | None:
     shown = show_record(bank, quote_id)
     assert isinstance(shown, QuoteInPlace)
     return shown.quote.speaker.name if shown.quote.speaker else None
-
-
-def list_forms(page: str) -> list[tuple[dict[str, str], str]]:
-    """Return the fields of each form that changes something, and its button's words."""
-    forms = re.findall(r'<form[^>]*method="post"[^>]*>.*?</form>', page, re.DOTALL)
-    return [
-        (
-            {name: unescape(value) for name, value in re.findall(r'name="([^"]*)" value="([^"]*)"', form)},
-            unescape(re.findall(r"<button[^>]*>(.*?)</button>", form)[-1]),
-        )
-        for form in forms
-    ]
-
-
-def press(client: TestClient, page: str, button: str, **typed: str) -> Any:
-    """Send the form whose button begins with some words, with what was typed into it."""
-    fields = next(fields for fields, words in list_forms(page) if words.startswith(button))
-    path = "/undo" if "decision" in fields else "/decide"
-    return client.post(path, data={**fields, **typed})
 
 
 def test_an_alternative_is_chosen_with_one_click_and_undone_with_another(client: TestClient, bank: Bank) -> None:
@@ -199,9 +180,9 @@ def test_a_quote_is_filed_and_taken_out_again(client: TestClient, bank: Bank) ->
     assert (filed.tags, filed.collections) == (("Floods",), ("Harbour story",))
     assert [note.text for note in filed.notes] == ["Ask for\nthe figures."]
     assert '<option value="Floods">' in page
-    for fields, words in list_forms(client.get(f"/quotes/{quote_id}").text):
-        if words == "×":
-            client.post("/undo" if "decision" in fields else "/decide", data=fields)
+    for action, fields, buttons in list_forms(client.get(f"/quotes/{quote_id}").text):
+        if buttons[0][2] == "×":
+            client.post(action, data=fields)
     filed = get_filed(bank, quote_id)
     assert (filed.tags, filed.collections, filed.notes) == ((), (), ())
 

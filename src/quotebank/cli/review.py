@@ -14,10 +14,10 @@ from quotebank.cli.keys import END_OF_INPUT, Keyboard
 from quotebank.cli.output import draw, format_option, print_jsonl, print_note, styled
 
 if TYPE_CHECKING:
-    from quotebank.cli.review_session import ReviewSession
     from quotebank.core.deciding.questions import Question
     from quotebank.store.session import Bank
     from quotebank.workflows.review_bank import ReviewOptions
+    from quotebank.workflows.review_session import ReviewSession
 
 FORMATS = ("table", "jsonl")
 KINDS = ("low-confidence", "unknown", "merge", "competing", "warning")
@@ -82,8 +82,8 @@ def review(
 
 def _walk(bank: Bank, options: ReviewOptions, who: str) -> None:
     """Ask until nothing is left, or somebody stops."""
-    from quotebank.cli.review_session import ReviewSession
     from quotebank.workflows.review_bank import list_queue
+    from quotebank.workflows.review_session import ReviewSession
 
     session = ReviewSession(bank, list_queue(bank, options), who=who, now=now, limit=options.limit)
     if session.current is None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from quotebank.cli.output import draw, styled
 from quotebank.cli.quote_cards import has_colour, indented, redline
 from quotebank.core.deciding.doubts import DoubtKind
-from quotebank.core.deciding.questions import Answer, Question, QuotePassage
+from quotebank.core.deciding.questions import ANSWER_WORDS, HEADINGS, Answer, Question, QuotePassage
+from quotebank.core.passages import shorten
 from quotebank.core.phrasing import render_count, render_period, render_quote, render_source, render_speaker
 from quotebank.core.redline import mark_changes
 
@@ -28,41 +29,8 @@ MARKS = {
     "cue": ("green", ("‹", "›")),
 }
 
-#: What is in doubt, in a reader's words.
-HEADINGS = {
-    DoubtKind.UNSURE: "Who said it?",
-    DoubtKind.UNKNOWN: "Nobody is known to have said it",
-    DoubtKind.MERGE: "One speaker or two?",
-    DoubtKind.COMPETING: "Printings name different speakers",
-    DoubtKind.WARNING: "It may mean something else",
-}
-
-#: What a key does, by what is in doubt; "1-9 choose" stands before where there are alternatives.
-ANSWERS = {
-    Answer.CONFIRM: {
-        DoubtKind.UNSURE: "right as it stands",
-        DoubtKind.UNKNOWN: "right: it cannot be told",
-        DoubtKind.MERGE: "one speaker",
-        DoubtKind.COMPETING: "right: they do differ",
-        DoubtKind.WARNING: "same statement all the same",
-    },
-    Answer.UNKNOWN: dict.fromkeys(DoubtKind, "cannot be told"),
-    Answer.NAME: dict.fromkeys(DoubtKind, "somebody else"),
-    Answer.REJECT: {
-        DoubtKind.UNSURE: "no quotation",
-        DoubtKind.UNKNOWN: "no quotation",
-        DoubtKind.MERGE: "two speakers",
-        DoubtKind.COMPETING: "not one statement",
-        DoubtKind.WARNING: "another statement",
-    },
-    Answer.SKIP: dict.fromkeys(DoubtKind, "skip"),
-}
-
 #: The key of each answer.
 KEYS = {"c": Answer.CONFIRM, "u": Answer.UNKNOWN, "n": Answer.NAME, "r": Answer.REJECT, "s": Answer.SKIP}
-
-#: Characters shown on either side of what matters in a long passage.
-AROUND_CHARS = 300
 
 #: Printings shown of a statement; the rest is counted.
 SHOWN_PRINTINGS = 6
@@ -79,7 +47,7 @@ def draw_help(question: Question) -> None:
     if question.alternatives:
         lines.append(_key_line(_numbers(question), "this one it was"))
     lines += [
-        _key_line(key, ANSWERS[answer][question.doubt.kind])
+        _key_line(key, ANSWER_WORDS[answer][question.doubt.kind])
         for key, answer in KEYS.items()
         if answer in question.answers
     ]
@@ -134,7 +102,7 @@ def _render_quote(passage: QuotePassage) -> Iterator[RenderableType]:
 def _render_printings(question: Question) -> Iterator[RenderableType]:
     """Show a statement and whom each printing names."""
     fullest = max(question.quotes, key=lambda passage: len(passage.quote.text))
-    yield indented(styled((_shorten(render_quote(fullest.quote.text)), MARKS["quote"][0])))
+    yield indented(styled((shorten(render_quote(fullest.quote.text)), MARKS["quote"][0])))
     yield ""
     for passage in question.quotes[:SHOWN_PRINTINGS]:
         quote = passage.quote
@@ -185,32 +153,15 @@ def _render_speaker(speaker: SpeakerRecord) -> Iterator[RenderableType]:
 
 def mark_passage(passage: QuotePassage) -> Text:
     """Return a passage with quote, mention and cue set off; what lies far from them is left out of a long one."""
-    text = passage.passage
-    spans = [(span, "quote") for span in passage.segments]
-    spans += [(span, name) for span, name in ((passage.mention, "mention"), (passage.cue, "cue")) if span is not None]
     pieces: list[str | tuple[str, str]] = []
-    done = 0
-    for span, name in sorted(spans):
-        if span.start < done:
+    for piece in passage.list_pieces():
+        name = next((name for name in MARKS if name in piece.quote_ids), None)
+        if name is None:
+            pieces.append(piece.text)
             continue
         style, (opening, closing) = MARKS[name]
-        if has_colour():
-            opening = closing = ""
-        before = _shorten(text[done : span.start], first=done == 0)
-        pieces += [before, (f"{opening}{_shorten(span.of(text))}{closing}", style)]
-        done = span.end
-    return styled(*pieces, _shorten(text[done:], last=True))
-
-
-def _shorten(text: str, *, first: bool = False, last: bool = False) -> str:
-    """Return a long text without its middle, or without the end that leads away from what matters."""
-    if len(text) <= 2 * AROUND_CHARS:
-        return text
-    if first:
-        return f"[…] {text[-AROUND_CHARS:].lstrip()}"
-    if last:
-        return f"{text[:AROUND_CHARS].rstrip()} […]"
-    return f"{text[:AROUND_CHARS].rstrip()} […] {text[-AROUND_CHARS:].lstrip()}"
+        pieces.append((piece.text if has_colour() else f"{opening}{piece.text}{closing}", style))
+    return styled(*pieces)
 
 
 def _because(reasons: Sequence[str]) -> str:
@@ -226,7 +177,9 @@ def _keys(question: Question) -> str:
     """Return the line that names the keys."""
     parts = [f"[{_numbers(question)}] choose"] if question.alternatives else []
     parts += [
-        f"[{key}] {ANSWERS[answer][question.doubt.kind]}" for key, answer in KEYS.items() if answer in question.answers
+        f"[{key}] {ANSWER_WORDS[answer][question.doubt.kind]}"
+        for key, answer in KEYS.items()
+        if answer in question.answers
     ]
     return "  ".join([*parts, "[b] back", "[q] quit", "[?] help"])
 

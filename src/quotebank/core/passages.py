@@ -19,6 +19,9 @@ from quotebank.core.records import ArticleRecord, QuoteRecord
 _WORD = re.compile(r"\w+")
 _ASKED = re.compile(r"(\w+)(\*?)")
 _NOT_ASKED = re.compile(r"\bNOT\s+\S+|(?<!\S)-\S+")
+#: Characters shown on either side of what matters in a long passage.
+AROUND_CHARS = 300
+
 _OPERATORS = frozenset({"OR", "AND", "NOT", "NEAR"})
 
 
@@ -46,6 +49,46 @@ def part_passage(text: str, segments: Sequence[Span], quote_id: str = "") -> tup
     ['So “', 'yes', '”, she said.']
     """
     return _part(text, Span(0, len(text)), [(segment, quote_id) for segment in segments])
+
+
+def part_marked(text: str, marks: Sequence[tuple[Span, str]]) -> tuple[Piece, ...]:
+    """Return the pieces of a text in which stretches are marked, each with the names of its marks in ``quote_ids``."""
+    return _part(text, Span(0, len(text)), marks)
+
+
+def shorten_pieces(pieces: Sequence[Piece], around_chars: int = AROUND_CHARS) -> tuple[Piece, ...]:
+    """Return pieces of which long ones lack their middle, and the first and last what leads away from the marked ones.
+
+    >>> [piece.text for piece in shorten_pieces([Piece("Once upon a time"), Piece("yes", ("q",)), Piece(", she said.")], 4)]
+    ['[…] time', 'yes', ', sh […]']
+    """
+    last = len(pieces) - 1
+    return tuple(
+        Piece(
+            shorten(
+                piece.text,
+                around_chars,
+                is_first=number == 0 and not piece.quote_ids,
+                is_last=number == last and not piece.quote_ids,
+            ),
+            piece.quote_ids,
+        )
+        for number, piece in enumerate(pieces)
+    )
+
+
+def shorten(text: str, around_chars: int = AROUND_CHARS, *, is_first: bool = False, is_last: bool = False) -> str:
+    """Return a long text without its middle; the first and the last of several without what lies before or behind.
+
+    >>> shorten("Once upon a time", 4)
+    'Once […] time'
+    """
+    if len(text) <= 2 * around_chars:
+        return text
+    start, end = text[:around_chars].rstrip(), text[-around_chars:].lstrip()
+    if is_first:
+        return f"[…] {end}"
+    return f"{start} […]" if is_last else f"{start} […] {end}"
 
 
 def find_words(text: str, query: str | None) -> tuple[Piece, ...]:

@@ -23,7 +23,7 @@ from quotebank.store.reading import QUOTED, chunked
 from quotebank.store.search import find_outlets
 from quotebank.store.speaker_search import said_by
 from quotebank.store.suggestions import find_suspicions
-from quotebank.store.tables import article, cluster, quote, speaker, wording
+from quotebank.store.tables import article, article_version, cluster, decision, quote, speaker, wording
 
 #: An attribution that a person decided has this confidence.
 DECIDED = 1.0
@@ -69,6 +69,13 @@ def list_doubts(connection: Connection, query: DoubtQuery, notes: Notes) -> list
     if DoubtKind.COMPETING in query.kinds or DoubtKind.WARNING in query.kinds:
         doubts += _doubt_clusters(connection, query, fitting, known)
     return doubts
+
+
+def read_progress(connection: Connection) -> tuple[int, int]:
+    """Return the numbers of the last version of an article and of the last decision: one of them grows with every change."""
+    last_version = connection.execute(select(func.max(article_version.c.id))).scalar()
+    last_decision = connection.execute(select(func.max(decision.c.id))).scalar()
+    return last_version or 0, last_decision or 0
 
 
 def _narrow(connection: Connection, query: DoubtQuery) -> Select[Any] | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from quotebank.store.session import Bank
 from quotebank.web.memory import Memory
+from quotebank.web.reviews import Reviews
 
 #: Names under which this machine calls itself; a page elsewhere that has its name point here is none of them.
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -47,3 +48,4 @@ class Site:
     options: WebOptions
     templates: Any = field(repr=False)
     memory: Memory = field(repr=False, default_factory=Memory)
+    reviews: Reviews = field(repr=False, default_factory=Reviews)

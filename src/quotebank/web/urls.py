@@ -15,9 +15,15 @@ API = "/api/v1"
 DECIDE = "/decide"
 UNDO = "/undo"
 NAMES = "/names"
+REVIEW = "/review"
+HISTORY = "/history"
+IMPORT = "/import"
 
 #: What the head of every page leads to.
 MENU = ((SEARCH, "Quotes"),)
+
+#: What it leads to besides where the bank may be changed.
+DESK = ((REVIEW, "Review"), (HISTORY, "History"), (IMPORT, "Import"))
 
 #: Where a record is shown, by the letter that its id begins with.
 RECORDS: Mapping[str, str] = {"a": "/articles", "q": "/quotes", "c": "/statements", "s": "/speakers"}

@@ -21,7 +21,7 @@ from quotebank.errors import InputError, QuotebankError, describe_bug
 from quotebank.ingest.dates import DateOrder
 from quotebank.ingest.fetch import Fetcher
 from quotebank.ingest.options import ReadOptions
-from quotebank.ingest.registry import Meter, count_bytes, read_paths
+from quotebank.ingest.registry import Meter, count_bytes, read_paths, read_stream
 from quotebank.store.articles import save_article
 from quotebank.store.runs import add_rejected, start_run
 from quotebank.store.session import Bank, Connection
@@ -183,26 +183,56 @@ def import_articles(
         remember_fetched(fetcher, bank)
     outcomes = read_paths(sources, options.read_options(), stdin=stdin, meter=meter, fetcher=fetcher, is_known=is_known)
     meter.total_bytes = count_bytes(sources)
-    with contextlib.closing(as_generator(outcomes)) as reading:
-        run = _Run(
-            jobs=options.jobs,
-            at_a_time=1 if "-" in sources else ARTICLES_AT_A_TIME,
-            now=now,
-            progress=progress or (lambda _: None),
-            tell=tell or (lambda _: None),
-            meter=meter,
-        )
-        source = " ".join(sources)
-        with closing_run(bank, source, run.state, now=now):
-            _open_run(bank, run, source)
-            _keep_all(bank, reading, run)
-            with collector_paused():
-                run.show("comparing speakers")
-                identify_speakers(bank)
-                run.show("matching quotes")
-                clusters = match_quotes(bank)
-            if fetcher is not None:
-                keep_fetched(fetcher, bank, now=now())
+    run = _Run(
+        jobs=options.jobs,
+        at_a_time=1 if "-" in sources else ARTICLES_AT_A_TIME,
+        now=now,
+        progress=progress or (lambda _: None),
+        tell=tell or (lambda _: None),
+        meter=meter,
+    )
+    return _import(bank, outcomes, " ".join(sources), run, fetcher)
+
+
+def import_stream(
+    bank: Bank,
+    stream: BinaryIO,
+    name: str,
+    options: ImportOptions | None = None,
+    *,
+    now: Callable[[], datetime],
+    tell: Tell | None = None,
+) -> ImportSummary:
+    """Import every article of an opened file: its reader is found by ``name``, which is where the articles are said to be from.
+
+    Raises InputError as :func:`import_articles` does.
+    """
+    options = options or ImportOptions()
+    run = _Run(
+        jobs=options.jobs,
+        at_a_time=ARTICLES_AT_A_TIME,
+        now=now,
+        progress=lambda _: None,
+        tell=tell or (lambda _: None),
+        meter=Meter(),
+    )
+    return _import(bank, read_stream(stream, options.read_options(), name=name), name, run)
+
+
+def _import(
+    bank: Bank, outcomes: Iterator[Outcome], source: str, run: _Run, fetcher: Fetcher | None = None
+) -> ImportSummary:
+    """Keep what is read, and match it."""
+    with contextlib.closing(as_generator(outcomes)) as reading, closing_run(bank, source, run.state, now=run.now):
+        _open_run(bank, run, source)
+        _keep_all(bank, reading, run)
+        with collector_paused():
+            run.show("comparing speakers")
+            identify_speakers(bank)
+            run.show("matching quotes")
+            clusters = match_quotes(bank)
+        if fetcher is not None:
+            keep_fetched(fetcher, bank, now=run.now())
     return run.tally.summary(run.run_id, clusters)
 
 

@@ -28,7 +28,7 @@ from quotebank.data.identities import load_identity_lists
 from quotebank.errors import InputError, NotFound
 from quotebank.store.articles import get_article, get_text
 from quotebank.store.clusters import get_cluster
-from quotebank.store.doubts import DoubtQuery, doubt_speakers, list_doubts
+from quotebank.store.doubts import DoubtQuery, doubt_speakers, list_doubts, read_progress
 from quotebank.store.notes import load_notes
 from quotebank.store.protection import load_protection
 from quotebank.store.quotes import get_quote, list_quotes
@@ -77,6 +77,12 @@ def list_queue(bank: Bank, options: ReviewOptions) -> tuple[Doubt, ...]:
         if DoubtKind.MERGE in query.kinds:
             doubts += doubt_speakers(connection, query, load_identity_lists(), notes)
         return order_doubts(doubts)
+
+
+def read_state(bank: Bank) -> tuple[int, int]:
+    """Return what is another value once an import or a decision may have changed what is in doubt."""
+    with bank.reading() as connection:
+        return read_progress(connection)
 
 
 def list_questions(bank: Bank, options: ReviewOptions) -> Iterator[Question]:

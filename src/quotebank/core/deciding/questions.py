@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from quotebank.core.deciding.doubts import Doubt
+from quotebank.core.deciding.doubts import Doubt, DoubtKind
 from quotebank.core.folding import fold_words
 from quotebank.core.model import Attribution, Comparison, Span, SpeakerKind
+from quotebank.core.passages import Piece, part_marked, shorten_pieces
 from quotebank.core.records import QuoteRecord, QuoteSpeaker, SpeakerRecord
 from quotebank.core.reuse.competition import is_less_full
 
@@ -35,6 +36,37 @@ class Answer(StrEnum):
     SKIP = "skip"  # not now
 
 
+#: What is in doubt, in a reader's words.
+HEADINGS: Mapping[DoubtKind, str] = {
+    DoubtKind.UNSURE: "Who said it?",
+    DoubtKind.UNKNOWN: "Nobody is known to have said it",
+    DoubtKind.MERGE: "One speaker or two?",
+    DoubtKind.COMPETING: "Printings name different speakers",
+    DoubtKind.WARNING: "It may mean something else",
+}
+
+#: What an answer says, by what is in doubt.
+ANSWER_WORDS: Mapping[Answer, Mapping[DoubtKind, str]] = {
+    Answer.CONFIRM: {
+        DoubtKind.UNSURE: "right as it stands",
+        DoubtKind.UNKNOWN: "right: it cannot be told",
+        DoubtKind.MERGE: "one speaker",
+        DoubtKind.COMPETING: "right: they do differ",
+        DoubtKind.WARNING: "same statement all the same",
+    },
+    Answer.UNKNOWN: dict.fromkeys(DoubtKind, "cannot be told"),
+    Answer.NAME: dict.fromkeys(DoubtKind, "somebody else"),
+    Answer.REJECT: {
+        DoubtKind.UNSURE: "no quotation",
+        DoubtKind.UNKNOWN: "no quotation",
+        DoubtKind.MERGE: "two speakers",
+        DoubtKind.COMPETING: "not one statement",
+        DoubtKind.WARNING: "another statement",
+    },
+    Answer.SKIP: dict.fromkeys(DoubtKind, "skip"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One other answer, why it may be right, and the decision that says so."""
@@ -54,6 +86,12 @@ class QuotePassage:
     mention: Span | None
     cue: Span | None
     paragraph: int  # of the first segment, from 1
+
+    def list_pieces(self) -> tuple[Piece, ...]:
+        """Return the passage piece by piece, each with what it is of ("quote", "mention", "cue"); a long one without what is far."""
+        marks = [(span, "quote") for span in self.segments]
+        marks += [(span, name) for span, name in ((self.mention, "mention"), (self.cue, "cue")) if span is not None]
+        return shorten_pieces(part_marked(self.passage, marks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The pages, a file each: ask a workflow, show what it returns."""
 
-from quotebank.web.pages import articles, decisions, home, quotes, search, statements
+from quotebank.web.pages import articles, decisions, home, imports, quotes, review, search, statements
 
 #: In the order in which paths are tried.
 ROUTERS = (
@@ -10,4 +10,6 @@ ROUTERS = (
     articles.router,
     statements.router,
     decisions.router,
+    review.router,
+    imports.router,
 )

@@ -1,4 +1,4 @@
-/* What pages do beyond links and forms: switch the theme, copy, focus the search with "/". Everything works without it but these. */
+/* What pages do beyond links and forms: switch the theme, copy, focus the search with "/", answer by key. Everything works without it but these. */
 (function () {
   "use strict";
   function isDark() {
@@ -21,10 +21,22 @@
       });
     }
   });
+  document.addEventListener("submit", function (event) {
+    var words = event.target.dataset.wait, button = event.target.querySelector("button:not([name])");
+    if (words && button) {
+      button.textContent = words;
+      button.disabled = true;
+    }
+  });
   document.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       document.getElementById("find").focus();
+      event.preventDefault();
+    } else if (!typing && /^[a-z1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      var meant = document.querySelector('[data-key="' + event.key + '"]');
+      if (!meant) return;
+      if (meant.tagName === "INPUT") meant.focus(); else meant.click();
       event.preventDefault();
     }
   });

@@ -54,6 +54,12 @@ class ReviewSession:
         self.current: Question | None = None
         self.go_on()
 
+    def renew(self, doubts: Sequence[Doubt]) -> None:
+        """Go on with a newer list of doubts; what was answered can still be taken back."""
+        self._doubts = deque(doubts)
+        self._waiting.clear()
+        self.go_on()
+
     @property
     def answered(self) -> int:
         """How many questions were answered, those taken back left out."""
