@@ -72,6 +72,12 @@ def paged(address: str, offset: int) -> str:
     return f"{address}?offset={offset}" if offset else address
 
 
+def history(**asked: str | int | None) -> str:
+    """Return the journal; what is None or empty is left out."""
+    given = {name: value for name, value in asked.items() if value}
+    return f"{HISTORY}?{urlencode(given)}" if given else HISTORY
+
+
 def static(name: str) -> str:
     """Return where a file of ``static`` is, with the version, for browsers keep it."""
     return f"{STATIC}/{name}?v={__version__}"

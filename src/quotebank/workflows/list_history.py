@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from quotebank.core.deciding.actions import Outcome
 from quotebank.core.deciding.targets import list_filed_places, list_places
@@ -26,6 +26,8 @@ from quotebank.store.session import Bank, Connection
 from quotebank.workflows.decision_shapes import decision_shape, list_targets
 from quotebank.workflows.search_bank import parse_date_range
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -44,12 +46,14 @@ def list_history(
     since: str | None = None,
     until: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
     reveal: bool = False,
 ) -> tuple[Judged, ...]:
     """Return the journal, oldest first; with ``ids`` only the decisions about these records, or with these ids; NotFound where nothing has one.
 
     A speaker's are also those that gave it a quote; ids that a record had before, and those of its quotes' clusters, count as
-    its own. ``since`` and ``until`` are dates of any precision, both included; ``limit`` keeps the last so many.
+    its own. ``since`` and ``until`` are dates of any precision, both included; ``limit`` keeps the last so many,
+    those before the last ``offset``.
     """
     first, last = parse_date_range(since, until)
     for each in ids:
@@ -57,23 +61,32 @@ def list_history(
             raise InputError(f"{each!r} is no id: ids start with d (decision), q, s, c or a")
     with bank.reading() as connection:
         journal = list_decisions(connection, reveal=reveal)
-        outcomes = judge_decisions(connection)
         decided = set[str]().union(*map(_list_ids, journal)) if ids else set()
         for each in ids:
             if each not in decided:
                 _require(connection, each)
         asked = {*ids, *_other_ids(connection, ids)}
-    judged = (Judged(made, outcomes[made.id]) for made in journal)
-    found = [
-        each
-        for each in judged
-        if (standing is None or each.outcome.standing == standing)
-        and (who is None or each.decision.who.casefold() == who.casefold())
-        and (first is None or each.decision.made_at >= first.earliest)
-        and (last is None or each.decision.made_at <= last.latest)
-        and (not ids or not asked.isdisjoint(_list_ids(each.decision)))
-    ]
-    return tuple(found if limit is None else found[-limit:])
+        found = [
+            made
+            for made in journal
+            if (who is None or made.who.casefold() == who.casefold())
+            and (first is None or made.made_at >= first.earliest)
+            and (last is None or made.made_at <= last.latest)
+            and (not ids or not asked.isdisjoint(_list_ids(made)))
+        ]
+        if standing is None:
+            found = _cut(found, limit, offset)
+        outcomes = judge_decisions(connection, {made.id for made in found})
+    judged = [Judged(made, outcomes[made.id]) for made in found]
+    if standing is None:
+        return tuple(judged)
+    return tuple(_cut([each for each in judged if each.outcome.standing == standing], limit, offset))
+
+
+def _cut(found: list[Item], limit: int | None, offset: int) -> list[Item]:
+    """Return the last so many before the last ``offset``."""
+    end = max(0, len(found) - offset)
+    return found[0 if limit is None else max(0, end - limit) : end]
 
 
 def _require(connection: Connection, key: str) -> None:

@@ -1,6 +1,6 @@
 """The pages, a file each: ask a workflow, show what it returns."""
 
-from quotebank.web.pages import articles, decisions, home, imports, quotes, review, search, statements
+from quotebank.web.pages import articles, decisions, history, home, imports, quotes, review, search, statements
 
 #: In the order in which paths are tried.
 ROUTERS = (
@@ -12,4 +12,5 @@ ROUTERS = (
     decisions.router,
     review.router,
     imports.router,
+    history.router,
 )
