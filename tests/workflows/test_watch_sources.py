@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ import pytest
 
 from ingest.test_fetch import PAGE, Time
 from quotebank.ingest.fetch import Fetcher, FetchOptions
+from quotebank.store.runs import list_rejected, list_runs
 from quotebank.store.session import Bank, open_bank
 from quotebank.workflows.import_articles import ImportOptions, import_articles
 from quotebank.workflows.remove_articles import remove_articles
@@ -70,6 +72,29 @@ def test_second_round_brings_what_came_since(tmp_path: Path) -> None:
     summaries = [one.summary for one in rounds]
     assert [(one.added, one.kept) for one in summaries if one] == [(1, 0), (1, 0), (0, 0)]
     assert waited == [900, 900]
+
+
+def test_rounds_without_news_leave_no_run(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(TEXT, encoding="utf-8")
+    (news / "bad.json").write_text('[{"text": 5}, {"text": "The port is shut."}]', encoding="utf-8")
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:  # read again, and nothing new in it
+            os.utime(news / "bad.json", ns=(1, 1))
+        if len(waited) == 5:
+            (news / "b.txt").write_text(TEXT.replace("ferry", "tram"), encoding="utf-8")
+
+    rounds = watch(tmp_path / "bank.db", str(news), sleep=sleep, rounds=8)
+    summaries = [one.summary for one in rounds if one.summary]
+    assert [one.run_id for one in summaries] == ["r1", None, None, None, None, "r2", None, None]
+    assert [len(one.rejected) for one in summaries] == [1, 0, 0, 1, 0, 0, 0, 0]
+    with open_bank(tmp_path / "bank.db") as bank, bank.reading() as connection:
+        assert [run.id for run in list_runs(connection)] == ["r2", "r1"]
+        assert len(list_rejected(connection)) == 1
 
 
 def test_files_that_changed_are_read_again(tmp_path: Path) -> None:

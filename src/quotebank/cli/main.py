@@ -232,7 +232,13 @@ def _print_version(format_name: str | None) -> None:
 
 
 def run() -> None:
-    """Entry point of the console script."""
+    """Entry point of the console script.
+
+    A terminal keeps its encoding (on Windows and macOS it shows all of Unicode); a sign that it cannot show is written as an escape and
+    ends nothing. What goes to a file or a pipe is UTF-8 with line feeds on every system: it is JSON, CSV and Markdown for other programs,
+    and a code page of Windows would lose most names. PYTHONIOENCODING is not asked: a file must not depend
+    on who wrote it.
+    """
     if sys.getfilesystemencoding() == "ascii":
         _start_in_utf8()
     postpone_interrupts()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from quotebank.core.model import Rejected
 from quotebank.core.records import RunRecord, RunStatus
@@ -53,6 +53,12 @@ def finish_run(
         .where(import_run.c.id == run_row(run_id))
         .values(status=status.value, finished_at=format_time(now), **values)
     )
+    require(done.rowcount or None, "run", run_id)
+
+
+def forget_run(connection: Connection, run_id: str) -> None:
+    """Take a run that brought nothing out of the bank, with what it rejected; NotFound if there is no such run."""
+    done = connection.execute(delete(import_run).where(import_run.c.id == run_row(run_id)))
     require(done.rowcount or None, "run", run_id)
 
 

@@ -1,17 +1,22 @@
 """Look at folders and feeds again and again, and import what is new; one round is one import.
 
+A round that brought nothing new leaves no run in the bank: a folder watched for a year would leave 35,000. What is rejected again, as an
+entry of a feed without words is every time, is told again and kept once.
+
 What goes wrong in a round is told, and the next round goes on: a laptop sleeps, a server is down, a disk is not mounted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from quotebank.core.model import Rejected
 from quotebank.errors import QuotebankError, describe_bug
 from quotebank.ingest.fetch import Fetcher
+from quotebank.store.runs import forget_run
 from quotebank.store.session import Bank
 from quotebank.workflows.import_articles import ImportOptions, ImportSummary, Tell, import_articles
 
@@ -62,6 +67,7 @@ def watch_sources(
 ) -> Iterator[Round]:
     """Yield what each round came to; endless without ``rounds``. A round begins ``every_seconds`` after the one before ended."""
     seen = SeenFiles()
+    refused: set[Rejected] = set()
     number = 0
     while rounds is None or number < rounds:
         if number:
@@ -73,10 +79,20 @@ def watch_sources(
                 summary = import_articles(
                     bank, sources, options, now=now, tell=tell, fetcher=fetcher, is_known=seen.is_known
                 )
+                if summary.run_id is not None and not _has_news(summary, refused):
+                    with bank.transaction() as connection:
+                        forget_run(connection, summary.run_id)
+                    summary = replace(summary, run_id=None)
         except (QuotebankError, OSError) as error:
             yield Round(number, begun, None, str(error))
         except Exception as error:  # noqa: BLE001  -- whatever the bug, the next round goes on
             yield Round(number, begun, None, describe_bug(error))
         else:
             seen.settle()
+            refused.update(summary.rejected)
             yield Round(number, begun, summary)
+
+
+def _has_news(summary: ImportSummary, refused: set[Rejected]) -> bool:
+    """Tell whether a round added or changed anything, or rejected what no earlier round did."""
+    return bool(summary.added or summary.updated or set(summary.rejected) - refused)
