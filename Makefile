@@ -30,7 +30,7 @@ docs: $(STAMP)  ## write the generated pages again: docs/cli.md, docs/api.md, db
 	$(BIN)/python -m pytest -q --update-golden tests/cli tests/store tests/export tests/web/test_reference.py
 
 bench: $(STAMP)  ## timings as ratios beside a peer or a baseline in the same run
-	for name in startup ingest extract match cite; do $(BIN)/python bench/$$name.py || exit 1; done
+	for name in startup ingest extract match cite tables; do $(BIN)/python bench/$$name.py || exit 1; done
 
 soak: $(STAMP)  ## long fault and fuzz runs: every property with many more cases, two processes in one bank, killed imports
 	$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=soak

@@ -93,6 +93,11 @@ def test_bibliography_is_that_of_citeproc(style: str) -> None:
     assert whole.endswith(f"\n\n{read_style(style).heading}\n\n{done.stdout.decode()}")
 
 
+def test_nothing_known_is_still_a_source() -> None:
+    bare = csl_item(make_cited(title=None, authors=(), outlet=None, url=None, published=None, accessed=None))
+    assert "as cited in *\\[Untitled Article\\]*, n.d., para. 3)" in print_in("apa", bare)
+
+
 def test_an_article_stands_in_a_bibliography_once() -> None:
     items = [csl_item(make_cited(quote_id=f"q{n:016x}")) for n in range(2)]
     assert print_references("apa", *items).count("Ferry to run") == 1

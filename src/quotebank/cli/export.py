@@ -10,7 +10,7 @@ from quotebank.cli.help import PlainGroup
 app = typer.Typer(
     cls=PlainGroup,
     help="Write quotes, speakers, roles or statements as a table, for a spreadsheet or a data frame.",
-    no_args_is_help=True,
+    no_args_is_help=False,
 )
 
 

@@ -27,6 +27,9 @@ MAX_STYLE_BYTES = 2_000_000
 #: Quotes of one document: pandoc holds all of them, and looks for names that are alike among all.
 MAX_QUOTES = 5_000
 
+#: The title of what has none: a description in brackets, as the manuals ask.
+UNTITLED = "[Untitled article]"
+
 #: What pandoc's writer of Markdown does not escape, and readers act on.
 _UNESCAPED = re.compile("[@&]")
 
@@ -114,10 +117,11 @@ def styled_item(item: CslItem) -> CslItem:
     """Return the item as styles are to see it: what is written for reference managers goes, and so does what a manual would not print.
 
     A broadcaster's item with an address is the page that was read, not the programme; one without is the programme, and its
-    outlet the station. An outlet that is the author of its own page is named once. ``note``, ``locator`` and ``custom`` are about the
+    outlet the station. What has no title is said to have none, or it would be cited as "n.d." alone. An outlet that is the author of its own page is named once. ``note``, ``locator`` and ``custom`` are about the
     quote, which is no part of a reference.
     """
     styled = {name: value for name, value in item.items() if name not in {"note", "locator", "custom"}}
+    styled.setdefault("title", UNTITLED)
     container = str(styled.get("container-title", ""))
     is_own = bool(container) and container.casefold() == describe_names(styled).casefold()
     if styled["type"] == "broadcast" and styled.get("URL"):
