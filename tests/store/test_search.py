@@ -243,6 +243,7 @@ ROADS = {
     "words and body": {"words": "ferry OR gates", "speaker": "hrt"},
     "words and kind": {"words": "ferry", "speaker_kind": SpeakerKind.PERSON},
     "words and role": {"words": "ferry OR gates", "role": "director"},
+    "common words and speaker": {"words": "ferry OR gates OR the", "speaker": "noll"},
     "words, role and speaker": {"words": "ferry OR gates", "role": "director", "speaker": "quill"},
     "words and dates": {"words": "ferry", "since": make_published("2025")},
     "dates": {"until": make_published("2025"), "since": make_published("2025")},

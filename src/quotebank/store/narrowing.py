@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, intersect, literal_column, or_, select
 
 from quotebank.core.deciding.filing import LabelSort
 from quotebank.core.folding import fold_words
@@ -139,9 +139,25 @@ def test_words(narrowed: Narrowed, tests: float) -> tuple[ColumnElement[bool], .
     if narrowed.indexed is None:
         return ()
     rows = find_hits(narrowed.indexed)
-    if tests * _ASK < narrowed.hits * _LIST:
+    if _is_asked_soon(narrowed, tests):
         return (rows.where(QUOTE_FTS.c.rowid == quote.c.id).correlate(quote).exists(),)
     return (literal_column("+quote.id").in_(rows),)  # the plus: SQLite must not look up a quote for each hit
+
+
+def look_up(narrowed: Narrowed, narrowing: Narrowing) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that look up the quotes of one thing asked for that the word index finds, too.
+
+    Where the word index is listed, both lists are read in order and merged: half the work of trying each of one in the other.
+    """
+    if narrowed.indexed is None or not narrowing.is_listed or _is_asked_soon(narrowed, narrowing.quotes):
+        return (narrowing.where, *test_words(narrowed, narrowing.quotes))
+    both = intersect(select(quote.c.id).where(narrowing.where), find_hits(narrowed.indexed))
+    return (quote.c.id.in_(both.order_by(literal_column("1"))),)
+
+
+def _is_asked_soon(narrowed: Narrowed, tests: float) -> bool:
+    """Tell whether asking the word index for so many quotes one by one costs less than listing all that it finds."""
+    return tests * _ASK < narrowed.hits * _LIST
 
 
 def is_met_soon(narrowed: Narrowed, wanted: int) -> bool:

@@ -14,12 +14,12 @@ from quotebank.core.masking import MASK
 from quotebank.core.records import FoundQuote, MatchedBy, QuotePage, QuoteQuery, QuoteSort
 from quotebank.store.narrowing import (
     Narrowed,
-    Narrowing,
     among,
     count_met,
     find_hits,
     is_listed_soon,
     is_met_soon,
+    look_up,
     narrow,
     test_words,
 )
@@ -155,15 +155,16 @@ def _choose_road(narrowed: Narrowed, *, sort: QuoteSort | None = None, query: Qu
     is_narrowed = narrowed.indexed is not None or narrowed.others
     if not is_narrowed or (wanted < narrowed.total and is_met_soon(narrowed, wanted)):
         asked = count_met(narrowed, wanted) * narrowed.others_share
-        return _Road(QUOTED_BY_ARTICLE, quote, _test_all(narrowed, narrowed.others, asked))
+        tests = (each.test for each in narrowed.others)
+        return _Road(QUOTED_BY_ARTICLE, quote, (*tests, *test_words(narrowed, asked)))
     narrowest = narrowed.narrowest
     if narrowest is None or sort is QuoteSort.RELEVANCE:
         assert narrowed.indexed is not None
         quotes = OuterLoop(QUOTE_FTS, quote, QUOTE_FTS.c.rowid == quote.c.id)
         joined = [among(each) if is_listed_soon(each, narrowed.hits) else each.test for each in narrowed.others]
         return _Road(quotes.join(article, IN_ARTICLE), quotes, (*_find_words(narrowed, sort), *joined))
-    rest = [each for each in narrowed.others if each is not narrowest]
-    return _Road(QUOTED, quote, (narrowest.where, *_test_all(narrowed, rest, float(narrowest.quotes))))
+    rest = [each.test for each in narrowed.others if each is not narrowest]
+    return _Road(QUOTED, quote, (*rest, *look_up(narrowed, narrowest)))
 
 
 def _find_words(narrowed: Narrowed, sort: QuoteSort | None) -> tuple[ColumnElement[bool], ...]:
@@ -173,10 +174,6 @@ def _find_words(narrowed: Narrowed, sort: QuoteSort | None) -> tuple[ColumnEleme
         listed = literal_column("+quote_fts.rowid").in_(find_hits(narrowed.indexed))
         return (matches("quote_fts", narrowed.words), listed)
     return (matches("quote_fts", narrowed.indexed),)
-
-
-def _test_all(narrowed: Narrowed, others: Sequence[Narrowing], asked: float) -> tuple[ColumnElement[bool], ...]:
-    return (*(each.test for each in others), *test_words(narrowed, asked))
 
 
 def _filter_quotes(query: QuoteQuery, narrowed: Narrowed) -> list[ColumnElement[bool]]:
