@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from sqlalchemy import Connection, func, select
@@ -55,32 +55,37 @@ def list_surnames(
     for chunk in chunked(keys):
         for row in connection.execute(select(identity_key).where(identity_key.c.key.in_(chunk))):
             members[row.key].add(row.link)
-    found = []
-    for surname in sorted(surnames):
-        bearers, lone = members[f"{BEARS} {surname}"], members[f"{LONE} {surname}"]
-        if len(bearers) > 1 or lone:
-            found.append(_weigh(connection, bearers, frozenset(lone), read, lists))
-    return found
-
-
-def _weigh(
-    connection: Connection, bearers: Collection[str], lone: frozenset[str], read: Reader, lists: IdentityLists
-) -> Surname:
-    """Find out who bears a surname before all others."""
+    borne = [(members[f"{BEARS} {surname}"], frozenset(members[f"{LONE} {surname}"])) for surname in sorted(surnames)]
+    borne = [(bearers, lone) for bearers, lone in borne if len(bearers) > 1 or lone]
+    everybody = set[str]().union(*(bearers for bearers, _ in borne))
     settled: set[str] = set()
-    for chunk in chunked(sorted(bearers)):
+    for chunk in chunked(sorted(everybody)):
         settled |= set(connection.execute(select(identity.c.link).where(identity.c.link.in_(chunk))).scalars())
-    counts = _count_articles(connection, bearers)
+    counts = _count_articles(connection, everybody)
+    return [
+        _weigh(
+            {link: counts.get(link, 0) for link in bearers},
+            Surname(None, lone=lone, settled=frozenset(settled & bearers)),
+            read,
+            lists,
+        )
+        for bearers, lone in borne
+    ]
+
+
+def _weigh(counts: Mapping[str, int], surname: Surname, read: Reader, lists: IdentityLists) -> Surname:
+    """Find out who bears a surname before all others; ``counts``: in how many articles each bearer speaks."""
     chief = find_chief(counts)
     if chief is None:
-        return Surname(None, lone=lone, settled=frozenset(settled))
+        return surname
+    bearers = counts.keys()
     profiles = {link: profile for link, profile in read(bearers).items() if link in bearers}
     near = {link for link in profiles if link != chief and is_printed_otherwise(profiles[link], profiles[chief], lists)}
     rivals = frozenset(profiles.keys() - near - {chief})
-    if not outnumbers(counts[chief], (counts.get(link, 0) for link in rivals)):
-        return Surname(None, lone=lone, settled=frozenset(settled))
+    if not outnumbers(counts[chief], (counts[link] for link in rivals)):
+        return surname
     variants = frozenset(link for link in near if may_join(profiles[link], profiles[chief], lists))
-    return Surname(chief, variants, lone, rivals, frozenset(settled))
+    return replace(surname, chief=chief, variants=variants, rivals=rivals)
 
 
 def _count_articles(connection: Connection, links: Collection[str]) -> dict[str, int]:

@@ -5,6 +5,7 @@ Only the speakers that a decision speaks of are looked at, and those that other 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select
@@ -122,8 +123,11 @@ def _hand_on_ids(
 ) -> None:
     """Let the ids of speakers that are left without quotes live on: with the quote that an id names, else with the first."""
     left = set(before) - set(targets.values())
+    spoken: dict[int, list[AnyRow]] = defaultdict(list)
+    for found in quotes:
+        spoken[found.speaker_id].append(found)
     for row in sorted(left):
-        own = [found for found in quotes if found.speaker_id == row]
+        own = spoken[row]
         if not own:
             continue
         former = select(former_speaker.c.key).where(former_speaker.c.speaker_id == row)
