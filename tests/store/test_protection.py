@@ -60,6 +60,7 @@ UNMASKED = {
     "find_meant": "queries for row numbers",
     "list_alike": "takes what is protected, and leaves it out",
     "read_fitting": "takes what is protected, and masks it",
+    "read_fitting_rows": "takes what is protected, and masks it",
     "list_bodies": "takes what is protected, and leaves it out",
     "list_roles_alike": "takes what is protected, and leaves it out",
     "list_stale": "names of tables",

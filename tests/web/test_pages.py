@@ -95,8 +95,9 @@ def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, path: str)
 
 def test_no_page_holds_script_or_style_of_its_own_or_anything_from_outside(client: TestClient, bank: Bank) -> None:
     quote = search_bank(bank, SearchRequest(words="sluice")).found[0].quote
-    records = [urls.record(each) for each in (quote.id, quote.article.id, quote.cluster_id)]
-    for path in ("/", "/search?q=sluice", *records, "/nowhere"):
+    assert quote.speaker is not None
+    records = [urls.record(each) for each in (quote.id, quote.article.id, quote.cluster_id, quote.speaker.id)]
+    for path in ("/", "/search?q=sluice", "/speakers", *records, "/nowhere"):
         page = client.get(path).text
         assert not re.search(r"<script(?! src=\"/static/)|<style|\sstyle=|\son\w+=|javascript:", page)
         assert not re.search(r"(?:src|<link[^>]*href)=\"(?!/static/)", page)

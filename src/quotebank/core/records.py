@@ -384,6 +384,34 @@ class RecentArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenQuote:
+    """What a picture of a speaker needs of one quote; dates as in ``Published``."""
+
+    text: str
+    role: str | None = None
+    affiliation: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    earliest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSample:
+    """A speaker with the quotes, or as many of them, drawn evenly, as a picture of a busy one needs."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    aliases: tuple[str, ...] = ()
+    quotes: tuple[SpokenQuote, ...] = ()
+    total: int = 0  # where only some were drawn, those of older versions count
+    is_whole: bool = True
+    fellows: tuple[FittingSpeaker, ...] = ()  # who is quoted in the same articles; ``quotes`` are these articles
+    reused: tuple[tuple[QuoteRecord, int], ...] = ()  # statements of the speaker with their printings, most first
+    protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Validators:
     """What a server gave to ask by, next time, whether something changed."""
 

@@ -10,6 +10,7 @@ from quotebank._version import __version__
 
 HOME = "/"
 SEARCH = "/search"
+SPEAKERS = "/speakers"
 STATIC = "/static"
 API = "/api/v1"
 DECIDE = "/decide"
@@ -20,7 +21,7 @@ HISTORY = "/history"
 IMPORT = "/import"
 
 #: What the head of every page leads to.
-MENU = ((SEARCH, "Quotes"),)
+MENU = ((SEARCH, "Quotes"), (SPEAKERS, "Speakers"))
 
 #: What it leads to besides where the bank may be changed.
 DESK = ((REVIEW, "Review"), (HISTORY, "History"), (IMPORT, "Import"))
@@ -61,6 +62,12 @@ def search(**asked: str | int | None) -> str:
     """
     given = {name: value for name, value in asked.items() if value}
     return f"{SEARCH}?{urlencode(given)}" if given else SEARCH
+
+
+def speakers(name: str | None = None, offset: int = 0) -> str:
+    """Return the list of speakers, or of those whom a name may mean."""
+    given = {name: value for name, value in (("q", name), ("offset", offset)) if value}
+    return f"{SPEAKERS}?{urlencode(given)}" if given else SPEAKERS
 
 
 def paged(address: str, offset: int) -> str:

@@ -1,6 +1,17 @@
 """The pages, a file each: ask a workflow, show what it returns."""
 
-from quotebank.web.pages import articles, decisions, history, home, imports, quotes, review, search, statements
+from quotebank.web.pages import (
+    articles,
+    decisions,
+    history,
+    home,
+    imports,
+    quotes,
+    review,
+    search,
+    speakers,
+    statements,
+)
 
 #: In the order in which paths are tried.
 ROUTERS = (
@@ -9,6 +20,7 @@ ROUTERS = (
     quotes.router,
     articles.router,
     statements.router,
+    speakers.router,
     decisions.router,
     review.router,
     imports.router,
