@@ -109,3 +109,17 @@ def test_words_of_an_article_never_act_on_a_page(client: TestClient) -> None:
     ).text
     assert "<script>alert" not in page
     assert "<img" not in page
+
+
+def test_a_search_can_be_narrowed_by_what_its_quotes_have(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "the"}).text
+    facets = page[page.index('id="narrow"') : page.index("<form", page.index('id="narrow"'))]
+    assert re.search(
+        r'href="/search\?q=the&amp;outlet=Pellow\+Gazette">Pellow Gazette</a> <span class="meta">\d', facets
+    )
+    assert re.search(r'href="/search\?q=the&amp;speaker=s[0-9a-f]{16}">Marta Quill</a>', facets)
+
+
+def test_only_what_was_printed_again_leads_to_other_printings(client: TestClient) -> None:
+    assert "other printings" in client.get("/search", params={"q": "sluice"}).text
+    assert "other printings" not in client.get("/search", params={"q": "volunteers"}).text

@@ -85,6 +85,7 @@ class QuoteRecord:
     reasons: tuple[str, ...] = ()
     decided_by: str = ""  # extractor and version, or a person
     is_current: bool = True  # False: the article's newest version no longer has these words
+    is_reprinted: bool = False  # other quotes are the same statement
     protected: bool = False  # something in here is masked, or would be
 
     @property
@@ -284,6 +285,19 @@ class QuotePage:
     total: int  # on all pages
     is_counted: bool = True  # False: there are more than ``total``
     fitting: FittingSpeakers | None = None  # whom the speaker's name may mean, where one was asked for and is known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """By what a search could be narrowed: values with the quotes that have them, of so many of its first quotes."""
+
+    counted: int
+    is_all: bool  # False: there may be more quotes than were counted
+    speakers: tuple[FittingSpeaker, ...] = ()
+    speaker_kinds: tuple[tuple[str, int], ...] = ()
+    outlets: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[str, int], ...] = ()  # the latest first
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,7 @@ def _build_quote(row: AnyRow, head: ArticleHead, segments: tuple[Span, ...], pro
         reasons=() if hidden else tuple(_mask(reason, head.id, protection) or "" for reason in row.reasons),
         decided_by=row.decided_by,
         is_current=bool(row.is_current),
+        is_reprinted=row.cluster_key is not None,
         protected=hidden or row.article_row in protection.articles or text != row.text,
     )
 

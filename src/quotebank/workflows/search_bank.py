@@ -10,9 +10,10 @@ from quotebank.core.attributing.nearest import find_nearest
 from quotebank.core.deciding.filing import LabelSort, fold_label
 from quotebank.core.model import Published, QuotationKind, SpeakerKind
 from quotebank.core.phrasing import render_count, render_speaker
-from quotebank.core.records import FittingSpeaker, FittingSpeakers, FoundQuote
+from quotebank.core.records import Facets, FittingSpeaker, FittingSpeakers, FoundQuote
 from quotebank.errors import InputError
 from quotebank.ingest.dates import parse_published
+from quotebank.store.facets import count_facets
 from quotebank.store.filing import list_labels
 from quotebank.store.search import QuoteQuery, QuoteSort, count_quotes, search_page, suggest_outlets
 from quotebank.store.session import Bank
@@ -98,6 +99,13 @@ def search_bank(bank: Bank, request: SearchRequest, *, reveal: bool = False) -> 
         else:
             hints = _explain_whom(request.speaker, page.fitting) if request.speaker and page.fitting else ()
     return SearchResult(page.found, page.total, hints, page.is_counted)
+
+
+def count_search_facets(bank: Bank, request: SearchRequest, *, reveal: bool = False) -> Facets:
+    """Return by what a search could be narrowed further; InputError as ``search_bank``."""
+    query = build_query(request)
+    with bank.reading() as connection:
+        return count_facets(connection, query, reveal=reveal)
 
 
 def explain_speaker(bank: Bank, speaker: str, *, is_found: bool = False, reveal: bool = False) -> tuple[str, ...]:

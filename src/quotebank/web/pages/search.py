@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from quotebank.core.model import QuotationKind, SpeakerKind
 from quotebank.web.views import ThisSite, show
-from quotebank.workflows.search_bank import SORTS, SearchRequest, search_bank
+from quotebank.workflows.search_bank import SORTS, SearchRequest, count_search_facets, search_bank
 
 router = APIRouter()
 
@@ -66,6 +66,7 @@ def search(
         asked=asked,
         given={"q": words, **given},
         result=search_bank(site.bank, asked),
+        facets=count_search_facets(site.bank, asked),
         kinds=list(QuotationKind),
         speaker_kinds=list(SpeakerKind),
         sorts=SORTS,
