@@ -20,7 +20,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Ask it", ("search", "show", "speakers", "duplicates", "stats", "serve")),
     ("Put it right", ("review", "decide", "history")),
     ("Work together", ("tag", "collect", "note")),
-    ("Print from it", ("cite", "export")),
+    ("Print from it", ("cite", "export", "report")),
     ("Look after it", ("doctor", "rematch", "path")),
     ("Without a bank", ("extract", "compare", "cluster")),
 )

@@ -426,6 +426,32 @@ class SpeakerSample:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerUse:
+    """A speaker by name, and how often quoted."""
+
+    name: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSources:
+    """Whom an outlet quotes; ``outlet`` None: articles of which none is known."""
+
+    outlet: str | None
+    articles: int  # with a quote
+    quotes: int
+    kinds: Mapping[SpeakerKind, int]  # quotes by what their speaker is
+    high: int  # quotes that begin in the first third of their article
+    speakers: int  # different ones
+    most_asked: tuple[SpeakerUse, ...]  # most quotes first
+
+    @property
+    def unnamed(self) -> int:
+        """Quotes whose speaker has no name of a person or body: in a role, anonymous, unknown."""
+        return self.quotes - sum(self.kinds.get(kind, 0) for kind in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION))
+
+
+@dataclass(frozen=True, slots=True)
 class Validators:
     """What a server gave to ask by, next time, whether something changed."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from quotebank.core.printable import make_printable
+from quotebank.core.reporting import Link, Marked, Report, Share, render_cell
 
 #: Addresses that may become links; anything else is shown as text.
 LINK_SCHEMES = ("http://", "https://")
@@ -36,7 +37,13 @@ def build_environment(*packages: str) -> Environment:
         keep_trailing_newline=True,
         finalize=_finalize,
     )
-    environment.tests["link"] = is_link
+    environment.tests |= {
+        "link": is_link,
+        "address": lambda value: isinstance(value, Link),
+        "marked": lambda value: isinstance(value, Marked),
+        "share": lambda value: isinstance(value, Share),
+    }
+    environment.filters |= {"cell": render_cell, "amount": lambda bar: f"{bar.amount:,g}"}
     return environment
 
 
@@ -58,3 +65,8 @@ def render_search(title: str, quotes: Sequence[Mapping[str, Any]]) -> str:
 def render_duplicates(title: str, statements: Sequence[Mapping[str, Any]]) -> str:
     """Return a page of statements with their printings, word changes set off by ``ins`` and ``del``."""
     return render_page("duplicates.html", {"title": title, "statements": statements})
+
+
+def render_report(report: Report) -> str:
+    """Return a report as one page: charts are drawn in it, the table behind each follows."""
+    return render_page("report.html", {"title": report.title, "report": report})
