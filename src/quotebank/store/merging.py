@@ -8,13 +8,14 @@ Nothing here opens a transaction; what is read is unmasked, and never for output
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
 
+from quotebank.core.banked import BankArticle, KeptQuote
 from quotebank.core.identity import find_successors, quote_ids, text_digest
 from quotebank.core.merging import Differing, Version, is_newer, merge_versions
-from quotebank.core.model import Article, AttributedQuotation
+from quotebank.core.model import Article
 from quotebank.core.records import SavedArticle, SaveOutcome
 from quotebank.errors import InputError
 from quotebank.store.articles import add_article, fill_in, find_same_article
@@ -31,33 +32,6 @@ from quotebank.store.tables import article_address, article_version, former_quot
 _ASIDE = 1_000_000
 
 NO_QUOTES = Written((), 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptQuote:
-    """A quote that a bank keeps, as it stands there."""
-
-    key: str
-    text_sha256: str  # of the version that it was found in
-    found: AttributedQuotation
-    decided_by: str
-    is_current: bool
-    has_speaker: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BankArticle:
-    """An article with all that a bank keeps of it and that cannot be derived; the newest version comes last."""
-
-    key: str
-    article: Article
-    addresses: tuple[str, ...]
-    versions: tuple[Version, ...]
-    texts: Mapping[str, str]  # by digest
-    found: tuple[AttributedQuotation, ...]  # in the newest version, whatever was decided
-    extractor: str
-    quotes: tuple[KeptQuote, ...]
-    former: Mapping[str, str]  # ids that quotes had -> the id that they have
 
 
 def read_article(connection: Connection, row: int) -> BankArticle:
@@ -100,12 +74,13 @@ def read_article(connection: Connection, row: int) -> BankArticle:
 
 def _read_addresses(connection: Connection, row: int) -> tuple[str, ...]:
     statement = select(article_address.c.address).where(article_address.c.article_id == row)
-    return tuple(connection.execute(statement.order_by(article_address.c.id)).scalars())
+    return tuple(connection.execute(statement.order_by(article_address.c.address)).scalars())
 
 
 def _read_quotes(connection: Connection, row: int, digests: Mapping[int, str]) -> tuple[KeptQuote, ...]:
-    statement = select(quote).where(quote.c.article_id == row).order_by(quote.c.start, quote.c.id)
-    rows = connection.execute(statement).all()
+    """Return the quotes of an article: the newest text's as they come, then those that are gone, by id."""
+    rows = connection.execute(select(quote).where(quote.c.article_id == row)).all()
+    rows = sorted(rows, key=lambda each: (0, each.start, each.id, "") if each.is_current else (1, 0, 0, each.key))
     return tuple(
         KeptQuote(
             each.key,

@@ -1,0 +1,45 @@
+"""``quotebank export bank``: everything that the bank holds, for another bank or another program."""
+
+from __future__ import annotations
+
+import gzip
+from contextlib import AbstractContextManager, nullcontext
+from typing import IO, Any, cast
+
+import typer
+
+from quotebank.cli.help import PlainCommand
+from quotebank.cli.invocation import bank_to_read
+from quotebank.cli.output import open_binary_result
+
+
+def export_bank(
+    ctx: typer.Context,
+    *,
+    target: str | None = typer.Option(
+        None, "--output", "-o", metavar="FILE", help="Write to this file instead of stdout; .gz is compressed."
+    ),
+    reveal: bool = typer.Option(
+        False, "--reveal", help="Export protected speakers and articles as they are; without it such a bank is refused."
+    ),
+) -> None:
+    """Write the whole bank as JSON Lines, which `import` restores: articles with all versions, quotes, decisions, tags, notes."""
+    from quotebank.workflows.export_bank import check_unprotected, stream_bank
+
+    with bank_to_read(ctx) as bank:
+        if not reveal:
+            check_unprotected(bank)
+        with open_binary_result(target) as file, _zipping(file, target) as stream:
+            stream.writelines(line.encode() for line in stream_bank(bank))
+
+
+def _zipping(file: IO[bytes], target: str | None) -> AbstractContextManager[IO[bytes]]:
+    """Return the stream to write to; a zipped one holds neither a time nor a name, so that two are equal."""
+    if target is None or not target.endswith(".gz"):
+        return nullcontext(file)
+    return cast("AbstractContextManager[IO[bytes]]", gzip.GzipFile("", "wb", fileobj=cast(Any, file), mtime=0))
+
+
+def add_bank(app: typer.Typer) -> None:
+    """Add the command to the group."""
+    app.command("bank", cls=PlainCommand)(export_bank)

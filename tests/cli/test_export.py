@@ -1,0 +1,60 @@
+"""export and import of a whole bank on the command line: what is printed where, and the exit codes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+import newsroom
+from cli.conftest import Run
+from quotebank.store.decisions import protect
+from quotebank.store.session import open_bank
+from quotebank.store.speakers import find_speakers
+
+
+def test_export_is_a_record_a_line_and_the_same_every_time(run: Run, db: Path, tmp_path: Path) -> None:
+    printed = run("--db", db, "export")
+    assert (printed.exit_code, printed.stderr) == (0, "")
+    header, *records = map(json.loads, printed.stdout.splitlines())
+    assert (header["contract"], header["schema"], header["articles"], header["decisions"]) == ("1", 1, 3, 0)
+    assert [record["record"] for record in records] == ["article"] * 3
+    for name in ("bank.jsonl", "bank.jsonl.gz", "again.jsonl.gz"):
+        assert run("--db", db, "export", "bank", "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / "bank.jsonl").read_bytes() == printed.stdout_bytes
+    assert gzip.decompress((tmp_path / "bank.jsonl.gz").read_bytes()) == printed.stdout_bytes
+    assert (tmp_path / "bank.jsonl.gz").read_bytes() == (tmp_path / "again.jsonl.gz").read_bytes()
+
+
+def test_damaged_text_leaves_no_half_file(run: Run, db: Path, tmp_path: Path) -> None:
+    with open_bank(db, write=True) as bank, bank.transaction() as connection:
+        connection.exec_driver_sql("UPDATE article_version SET text = text || 'x' WHERE article_id = 2")
+    target = tmp_path / "out" / "bank.jsonl"
+    target.parent.mkdir()
+    result = run("--db", db, "export", "-o", target)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "is damaged" in result.stderr
+    assert list(target.parent.iterdir()) == []
+
+
+def test_protected_bank_is_exported_only_where_that_is_meant(run: Run, db: Path) -> None:
+    with open_bank(db, write=True) as bank, bank.transaction() as connection:
+        (speaker,) = find_speakers(connection, "marta quill")
+        protect(connection, speaker.id, who="editor", why="asked", now=newsroom.noon())
+    refused = run("--db", db, "export")
+    assert (refused.exit_code, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)
+    assert "--reveal" in refused.stderr
+    assert "Marta Quill" in run("--db", db, "export", "--reveal").stdout
+
+
+@pytest.mark.parametrize("words", [("nothing",), ("bank", "more")])
+def test_what_cannot_be_exported_is_a_usage_error(run: Run, db: Path, words: tuple[str, ...]) -> None:
+    assert run("--db", db, "export", *words).exit_code == 2
+
+
+def test_no_bank_is_no_export(run: Run, tmp_path: Path) -> None:
+    result = run("--db", tmp_path / "none.db", "export")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert not (tmp_path / "none.db").exists()
