@@ -10,6 +10,7 @@ import pytest
 
 import newsroom
 from cli.conftest import Run
+from cli.test_decide import found
 from quotebank.store.decisions import protect
 from quotebank.store.session import open_bank
 from quotebank.store.speakers import find_speakers
@@ -58,3 +59,44 @@ def test_no_bank_is_no_export(run: Run, tmp_path: Path) -> None:
     result = run("--db", tmp_path / "none.db", "export")
     assert (result.exit_code, result.stdout) == (1, "")
     assert not (tmp_path / "none.db").exists()
+
+
+def test_import_knows_an_export_whatever_its_name(run: Run, db: Path, tmp_path: Path) -> None:
+    quote = found(run, db, "volunteers")["id"]
+    run("--db", db, "tag", "night", quote)
+    printed = run("--db", db, "export").stdout
+    for number, target in enumerate(("bank.jsonl", "bank.jsonl.gz", "bank.txt", "-")):
+        other = tmp_path / f"other{number}.db"
+        if target != "-":
+            run("--db", db, "export", "-o", tmp_path / target)
+        planned = run(
+            "--db", other, "import", target if target == "-" else tmp_path / target, "--dry-run", input=printed
+        )
+        assert json.loads(planned.stdout)["articles"]["added"] == 3
+        assert not other.exists()
+        done = run("--db", other, "import", target if target == "-" else tmp_path / target, input=printed)
+        summary = json.loads(done.stdout)
+        assert (done.exit_code, summary["articles"]["added"], summary["decisions"]) == (0, 3, 1)
+        assert run("--db", other, "export").stdout == printed
+        assert run("--db", other, "search").stdout == run("--db", db, "search").stdout
+        assert run("--db", other, "doctor").exit_code == 0
+
+
+def test_bad_lines_are_listed_with_their_number(run: Run, db: Path, tmp_path: Path) -> None:
+    header, first, *rest = run("--db", db, "export").stdout.splitlines(keepends=True)
+    (tmp_path / "bank.jsonl").write_text(header + first[: len(first) // 2] + "\n" + "".join(rest[:1]), encoding="utf-8")
+    result = run("--db", tmp_path / "new.db", "import", tmp_path / "bank.jsonl")
+    summary = json.loads(result.stdout)
+    assert (result.exit_code, summary["articles"]["added"]) == (3, 1)
+    assert [each["line"] for each in summary["rejections"]] == [2, None]
+    assert "bank.jsonl:2: not JSON" in result.stderr
+    assert "cut short" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("--outlet", "Echo"), ("more.txt",)])
+def test_export_is_imported_alone(run: Run, db: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    run("--db", db, "export", "-o", tmp_path / "bank.jsonl")
+    result = run("--db", tmp_path / "new.db", "import", tmp_path / "bank.jsonl", *words)
+    assert result.exit_code in {1, 2}
+    assert "the export of a" in " ".join(result.stderr.split())
+    assert not (tmp_path / "new.db").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import typer
 
@@ -20,9 +20,12 @@ from quotebank.cli.plumbing import (
     parse_map,
     source_or_stdin,
 )
-from quotebank.cli.progress import import_bar
+from quotebank.cli.progress import import_bar, progress_bar
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
+    from quotebank.store.session import Bank
     from quotebank.workflows.fetching import Fetcher
     from quotebank.workflows.import_articles import ImportOptions, ImportSummary, Tell
 
@@ -89,6 +92,7 @@ def import_(
 
     from quotebank.workflows.fetching import make_fetcher
     from quotebank.workflows.import_articles import ImportOptions
+    from quotebank.workflows.import_bank import find_bank_file, make_peekable
 
     options = ImportOptions(
         outlet=outlet,
@@ -102,9 +106,18 @@ def import_(
         date_order=known_date_order(date_order),
         jobs=jobs,
     )
+    stdin = make_peekable(sys.stdin.buffer) if "-" in sources else None
+    if (exported := find_bank_file(sources, stdin)) is not None:
+        if options != ImportOptions(jobs=jobs):
+            raise typer.BadParameter(
+                f"{exported} is the export of a bank, which says all of its articles itself: only --dry-run goes with it",
+                param_hint="PATH",
+            )
+        take_bank(ctx, exported, stdin, dry_run=dry_run, named=named)
+        return
     fetcher = make_fetcher(allow_private=allow_private, follow=follow, now=now)
     run = run_preview if dry_run else run_import
-    summary = run(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell, fetcher=fetcher)
+    summary = run(ctx, sources, options, tell=tell_lines if named == "jsonl" else tell, fetcher=fetcher, stdin=stdin)
     if named == "json":
         from quotebank.workflows.import_shapes import summary_shape
 
@@ -115,7 +128,13 @@ def import_(
 
 
 def run_import(
-    ctx: typer.Context, sources: list[str], options: ImportOptions, *, tell: Tell, fetcher: Fetcher
+    ctx: typer.Context,
+    sources: list[str],
+    options: ImportOptions,
+    *,
+    tell: Tell,
+    fetcher: Fetcher,
+    stdin: BinaryIO | None,
 ) -> ImportSummary:
     """Import with progress on stderr; the paths are checked before a bank is made."""
     from quotebank.workflows.import_articles import check_sources, import_articles
@@ -123,12 +142,18 @@ def run_import(
     check_sources(sources, options, fetcher=fetcher)
     with bank_to_write(ctx, create=True) as bank, import_bar("importing") as advance:
         return import_articles(
-            bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell, fetcher=fetcher
+            bank, sources, options, now=now, stdin=stdin, progress=advance, tell=tell, fetcher=fetcher
         )
 
 
 def run_preview(
-    ctx: typer.Context, sources: list[str], options: ImportOptions, *, tell: Tell, fetcher: Fetcher
+    ctx: typer.Context,
+    sources: list[str],
+    options: ImportOptions,
+    *,
+    tell: Tell,
+    fetcher: Fetcher,
+    stdin: BinaryIO | None,
 ) -> ImportSummary:
     """Find out what an import would do; where there is no bank, none is made."""
     from quotebank.errors import NotFound
@@ -141,8 +166,40 @@ def run_preview(
             bank = None
         advance = stack.enter_context(import_bar("reading"))
         return preview_import(
-            bank, sources, options, now=now, stdin=sys.stdin.buffer, progress=advance, tell=tell, fetcher=fetcher
+            bank, sources, options, now=now, stdin=stdin, progress=advance, tell=tell, fetcher=fetcher
         )
+
+
+def take_bank(ctx: typer.Context, name: str, stdin: BufferedReader | None, *, dry_run: bool, named: str) -> None:
+    """Take the export of a bank in, and print what came of it."""
+    from quotebank.cli import merge
+    from quotebank.workflows.import_bank import import_bank
+    from quotebank.workflows.merge_banks import Merging
+
+    with contextlib.ExitStack() as stack:
+        bank = stack.enter_context(open_to_try(ctx) if dry_run else bank_to_write(ctx, create=True))
+        advance = stack.enter_context(progress_bar("importing"))
+        merging = Merging(name, now, dry_run=dry_run, progress=advance, tell=merge.tell)
+        summary = import_bank(bank, name, merging, stdin=stdin)
+    if named == "table":
+        merge.draw_summary(summary)
+    else:
+        from quotebank.workflows.merge_shapes import merge_shape
+
+        shape = {"db": str(settings(ctx).db), **merge_shape(summary)}
+        print_json(shape) if named == "json" else print_jsonl([shape])
+    finish(len(summary.rejected))
+
+
+def open_to_try(ctx: typer.Context) -> Bank:
+    """Open the bank for a dry run; where there is none, an empty one in memory."""
+    from quotebank.errors import NotFound
+    from quotebank.store.session import open_bank
+
+    try:
+        return bank_to_write(ctx)
+    except NotFound:
+        return open_bank(":memory:")
 
 
 def tell(outcome: Any) -> None:

@@ -245,7 +245,7 @@ def _check_ids(key: str, quotes: Sequence[KeptQuote]) -> None:
 
 def _read_versions(value: JsonObject) -> tuple[tuple[Version, ...], Mapping[str, str]]:
     texts: dict[str, str] = {}
-    versions = []
+    versions: list[Version] = []
     for each in read_objects(value, "versions"):
         sha = read_matching(each, "text_sha256", _DIGEST, "a SHA-256")
         texts[sha] = read_field(each, "text", str)

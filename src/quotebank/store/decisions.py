@@ -57,25 +57,34 @@ def record_decision(
     where = None if anchor is None else [anchor.text_sha256, *anchor.span, anchor.words]
     content = json.dumps([row, action, dict(payload), who, why, made_at, where], sort_keys=True)
     key = "d" + text_digest(content)[:ID_DIGITS]
-    values = {
-        "id": row,
-        "key": key,
-        "action": action,
-        "payload": dict(payload),
-        "who": who,
-        "why": why,
-        "made_at": made_at,
+    made = Decision(key, action, dict(payload), who, why, made_at, anchor)
+    connection.execute(insert(decision).values(id=row, **decision_columns(made)))
+    write_targets(connection, row, made)
+    return made
+
+
+def decision_columns(made: Decision) -> dict[str, Any]:
+    """Return the columns of a decision; its place in the journal comes from elsewhere."""
+    anchor = made.anchor
+    return {
+        "key": made.id,
+        "action": made.action,
+        "payload": dict(made.payload),
+        "who": made.who,
+        "why": made.why,
+        "made_at": made.made_at,
         "anchor_sha256": anchor and anchor.text_sha256,
         "anchor_start": anchor and anchor.span.start,
         "anchor_end": anchor and anchor.span.end,
         "anchor_words": anchor and anchor.words,
     }
-    connection.execute(insert(decision).values(values))
-    made = Decision(key, action, dict(payload), who, why, made_at, anchor)
+
+
+def write_targets(connection: Connection, row: int, made: Decision) -> None:
+    """Note what a decision speaks of, to find it by."""
     targets = sorted(set(list_targets(made)))
     if targets:
         connection.execute(insert(decision_target), [{"target": each, "decision_id": row} for each in targets])
-    return made
 
 
 def load_quote_decisions(connection: Connection, article: str, text_sha256: str) -> tuple[Decision, ...]:

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from sqlalchemy import Connection, delete, insert, select, update
 
-from quotebank.core.deciding.targets import list_targets
 from quotebank.core.merging import Entry, find_undone, merge_order
 from quotebank.core.records import Decision
-from quotebank.store.decisions import UNDO, build_decision, load_decision, load_subject
+from quotebank.store.decisions import (
+    UNDO,
+    build_decision,
+    decision_columns,
+    load_decision,
+    load_subject,
+    write_targets,
+)
 from quotebank.store.obeying import obey_all
 from quotebank.store.reading import chunked
 from quotebank.store.rows import AnyRow
-from quotebank.store.tables import decision, decision_target
+from quotebank.store.tables import decision
 
 
-def new_decisions(connection: Connection, other: Connection) -> tuple[str, ...]:
-    """Return the decisions of another bank that this one lacks, by id."""
+def new_decisions(connection: Connection, theirs: Iterable[str]) -> tuple[str, ...]:
+    """Return those decisions of another bank that this one lacks, by id."""
     known = set(connection.execute(select(decision.c.key)).scalars())
-    keys = other.execute(select(decision.c.key).order_by(decision.c.id)).scalars()
-    return tuple(key for key in keys if key not in known)
+    return tuple(key for key in theirs if key not in known)
 
 
-def merge_journal(connection: Connection, other: Connection) -> tuple[str, ...]:
-    """Write the decisions of another bank that this one lacks; return their ids. All keep their ids and times."""
-    new = new_decisions(connection, other)
+def merge_journal(connection: Connection, theirs: Mapping[str, Decision]) -> tuple[str, ...]:
+    """Write the decisions of another bank's journal that this one lacks; return their ids. All keep their ids and times."""
+    new = new_decisions(connection, theirs)
     if not new:
         return ()
-    own, theirs = _read(connection), _read(other)
-    order = merge_order(*([Entry(row.key, row.made_at) for row in rows] for rows in (own, theirs)))
-    rows = {row.key: row for row in (*theirs, *own)}
+    own = _read(connection)
+    journal = {**theirs} | {row.key: build_decision(row) for row in own}
+    order = merge_order(
+        [Entry(row.key, row.made_at) for row in own], [Entry(made.id, made.made_at) for made in theirs.values()]
+    )
     kept = 0
     while kept < len(own) and order[kept] == own[kept].key:
         kept += 1
@@ -36,7 +45,7 @@ def merge_journal(connection: Connection, other: Connection) -> tuple[str, ...]:
         connection.execute(delete(decision).where(decision.c.id.in_(chunk)))  # their targets go with them
     last = own[kept - 1].id if kept else 0
     for number, key in enumerate(order[kept:], last + 1):
-        _write(connection, number, rows[key])
+        _write(connection, number, journal[key])
     _settle_undone(connection)
     obey_all(connection, [load_subject(connection, load_decision(connection, key)) for key in new])
     return new
@@ -46,12 +55,9 @@ def _read(connection: Connection) -> list[AnyRow]:
     return list(connection.execute(select(decision).order_by(decision.c.id)))
 
 
-def _write(connection: Connection, number: int, row: AnyRow) -> None:
-    columns = [column.name for column in decision.c if column.name not in ("id", "name", "undone_by_id")]
-    connection.execute(insert(decision).values(id=number, **{name: getattr(row, name) for name in columns}))
-    targets = sorted(set(list_targets(build_decision(row))))
-    if targets:
-        connection.execute(insert(decision_target), [{"target": each, "decision_id": number} for each in targets])
+def _write(connection: Connection, number: int, made: Decision) -> None:
+    connection.execute(insert(decision).values(id=number, **decision_columns(made)))
+    write_targets(connection, number, made)
 
 
 def _settle_undone(connection: Connection) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
+from quotebank.core.bank_lines import JournalEntry
 from quotebank.core.deciding.actions import IN_FORCE, Action, Outcome, Standing
 from quotebank.core.deciding.quotes import decide_quotes
 from quotebank.core.deciding.speakers import decide_speakers
@@ -16,6 +17,7 @@ from quotebank.store.cluster_decisions import judge_clusters, load_boilerplate
 from quotebank.store.decisions import list_decisions, load_quote_decisions, load_represented
 from quotebank.store.extractions import read_extraction
 from quotebank.store.filing import judge_filing
+from quotebank.store.journals import read_journal
 from quotebank.store.obeying import list_represented_rows
 from quotebank.store.reading import NEWEST, chunked
 from quotebank.store.tables import article, article_version, speaker
@@ -45,6 +47,12 @@ def judge_decisions(connection: Connection, asked: Collection[str] | None = None
             outcomes[mark.id] = Outcome(Standing.NOT_APPLIED, note="its quotes are not in the bank any more")
     outcomes |= {made.id: Outcome(Standing.UNDONE, by=made.undone_by) for made in journal if made.undone_by is not None}
     return outcomes if asked is None else {key: outcomes[key] for key in asked}
+
+
+def read_entries(connection: Connection) -> dict[str, JournalEntry]:
+    """Return the journal with what became of each decision, by id, oldest first; as it is, never for output."""
+    outcomes = judge_decisions(connection)
+    return {key: JournalEntry(made, outcomes[key].standing) for key, made in read_journal(connection).items()}
 
 
 def _judge_quotes(connection: Connection, decisions: Sequence[Decision]) -> dict[str, Outcome]:

@@ -9,11 +9,10 @@ import json
 from collections.abc import Iterator
 
 from quotebank._version import CONTRACT_VERSION, __version__
-from quotebank.core.bank_lines import SCHEMA, Header, JournalEntry, write_article, write_decision, write_header
+from quotebank.core.bank_lines import SCHEMA, Header, write_article, write_decision, write_header
 from quotebank.errors import InputError
 from quotebank.store.articles import list_article_ids
-from quotebank.store.journals import read_journal
-from quotebank.store.judging import judge_decisions
+from quotebank.store.judging import read_entries
 from quotebank.store.merging import read_article
 from quotebank.store.protection import OPEN, load_protection
 from quotebank.store.resolving import find_article_row, require
@@ -34,11 +33,10 @@ def check_unprotected(bank: Bank) -> None:
 def stream_bank(bank: Bank) -> Iterator[str]:
     """Yield the lines of the export, unmasked, each with its newline. InputError for a text that is not what its digest says."""
     with bank.reading() as connection:
-        journal, outcomes = read_journal(connection), judge_decisions(connection)
+        journal = read_entries(connection)
         keys = list_article_ids(connection)
         yield _line(write_header(Header(__version__, CONTRACT_VERSION, SCHEMA, len(journal), len(keys))))
-        for key, made in journal.items():
-            yield _line(write_decision(JournalEntry(made, outcomes[key].standing)))
+        yield from (_line(write_decision(entry)) for entry in journal.values())
         for key in keys:
             row = require(find_article_row(connection, key), "article", key)
             yield _line(write_article(read_article(connection, row)))

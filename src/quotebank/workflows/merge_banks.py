@@ -8,11 +8,14 @@ thing otherwise, the later decision holds, as if one person had made both, and t
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
+from quotebank.core.bank_lines import JournalEntry
+from quotebank.core.banked import BankArticle
 from quotebank.core.deciding.actions import Outcome, Standing
 from quotebank.core.merging import Differing, says_same
 from quotebank.core.model import Rejected
@@ -22,14 +25,8 @@ from quotebank.store.articles import list_article_ids
 from quotebank.store.backups import free_name, write_backup
 from quotebank.store.decisions import get_decision
 from quotebank.store.journals import merge_journal, new_decisions, read_journal
-from quotebank.store.judging import judge_decisions
-from quotebank.store.merging import (
-    BankArticle,
-    compare_articles,
-    find_counterpart,
-    merge_article,
-    read_article,
-)
+from quotebank.store.judging import judge_decisions, read_entries
+from quotebank.store.merging import compare_articles, find_counterpart, merge_article, read_article
 from quotebank.store.protection import load_protection
 from quotebank.store.resolving import find_article_row, require
 from quotebank.store.runs import add_rejected, start_run
@@ -85,6 +82,19 @@ class MergeSummary:
             self.quotes += saved.quotes_added
 
 
+class Incoming(Protocol):
+    """What a bank takes in: another bank, or an export of one."""
+
+    def read_journal(self) -> Mapping[str, JournalEntry]:
+        """Return its decisions, as they are, oldest first."""
+
+    def count_articles(self) -> int:
+        """Return how many articles there should be."""
+
+    def read_articles(self) -> Iterator[BankArticle | Rejected]:
+        """Yield its articles, and what cannot be one of them."""
+
+
 def merge_banks(
     bank: Bank,
     path: Path | str,
@@ -102,17 +112,62 @@ def merge_banks(
     path = Path(path)
     if isinstance(bank.path, Path) and path.exists() and path.samefile(bank.path):
         raise InputError(f"{path} is this very bank: name the other one, or this one with --db")
+    merging = Merging(f"merge {path}", now, dry_run=dry_run, backup=backup, progress=progress, tell=tell)
     with tempfile.TemporaryDirectory() as scratch, open_other(path, Path(scratch)) as other:
-        summary = MergeSummary(dry_run)
-        merge = _Merge(bank, other, f"merge {path}", now, summary, progress or _quiet, tell or _quiet)
-        if dry_run:
+        return merge_incoming(bank, _OtherBank(other), merging)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merging:
+    """How something is taken in: what the run is called, and who hears of it."""
+
+    source: str = field(kw_only=False)
+    now: Callable[[], datetime] = field(kw_only=False)
+    dry_run: bool = False
+    backup: bool = True  # of the bank that takes in, before its first change
+    progress: Progress | None = None
+    tell: Tell | None = None
+
+
+def merge_incoming(bank: Bank, incoming: Incoming, merging: Merging) -> MergeSummary:
+    """Bring everything that comes in into a bank."""
+    summary = MergeSummary(merging.dry_run)
+    told = (merging.progress or _quiet, merging.tell or _quiet)
+    merge = _Merge(bank, incoming, merging.source, merging.now, summary, *told)
+    if merging.dry_run:
+        with tempfile.TemporaryDirectory() as scratch:
             merge.rehearse(Path(scratch) / "rehearsal.db")
-        else:
-            merge.backs_up = backup
-            with closing_run(bank, merge.source, merge.state, now=now):
-                merge.take()
-                settle(bank)
+    else:
+        merge.backs_up = merging.backup
+        with closing_run(bank, merge.source, merge.state, now=merge.now):
+            merge.take()
+            settle(bank)
     return summary
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherBank:
+    """A bank that is opened for reading."""
+
+    bank: Bank
+
+    def read_journal(self) -> Mapping[str, JournalEntry]:
+        with self.bank.reading() as connection:
+            return read_entries(connection)
+
+    def count_articles(self) -> int:
+        with self.bank.reading() as connection:
+            return len(list_article_ids(connection))
+
+    def read_articles(self) -> Iterator[BankArticle | Rejected]:
+        with self.bank.reading() as connection:
+            keys = list_article_ids(connection)
+        for key in keys:
+            try:
+                with self.bank.reading() as connection:
+                    yield read_article(connection, require(find_article_row(connection, key), "article", key))
+            except InputError as error:
+                yield Rejected(key, str(error), code="record")
 
 
 def _quiet(*_: object) -> None:
@@ -124,7 +179,7 @@ class _Merge:
     """A merge under way."""
 
     bank: Bank
-    other: Bank
+    incoming: Incoming
     source: str
     now: Callable[[], datetime]
     summary: MergeSummary
@@ -178,15 +233,18 @@ class _Merge:
 
     def take_decisions(self) -> None:
         """Bring the journal in, and find what both decided otherwise."""
-        with self.other.reading() as theirs, self.bank.reading() as connection:
-            if not new_decisions(connection, theirs):
+        entries = self.incoming.read_journal()
+        with self.bank.reading() as connection:
+            if not new_decisions(connection, entries):
                 return
         self.prepare()
         self.progress(0, None, "decisions")
-        with self.other.reading() as theirs, attempt(self.bank, dry_run=False) as connection:
-            ours, others = read_journal(connection), read_journal(theirs)
-            before = judge_decisions(theirs) | judge_decisions(connection)
-            new = merge_journal(connection, theirs)
+        others = {key: entry.decision for key, entry in entries.items()}
+        with attempt(self.bank, dry_run=False) as connection:
+            ours = read_journal(connection)
+            before = {key: entry.standing for key, entry in entries.items()}
+            before |= {key: outcome.standing for key, outcome in judge_decisions(connection).items()}
+            new = merge_journal(connection, others)
             after = judge_decisions(connection)
             self.summary.decisions = len(new)
             own = ours.keys() - others.keys()
@@ -198,22 +256,23 @@ class _Merge:
 
     def take_articles(self) -> None:
         """Bring the articles in, one by one."""
-        with self.other.reading() as theirs:
-            keys = list_article_ids(theirs)
-        for done, key in enumerate(keys, 1):
+        total = self.incoming.count_articles()
+        for done, article in enumerate(self.incoming.read_articles(), 1):
+            if isinstance(article, Rejected):
+                self._reject(article)
+                self.progress(done, total, article.place)
+                continue
             try:
-                self._take_article(key)
+                self._take_article(article)
             except InputError as error:
-                self._reject(Rejected(key, str(error), code="record"))
+                self._reject(Rejected(article.key, str(error), code="record"))
             except QuotebankError:
                 raise
-            except Exception as error:  # noqa: BLE001  -- whatever the other bank holds, the other articles go on
-                self._reject(Failure(describe_bug(error)).reject(key))
-            self.progress(done, len(keys), key)
+            except Exception as error:  # noqa: BLE001  -- whatever comes in, the other articles go on
+                self._reject(Failure(describe_bug(error)).reject(article.key))
+            self.progress(done, total, article.key)
 
-    def _take_article(self, key: str) -> None:
-        with self.other.reading() as theirs:
-            article = read_article(theirs, require(find_article_row(theirs, key), "article", key))
+    def _take_article(self, article: BankArticle) -> None:
         if self._is_known(article):
             self.summary.count(None)
             return
@@ -250,7 +309,7 @@ class _Merge:
 
 
 def _list_conflicts(
-    before: dict[str, Outcome],
+    before: Mapping[str, Standing],
     after: dict[str, Outcome],
     own: frozenset[str] | set[str],
     new: frozenset[str],
@@ -259,7 +318,7 @@ def _list_conflicts(
     """Yield which decision holds and which is superseded, where one is ours alone, and one theirs, and they differ."""
     for key, outcome in after.items():
         by = outcome.by
-        if outcome.standing is not Standing.SUPERSEDED or before[key].standing is Standing.SUPERSEDED or by is None:
+        if outcome.standing is not Standing.SUPERSEDED or before[key] is Standing.SUPERSEDED or by is None:
             continue
         is_between = (key in own and by in new) or (key in new and by in own)
         if is_between and not says_same(journal[key], journal[by]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from quotebank.core.deciding.actions import FILING_ACTIONS, Action
@@ -15,7 +16,7 @@ from quotebank.core.deciding.requests import UNDO
 from quotebank.core.deciding.snapshots import read_quotation
 from quotebank.core.json_fields import check_type, read_field, read_kind, read_objects, read_optional, read_strings
 from quotebank.core.linking import kind_of
-from quotebank.core.model import QuotationKind, SpeakerKind
+from quotebank.core.model import QuotationKind, Span, SpeakerKind
 from quotebank.core.records import Decision
 
 JsonObject = Mapping[str, Any]
@@ -57,16 +58,16 @@ def _check_place(place: JsonObject, *, whole: bool) -> None:
     if not 0 <= start < end or len(place["words"]) != end - start:
         raise ValueError(f"{start}:{end} is not where the words of a place can stand")
     if whole:
-        _check_found(read_field(place, "found", dict))
+        _check_found(read_field(place, "found", dict), Span(start, end))
         _check_link(read_optional(place, "link", str))
 
 
-def _check_found(value: dict[str, Any]) -> None:
+def _check_found(value: dict[str, Any], place: Span) -> None:
     try:
         found = read_quotation(value)
     except (KeyError, TypeError, IndexError) as error:
         raise ValueError(f"found is no whole quotation: {error!r}") from error
-    _check_segments(value)
+    _check_segments(value, place)
     for name in ("canonical", "role", "affiliation", "via"):
         read_optional(value, name, str)
     read_field(value, "text", str)
@@ -75,22 +76,24 @@ def _check_found(value: dict[str, Any]) -> None:
         raise ValueError("confidence must be between 0 and 1")
     for piece in (found.attribution.cue, found.attribution.mention):
         if piece is not None:
-            _check_span([*piece.span])
+            _read_span([*piece.span])
             check_type(piece.text, "the words of a cue or mention", str)
 
 
-def _check_segments(payload: JsonObject) -> None:
-    segments = read_field(payload, "segments", list)
-    if not segments:
-        raise ValueError("segments must not be empty")
-    for segment in segments:
-        _check_span(segment)
+def _check_segments(payload: JsonObject, place: Span) -> None:
+    """Check that segments are stretches of a place, in order."""
+    segments = [_read_span(segment) for segment in read_field(payload, "segments", list)]
+    if not segments or not all(place.covers(segment) for segment in segments):
+        raise ValueError("segments must lie in their place")
+    if any(before.end > after.start for before, after in pairwise(segments)):
+        raise ValueError("segments must not overlap")
 
 
-def _check_span(value: Any) -> None:
+def _read_span(value: Any) -> Span:
     start, end = (check_type(each, "each end of a span", int) for each in check_type(value, "a span", list))
     if not 0 <= start < end:
         raise ValueError(f"{start}:{end} is no stretch of a text")
+    return Span(start, end)
 
 
 def _check_link(link: str | None) -> None:
@@ -149,7 +152,8 @@ def _check_kind(payload: JsonObject) -> None:
 
 def _check_cut(payload: JsonObject) -> None:
     _check_places(payload)
-    _check_segments(payload)
+    for place in payload["places"]:
+        _check_segments(payload, Span(place["start"], place["end"]))
 
 
 def _check_merge(payload: JsonObject) -> None:

@@ -131,7 +131,7 @@ def find_place(place: Place, text: str, text_sha256: str) -> Relocation | None:
     >>> find_place(place, "It is very late. “We MUST go now!” she said.", "1").move(Span(13, 27))
     Span(start=18, end=32)
     """
-    if place.text_sha256 == text_sha256:
+    if place.text_sha256 == text_sha256 and place.span.of(text) == place.words:
         return Relocation(place, text, place.span.start)
     wanted = fold_words(place.words)
     found: dict[Span, Mapping[int, Span] | None] = dict.fromkeys(_find(place.words, text))
