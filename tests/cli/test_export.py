@@ -17,7 +17,7 @@ from quotebank.store.speakers import find_speakers
 
 
 def test_export_is_a_record_a_line_and_the_same_every_time(run: Run, db: Path, tmp_path: Path) -> None:
-    printed = run("--db", db, "export")
+    printed = run("--db", db, "export", "bank")
     assert (printed.exit_code, printed.stderr) == (0, "")
     header, *records = map(json.loads, printed.stdout.splitlines())
     assert (header["contract"], header["schema"], header["articles"], header["decisions"]) == ("1", 1, 3, 0)
@@ -34,7 +34,7 @@ def test_damaged_text_leaves_no_half_file(run: Run, db: Path, tmp_path: Path) ->
         connection.exec_driver_sql("UPDATE article_version SET text = text || 'x' WHERE article_id = 2")
     target = tmp_path / "out" / "bank.jsonl"
     target.parent.mkdir()
-    result = run("--db", db, "export", "-o", target)
+    result = run("--db", db, "export", "bank", "-o", target)
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert "is damaged" in result.stderr
     assert list(target.parent.iterdir()) == []
@@ -44,19 +44,19 @@ def test_protected_bank_is_exported_only_where_that_is_meant(run: Run, db: Path)
     with open_bank(db, write=True) as bank, bank.transaction() as connection:
         (speaker,) = find_speakers(connection, "marta quill")
         protect(connection, speaker.id, who="editor", why="asked", now=newsroom.noon())
-    refused = run("--db", db, "export")
+    refused = run("--db", db, "export", "bank")
     assert (refused.exit_code, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)
     assert "--reveal" in refused.stderr
-    assert "Marta Quill" in run("--db", db, "export", "--reveal").stdout
+    assert "Marta Quill" in run("--db", db, "export", "bank", "--reveal").stdout
 
 
-@pytest.mark.parametrize("words", [("nothing",), ("bank", "more")])
+@pytest.mark.parametrize("words", [("more",), ("--format", "csv")])
 def test_what_cannot_be_exported_is_a_usage_error(run: Run, db: Path, words: tuple[str, ...]) -> None:
-    assert run("--db", db, "export", *words).exit_code == 2
+    assert run("--db", db, "export", "bank", *words).exit_code == 2
 
 
 def test_no_bank_is_no_export(run: Run, tmp_path: Path) -> None:
-    result = run("--db", tmp_path / "none.db", "export")
+    result = run("--db", tmp_path / "none.db", "export", "bank")
     assert (result.exit_code, result.stdout) == (1, "")
     assert not (tmp_path / "none.db").exists()
 
@@ -64,11 +64,11 @@ def test_no_bank_is_no_export(run: Run, tmp_path: Path) -> None:
 def test_import_knows_an_export_whatever_its_name(run: Run, db: Path, tmp_path: Path) -> None:
     quote = found(run, db, "volunteers")["id"]
     run("--db", db, "tag", "night", quote)
-    printed = run("--db", db, "export").stdout
+    printed = run("--db", db, "export", "bank").stdout
     for number, target in enumerate(("bank.jsonl", "bank.jsonl.gz", "bank.txt", "-")):
         other = tmp_path / f"other{number}.db"
         if target != "-":
-            run("--db", db, "export", "-o", tmp_path / target)
+            run("--db", db, "export", "bank", "-o", tmp_path / target)
         planned = run(
             "--db", other, "import", target if target == "-" else tmp_path / target, "--dry-run", input=printed
         )
@@ -77,13 +77,13 @@ def test_import_knows_an_export_whatever_its_name(run: Run, db: Path, tmp_path: 
         done = run("--db", other, "import", target if target == "-" else tmp_path / target, input=printed)
         summary = json.loads(done.stdout)
         assert (done.exit_code, summary["articles"]["added"], summary["decisions"]) == (0, 3, 1)
-        assert run("--db", other, "export").stdout == printed
+        assert run("--db", other, "export", "bank").stdout == printed
         assert run("--db", other, "search").stdout == run("--db", db, "search").stdout
         assert run("--db", other, "doctor").exit_code == 0
 
 
 def test_bad_lines_are_listed_with_their_number(run: Run, db: Path, tmp_path: Path) -> None:
-    header, first, *rest = run("--db", db, "export").stdout.splitlines(keepends=True)
+    header, first, *rest = run("--db", db, "export", "bank").stdout.splitlines(keepends=True)
     (tmp_path / "bank.jsonl").write_text(header + first[: len(first) // 2] + "\n" + "".join(rest[:1]), encoding="utf-8")
     result = run("--db", tmp_path / "new.db", "import", tmp_path / "bank.jsonl")
     summary = json.loads(result.stdout)
@@ -95,8 +95,33 @@ def test_bad_lines_are_listed_with_their_number(run: Run, db: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("words", [("--outlet", "Echo"), ("more.txt",)])
 def test_export_is_imported_alone(run: Run, db: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
-    run("--db", db, "export", "-o", tmp_path / "bank.jsonl")
+    run("--db", db, "export", "bank", "-o", tmp_path / "bank.jsonl")
     result = run("--db", tmp_path / "new.db", "import", tmp_path / "bank.jsonl", *words)
     assert result.exit_code in {1, 2}
     assert "the export of a" in " ".join(result.stderr.split())
     assert not (tmp_path / "new.db").exists()
+
+
+def test_export_without_text_has_the_quotes_alone_until_the_text_comes(run: Run, db: Path, tmp_path: Path) -> None:
+    quote = found(run, db, "volunteers")["id"]
+    run("--db", db, "decide", "speaker", quote, "--name", "Bo Noll")
+    whole = run("--db", db, "export", "bank").stdout
+    bare = run("--db", db, "export", "bank", "--without-text").stdout
+    assert "Residents of Pellow Reach fear" in whole
+    assert "Residents of Pellow Reach fear" not in bare
+    other = tmp_path / "other.db"
+    taken = run("--db", other, "import", "-", input=bare)
+    assert (taken.exit_code, len(taken.stderr.splitlines())) == (0, 1)
+    assert "exported without text" in taken.stderr
+    assert run("--db", other, "search").stdout == run("--db", db, "search").stdout
+    assert run("--db", other, "doctor").exit_code == 0
+    assert run("--db", other, "export", "bank", "--without-text").stdout == bare
+    article = found(run, db, "volunteers")["article_id"]
+    assert run("--db", other, "extract", "--again").stdout == ""
+    for words in (("extract", "--again", article), ("show", article, "--versions")):
+        refused = run("--db", other, *words)
+        assert (refused.exit_code, len(refused.stderr.splitlines())) == (1, 1), words
+        assert "was left out of the export" in refused.stderr
+    assert "\u2591" not in run("--db", other, "cite", quote, "--format", "annotation").stdout
+    assert run("--db", other, "import", newsroom.write_articles(tmp_path)).exit_code == 0
+    assert run("--db", other, "export", "bank").stdout == whole

@@ -116,7 +116,10 @@ class Newsroom:
             speakers = [each.id for each in list_speakers(connection)]
         if not quotes or not speakers:
             return
-        pick = lambda ids, least=1: self.chance.sample(ids, min(len(ids), self.chance.randint(least, 2)))  # noqa: E731
+
+        def pick(ids: list[str], least: int = 1) -> list[str]:
+            return self.chance.sample(ids, min(len(ids), self.chance.randint(least, 2)))
+
         ids = [each.id for each in quotes]
         some = pick(ids)
         name = self.chance.choice(["Bo Noll", "Ivy Fenn"])
@@ -292,7 +295,7 @@ WRONG: dict[str, tuple[Edit, str]] = {
     "undoing of nothing": (_set(3, ("payload", "decision"), "d0000000000000000"), "does not stand before"),
     "decision twice": (lambda records: records.insert(1, records[0]), "is there twice"),
     "decision after articles": (lambda records: records.append(dict(records[0], id="d" + "0" * 16)), "come first"),
-    "cut short": (lambda records: records.pop(), "cut short"),
+    "cut short": (lambda records: records.__delitem__(-1), "cut short"),
 }
 
 

@@ -19,6 +19,9 @@ def export_bank(
     target: str | None = typer.Option(
         None, "--output", "-o", metavar="FILE", help="Write to this file instead of stdout; .gz is compressed."
     ),
+    without_text: bool = typer.Option(
+        False, "--without-text", help="Leave out of the articles' texts all but the quotes, for copyright."
+    ),
     reveal: bool = typer.Option(
         False, "--reveal", help="Export protected speakers and articles as they are; without it such a bank is refused."
     ),
@@ -30,7 +33,7 @@ def export_bank(
         if not reveal:
             check_unprotected(bank)
         with open_binary_result(target) as file, _zipping(file, target) as stream:
-            stream.writelines(line.encode() for line in stream_bank(bank))
+            stream.writelines(line.encode() for line in stream_bank(bank, with_text=not without_text))
 
 
 def _zipping(file: IO[bytes], target: str | None) -> AbstractContextManager[IO[bytes]]:

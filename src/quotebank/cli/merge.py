@@ -48,12 +48,15 @@ def merge(
 
 
 def tell(what: Any) -> None:
-    """Print a conflict, a differing particular or a rejection on stderr as it comes."""
+    """Print a conflict, a differing particular, a rejection or a notice on stderr as it comes."""
     from quotebank.core.merging import Differing
     from quotebank.core.model import Rejected
+    from quotebank.workflows.notices import Notice
 
     if isinstance(what, Rejected):
         print_rejected(what)
+    elif isinstance(what, Notice):
+        print_note(f"{what.place}: {what.note}")
     elif isinstance(what, Differing):
         print_note(
             f"{what.article_id}: {what.what} is {what.ours!r} here and stays; the other bank has {what.theirs!r}"

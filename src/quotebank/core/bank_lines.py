@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,7 @@ from quotebank.core.banked import BankArticle, KeptQuote
 from quotebank.core.deciding.actions import Standing
 from quotebank.core.deciding.checking import check_decision
 from quotebank.core.deciding.snapshots import read_quotation, write_quotation
-from quotebank.core.identity import ID_DIGITS, quote_ids, text_digest
+from quotebank.core.identity import ID_DIGITS, quote_ids
 from quotebank.core.json_fields import (
     TIME,
     check_distinct,
@@ -34,6 +35,7 @@ from quotebank.core.merging import Version
 from quotebank.core.model import Article, AttributedQuotation, DatePrecision, OutletKind, Published, Span
 from quotebank.core.quoting.segmentation import join_segments
 from quotebank.core.records import Anchor, Decision
+from quotebank.core.withheld import is_damaged, withhold
 
 JsonObject = dict[str, Any]
 
@@ -46,6 +48,13 @@ _DECISION_ID = re.compile(f"d[0-9a-f]{{{ID_DIGITS}}}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
+class Texts(StrEnum):
+    """What an export has of the texts of its articles."""
+
+    WHOLE = "whole"
+    QUOTES = "quotes"  # the rest was left out
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The first line: who wrote the file, in which form, and how many records follow."""
@@ -55,6 +64,7 @@ class Header:
     schema: int
     decisions: int
     articles: int
+    texts: Texts = Texts.WHOLE
 
 
 def write_header(header: Header) -> JsonObject:
@@ -65,6 +75,7 @@ def write_header(header: Header) -> JsonObject:
         "schema": header.schema,
         "decisions": header.decisions,
         "articles": header.articles,
+        "texts": str(header.texts),
     }
 
 
@@ -81,6 +92,7 @@ def read_header(value: JsonObject) -> Header:
         read_field(value, "schema", int),
         read_field(value, "decisions", int),
         read_field(value, "articles", int),
+        read_kind(value, "texts", Texts),
     )
 
 
@@ -183,6 +195,20 @@ def write_article(article: BankArticle) -> JsonObject:
     }
 
 
+def leave_text_out(article: BankArticle) -> BankArticle:
+    """Return an article of whose texts nothing is left but the quotes, from first word to last, with cues and mentions."""
+    spans: dict[str, list[Span]] = {sha: [] for sha in article.texts}
+    newest = article.versions[-1].text_sha256
+    for sha, found in [
+        *((newest, each) for each in article.found),
+        *((each.text_sha256, each.found) for each in article.quotes),
+    ]:
+        said = found.attribution
+        spans[sha] += [found.quotation.span, *(piece.span for piece in (said.cue, said.mention) if piece is not None)]
+    texts = {sha: withhold(text, spans[sha]) for sha, text in article.texts.items()}
+    return replace(article, texts=texts, article=replace(article.article, text=texts[newest]))
+
+
 def _is_undecided(article: BankArticle) -> bool:
     """Tell whether the quotes are what extraction found, no more and no less."""
     current = [each for each in article.quotes if each.is_current]
@@ -249,7 +275,7 @@ def _read_versions(value: JsonObject) -> tuple[tuple[Version, ...], Mapping[str,
     for each in read_objects(value, "versions"):
         sha = read_matching(each, "text_sha256", _DIGEST, "a SHA-256")
         texts[sha] = read_field(each, "text", str)
-        if text_digest(texts[sha]) != sha:
+        if is_damaged(texts[sha], sha):
             raise ValueError(f"version {len(versions) + 1} is damaged: its text is not what its digest says")
         versions.append(Version(sha, read_matching(each, "saved_at", TIME, "a time in UTC")))
     if not versions:

@@ -9,6 +9,7 @@ Pure: text in, values out. Spans are code points, end exclusive, in the text as 
 from __future__ import annotations
 
 from quotebank.core.model import Selector, Span
+from quotebank.core.withheld import FILLER
 
 #: Characters of context on each side to begin with: what annotation clients write. Doubled until the place is the only one.
 CONTEXT_CHARS = 32
@@ -16,6 +17,8 @@ CONTEXT_CHARS = 32
 
 def make_selector(text: str, span: Span) -> Selector:
     """Return the selector of a stretch of the text; with the whole text around it where nothing less tells it apart.
+
+    What was left out of the text is no context: of such a text the position alone is certain.
 
     >>> make_selector("He said no. She said no.", Span(21, 23)).prefix
     'He said no. She said '
@@ -25,7 +28,8 @@ def make_selector(text: str, span: Span) -> Selector:
         start, end = max(0, span.start - context), min(len(text), span.end + context)
         is_whole = start == 0 and end == len(text)
         if is_whole or _stands_once(text, text[start:end]):
-            return Selector(span, span.of(text), text[start : span.start], text[span.end : end])
+            prefix, suffix = text[start : span.start], text[span.end : end]
+            return Selector(span, span.of(text), prefix.rpartition(FILLER)[2], suffix.partition(FILLER)[0])
         context *= 2
 
 

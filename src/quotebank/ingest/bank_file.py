@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 from quotebank._version import CONTRACT_VERSION
 from quotebank.core.bank_lines import SCHEMA, Header, JournalEntry, is_header, read_article, read_decision, read_header
 from quotebank.core.banked import BankArticle
+from quotebank.core.json_fields import read_field
 from quotebank.core.model import Rejected
 from quotebank.errors import InputError
 from quotebank.ingest.fields import BadFieldError
@@ -85,16 +86,16 @@ class BankFile:
             value = _parse(next(self._lines, Line(1, b"")))
             if not is_header(value):
                 raise InputError(f"{name} is no export of a bank: its first line is no header")
-            header = read_header(value)
-            is_newer = int(header.contract) > int(CONTRACT_VERSION) or header.schema > SCHEMA
+            version, contract = read_field(value, "quotebank", str), read_field(value, "contract", str)
+            schema = read_field(value, "schema", int)
+            if int(contract) > int(CONTRACT_VERSION) or schema > SCHEMA:
+                raise InputError(
+                    f"{name} was written by a newer quotebank ({version}, contract {contract}, schema {schema}): "
+                    "update quotebank to import it"
+                )
+            return read_header(value)
         except (ValueError, UnreadableError) as error:
             raise InputError(f"{name} is no export of a bank that can be read: line 1: {error}") from error
-        if is_newer:
-            raise InputError(
-                f"{name} was written by a newer quotebank ({header.quotebank}, contract {header.contract}, "
-                f"schema {header.schema}): update quotebank to import it"
-            )
-        return header
 
     def read(self) -> Iterator[Item]:
         """Yield decisions, then articles, and a rejection for each line that can be neither."""

@@ -28,6 +28,7 @@ from quotebank.core.records import (
     SaveOutcome,
     VersionRecord,
 )
+from quotebank.core.withheld import is_withheld
 from quotebank.errors import InputError
 from quotebank.store.driving import Prepared, add_rows
 from quotebank.store.protection import Protection, load_protection
@@ -108,6 +109,7 @@ def save_article(
     known = _find_known(connection, article, address, digest)
     if known is not None and known.text_version is not None:
         _fill_in(connection, known.row, article, address)
+        make_whole(connection, known.row, digest, article.text)
         older = known.text_version if known.text_version < known.version else None
         return SavedArticle(known.key, SaveOutcome.KEPT, known.version, older=older)
     if known is None:
@@ -296,6 +298,14 @@ def fill_in(connection: Connection, row: int, article: Article, addresses: Seque
     for address in addresses or (None,):
         _fill_in(connection, row, article, address)
     return before != _count_known(connection, row)
+
+
+def make_whole(connection: Connection, row: int, text_sha256: str, text: str) -> None:
+    """Put a whole text where only its quotes were, left out of an export."""
+    version = (article_version.c.article_id == row) & (article_version.c.text_sha256 == text_sha256)
+    there = connection.execute(select(article_version.c.text).where(version)).scalar()
+    if there is not None and is_withheld(there, text_sha256) and not is_withheld(text, text_sha256):
+        connection.execute(update(article_version).where(version).values(text=text))
 
 
 def _count_known(connection: Connection, row: int) -> tuple[int, ...]:

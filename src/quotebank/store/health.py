@@ -14,10 +14,11 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from quotebank.core.deciding.actions import Standing
-from quotebank.core.identity import cluster_id, speaker_id, text_digest
+from quotebank.core.identity import cluster_id, speaker_id
 from quotebank.core.model import Finding, Span
 from quotebank.core.quoting.segmentation import join_segments
 from quotebank.core.records import RunStatus
+from quotebank.core.withheld import is_damaged
 from quotebank.store import schema
 from quotebank.store.backups import driver_of
 from quotebank.store.decisions import list_decisions
@@ -119,7 +120,7 @@ def _check_texts(connection: Connection) -> Iterator[Finding]:
     changed = [
         f"{row.key} version {row.number}"
         for row in connection.execute(statement.join(article).order_by(article.c.key))
-        if text_digest(row.text) != row.text_sha256
+        if is_damaged(row.text, row.text_sha256)
     ]
     yield from _tell(changed, "texts", "the text of {} is not the one that was stored", "restore a backup")
 

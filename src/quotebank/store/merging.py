@@ -13,12 +13,13 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, select, update
 
 from quotebank.core.banked import BankArticle, KeptQuote
-from quotebank.core.identity import find_successors, quote_ids, text_digest
+from quotebank.core.identity import find_successors, quote_ids
 from quotebank.core.merging import Differing, Version, is_newer, merge_versions
 from quotebank.core.model import Article
 from quotebank.core.records import SavedArticle, SaveOutcome
+from quotebank.core.withheld import is_damaged
 from quotebank.errors import InputError
-from quotebank.store.articles import add_article, fill_in, find_same_article
+from quotebank.store.articles import add_article, fill_in, find_same_article, make_whole
 from quotebank.store.extractions import build_found, read_extraction
 from quotebank.store.protection import load_protection
 from quotebank.store.quotes import Place, Written, add_quotes, keep_gone, replace_quotes
@@ -45,7 +46,7 @@ def read_article(connection: Connection, row: int) -> BankArticle:
     ).all()
     digests = {version.id: version.text_sha256 for version in versions}
     for version in versions:
-        if text_digest(version.text) != version.text_sha256:
+        if is_damaged(version.text, version.text_sha256):
             raise InputError(f"version {version.number} of {head.id} is damaged: its text is not what its digest says")
     found, extractor = read_extraction(connection, row, versions[-1].id)
     return BankArticle(
@@ -133,6 +134,8 @@ def merge_article(connection: Connection, theirs: BankArticle, *, run: str | Non
     row = find_counterpart(connection, theirs)
     if row is None:
         return _add(connection, theirs, run)
+    for sha, text in theirs.texts.items():
+        make_whole(connection, row, sha, text)
     ours = read_article(connection, row)
     versions = merge_versions(ours.versions, theirs.versions)
     has_new_text = len(versions) > len(ours.versions)

@@ -16,6 +16,8 @@ from quotebank.core.linking import link_of
 from quotebank.core.masking import MASK
 from quotebank.core.model import AttributedQuotation
 from quotebank.core.version_log import QuoteChange, VersionChanges, VersionLog, VersionQuote, compare_versions
+from quotebank.core.withheld import is_withheld
+from quotebank.errors import InputError
 from quotebank.store.articles import read_versions
 from quotebank.store.deciding import load_decided
 from quotebank.store.protection import Protection, load_protection
@@ -33,10 +35,14 @@ def list_version_logs(
     """Return the versions of an article, oldest first; NotFound if there is none of this id."""
     row = require(find_article_row(connection, article_id), "article", article_id)
     protection = load_protection(connection, reveal=reveal)
-    columns = (article_version.c.id, article_version.c.text)
+    columns = (article_version.c.id, article_version.c.text, article_version.c.text_sha256)
     texts = connection.execute(
         select(*columns).where(article_version.c.article_id == row).order_by(article_version.c.number)
     ).all()
+    if any(is_withheld(version.text, version.text_sha256) for version in texts):
+        raise InputError(
+            f"the text of {article_id} was left out of the export that it came from: import the article itself"
+        )
     found = [decide_found(connection, Place(row, article_id, version.id), extract(version.text)) for version in texts]
     hidden = _find_hidden(connection, article_id, row, [each for quotes in found for _, each in quotes], protection)
     quotes = [[_to_quote(key, each) for key, each in version] for version in found]

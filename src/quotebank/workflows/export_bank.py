@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 
 from quotebank._version import CONTRACT_VERSION, __version__
-from quotebank.core.bank_lines import SCHEMA, Header, write_article, write_decision, write_header
+from quotebank.core.bank_lines import SCHEMA, Header, Texts, leave_text_out, write_article, write_decision, write_header
 from quotebank.errors import InputError
 from quotebank.store.articles import list_article_ids
 from quotebank.store.judging import read_entries
@@ -30,16 +30,18 @@ def check_unprotected(bank: Bank) -> None:
             )
 
 
-def stream_bank(bank: Bank) -> Iterator[str]:
-    """Yield the lines of the export, unmasked, each with its newline. InputError for a text that is not what its digest says."""
+def stream_bank(bank: Bank, *, with_text: bool = True) -> Iterator[str]:
+    """Yield the lines of the export, unmasked, each with its newline; ``with_text``: not only the quotes of each text. InputError for a text that is not what its digest says."""
     with bank.reading() as connection:
         journal = read_entries(connection)
         keys = list_article_ids(connection)
-        yield _line(write_header(Header(__version__, CONTRACT_VERSION, SCHEMA, len(journal), len(keys))))
+        texts = Texts.WHOLE if with_text else Texts.QUOTES
+        yield _line(write_header(Header(__version__, CONTRACT_VERSION, SCHEMA, len(journal), len(keys), texts)))
         yield from (_line(write_decision(entry)) for entry in journal.values())
         for key in keys:
             row = require(find_article_row(connection, key), "article", key)
-            yield _line(write_article(read_article(connection, row)))
+            article = read_article(connection, row)
+            yield _line(write_article(article if with_text else leave_text_out(article)))
 
 
 def _line(value: object) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from quotebank.core.deciding.changes import Change, ChangeCounts, count_changes, has_moved, list_changes
 from quotebank.core.model import AttributedQuotation, Rejected
 from quotebank.core.records import ArticleText
+from quotebank.core.withheld import is_withheld
+from quotebank.errors import InputError
 from quotebank.store.affected import list_article_quotes, read_records
 from quotebank.store.articles import get_text, list_article_ids, replace_quotations
 from quotebank.store.session import Bank
@@ -51,10 +53,17 @@ def extract_again(
 ) -> Iterator[Reextracted | Rejected]:
     """Yield what changes in each article where something does, by id; in all articles unless some are named.
 
-    Raises NotFound at once for an article that is not there.
+    Raises NotFound at once for an article that is not there, InputError for one whose text was left out of an export; where
+    none is named, such articles stay as they are.
     """
     with bank.reading() as connection:
-        ids = tuple(get_text(connection, each).article_id for each in article_ids) or list_article_ids(connection)
+        named = [get_text(connection, each) for each in article_ids]
+        for article in named:
+            if is_withheld(article.text, article.text_sha256):
+                raise InputError(
+                    f"the text of {article.article_id} was left out of the export that it came from: import the article itself"
+                )
+        ids = tuple(article.article_id for article in named) or list_article_ids(connection)
     return _extract_all(bank, ids, jobs=jobs, dry_run=dry_run, progress=progress or (lambda *_: None))
 
 
@@ -81,7 +90,8 @@ def _read_texts(bank: Bank, ids: Sequence[str]) -> Iterator[ArticleText]:
     for each in ids:
         with bank.reading() as connection:
             article = get_text(connection, each)
-        yield article
+        if not is_withheld(article.text, article.text_sha256):
+            yield article
 
 
 def _replace(

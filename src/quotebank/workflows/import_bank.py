@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
 
-from quotebank.core.bank_lines import JournalEntry
+from quotebank.core.bank_lines import JournalEntry, Texts
 from quotebank.core.banked import BankArticle
 from quotebank.core.model import Rejected
 from quotebank.errors import InputError
 from quotebank.ingest.bank_file import BankFile, is_bank_file, make_peekable, open_bank_file
 from quotebank.store.session import Bank
 from quotebank.workflows.merge_banks import MergeSummary, Merging, merge_incoming
+from quotebank.workflows.notices import Notice
 
 __all__ = ["find_bank_file", "import_bank", "make_peekable"]
 
@@ -30,6 +31,13 @@ def import_bank(bank: Bank, name: str, merging: Merging, *, stdin: BufferedReade
     InputError where it cannot be opened, is no export, or was written by a newer quotebank.
     """
     with open_bank_file(name, stdin) as file:
+        if file.header.texts is Texts.QUOTES and merging.tell is not None:
+            merging.tell(
+                Notice(
+                    name,
+                    "exported without text: its articles have their quotes only, until they are imported themselves",
+                )
+            )
         return merge_incoming(bank, _Export(file), merging)
 
 

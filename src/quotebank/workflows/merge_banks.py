@@ -35,6 +35,7 @@ from quotebank.workflows.attempts import attempt
 from quotebank.workflows.close_runs import closing_run
 from quotebank.workflows.decide import settle
 from quotebank.workflows.extract_quotes import Failure
+from quotebank.workflows.notices import Notice
 
 __all__ = ["Conflict", "MergeSummary", "check_other", "merge_banks"]
 
@@ -51,8 +52,8 @@ class Conflict:
     holds_is_ours: bool
 
 
-#: Called with each conflict, differing particular and rejection, as they come.
-Tell = Callable[[Conflict | Differing | Rejected], None]
+#: Called with each conflict, differing particular, rejection and notice, as they come.
+Tell = Callable[[Conflict | Differing | Rejected | Notice], None]
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from quotebank.core.folding import fold, fold_words
 from quotebank.core.model import Span
+from quotebank.core.withheld import stands_at
 
 #: Characters kept of what stands before and after: some ten words, enough to tell a refrain's verses apart.
 CONTEXT_CHARS = 64
@@ -131,7 +132,7 @@ def find_place(place: Place, text: str, text_sha256: str) -> Relocation | None:
     >>> find_place(place, "It is very late. “We MUST go now!” she said.", "1").move(Span(13, 27))
     Span(start=18, end=32)
     """
-    if place.text_sha256 == text_sha256 and place.span.of(text) == place.words:
+    if place.text_sha256 == text_sha256 and stands_at(place.words, place.span, text):
         return Relocation(place, text, place.span.start)
     wanted = fold_words(place.words)
     found: dict[Span, Mapping[int, Span] | None] = dict.fromkeys(_find(place.words, text))
