@@ -56,7 +56,7 @@ def add_statements(bank: Bank, seed: int) -> None:
             connection.execute(update(quote).where(quote.c.id.in_(members)).values(cluster_id=number))
         largest = quote.c.cluster_id == 1
         words = " ".join(searchable.Speech(rng).sentence() for _ in range(3))
-        connection.execute(update(quote).where(largest).values(text=words))
+        connection.execute(update(quote).where(largest).values(text=words, speaker_id=1))
         for row in connection.exec_driver_sql("SELECT id FROM quote WHERE cluster_id = 1").scalars().all():
             less = words.split()
             del less[rng.randrange(len(less))]
@@ -92,6 +92,7 @@ def list_pages(bank: Bank) -> list[str]:
         f"/speakers/{other}",
         "/speakers",
         "/speakers?q=smith",
+        "/outlets",
     ]
 
 

@@ -50,6 +50,8 @@ UNMASKED = {
     "list_quote_ids": "ids",
     "find_namesakes": "links, which never leave the store",
     "find_outlets": "row numbers",
+    "list_outlets": "names of outlets, with numbers",
+    "list_carried": "names of outlets, with dates",
     "list_surnames": "links, which never leave the store",
     "find_suspicions": "row numbers; it is told what to mask in its reasons",
     "list_statements": "what clustering reads; and SQL statements of the schema",

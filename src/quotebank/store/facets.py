@@ -16,7 +16,7 @@ from quotebank.store.speakers import read_fitting_rows
 from quotebank.store.tables import article, outlet, quote, speaker
 
 #: Quotes of a search that are counted.
-MOST_COUNTED = 1_000
+MOST_COUNTED = 500
 
 #: Values of a sort that are named.
 MOST_VALUES = 8

@@ -11,6 +11,7 @@ from quotebank._version import __version__
 HOME = "/"
 SEARCH = "/search"
 SPEAKERS = "/speakers"
+OUTLETS = "/outlets"
 STATIC = "/static"
 API = "/api/v1"
 DECIDE = "/decide"
@@ -21,7 +22,7 @@ HISTORY = "/history"
 IMPORT = "/import"
 
 #: What the head of every page leads to.
-MENU = ((SEARCH, "Quotes"), (SPEAKERS, "Speakers"))
+MENU = ((SEARCH, "Quotes"), (SPEAKERS, "Speakers"), (OUTLETS, "Outlets"))
 
 #: What it leads to besides where the bank may be changed.
 DESK = ((REVIEW, "Review"), (HISTORY, "History"), (IMPORT, "Import"))
