@@ -14,7 +14,7 @@ from quotebank.store.session import Bank
 from quotebank.workflows.report_duplicates import StatementReport, report_statement
 
 #: Printings on a page: fewer where they are long, so that comparing them takes a blink and the page stays light.
-MOST_PRINTINGS, FEWEST_PRINTINGS = 20, 5
+MOST_PRINTINGS, FEWEST_PRINTINGS = 12, 5
 PAGE_CHARS = 30_000
 
 #: Matches that are named as the reason why printings are one statement.
