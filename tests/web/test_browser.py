@@ -1,6 +1,6 @@
 """The app in a real browser: Debian's Chromium, as readers use it; nothing is loaded from elsewhere, nothing jumps, nobody is shut out.
 
-Skipped, and said so, where there is no Chromium. With QUOTEBANK_SHOTS=FOLDER every page is kept there as a picture.
+Skipped, and said so, where there is no Chromium. With SHOTS_FOLDER=FOLDER every page is kept there as a picture.
 """
 
 from __future__ import annotations
@@ -275,8 +275,8 @@ def test_every_page_is_accessible_fits_and_stays_where_it_is(
         shifted = page.evaluate("window.shifted")
         if shifted >= MOST_SHIFT:
             wrong.append(f"{path}: things move by {shifted:.3f}")
-        if "QUOTEBANK_SHOTS" in os.environ:
-            folder = Path(os.environ["QUOTEBANK_SHOTS"])
+        if "SHOTS_FOLDER" in os.environ:
+            folder = Path(os.environ["SHOTS_FOLDER"])
             folder.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=folder / f"{number:02}-{size}-{scheme}.png", full_page=True)
     assert wrong == []
