@@ -77,7 +77,6 @@ class Section:
     lines: tuple[str, ...] = ()
     table: Table | None = None
     chart: Chart | None = None
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
