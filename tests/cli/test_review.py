@@ -136,7 +136,7 @@ def test_name_typed_by_hand_known_or_new(run: Run, db: Path) -> None:
         terminal.press("n")
         terminal.until("Name: ")
         terminal.press("joss tremlett\r")
-        terminal.until("somebody else of that name")
+        terminal.until("somebody else: joss tremlett")
         terminal.press("1")
         terminal.until(ASKED)
         terminal.press("n")
@@ -153,6 +153,26 @@ def test_name_typed_by_hand_known_or_new(run: Run, db: Path) -> None:
     speakers = {each["name"]: each for each in json.loads(run("--db", db, "speakers", "--format", "json").stdout)}
     assert speakers["Wick Board"]["kind"] == "organisation"
     assert len([name for name in speakers if "Tremlett" in name]) == 1
+
+
+def test_a_surname_typed_wrong_offers_who_is_known(run: Run, db: Path) -> None:
+    names = {each["name"] for each in json.loads(run("--db", db, "speakers", "--format", "json").stdout)}
+    with review(db, "--kind", "low-confidence", "--below", "1") as terminal:
+        terminal.until(ASKED)
+        terminal.press("n")
+        terminal.until("Name: ")
+        terminal.press("Tremlet\r")
+        assert "1  Joss Tremlett" in terminal.until("somebody else: Tremlet")
+        terminal.press("1")
+        terminal.until(ASKED)
+        terminal.press("n")
+        terminal.until("Name: ")
+        terminal.press("?!\r")
+        terminal.until("the question stands")
+        terminal.press("q")
+        assert terminal.finish() == 0
+    assert journal(run, db) == [("speaker", "Ann", "in-force")]
+    assert {each["name"] for each in json.loads(run("--db", db, "speakers", "--format", "json").stdout)} <= names
 
 
 def test_help_and_keys_that_mean_nothing(run: Run, db: Path) -> None:

@@ -29,6 +29,7 @@ from quotebank.workflows.extract_again import extract_again
 from quotebank.workflows.import_articles import import_articles
 from quotebank.workflows.rematch_quotes import rematch_quotes
 from quotebank.workflows.review_bank import ReviewOptions, find_named, list_questions, list_queue
+from quotebank.workflows.review_session import ReviewSession
 from quotebank.workflows.review_shapes import question_shape
 from quotebank.workflows.suggest_speakers import suggest_speakers
 
@@ -75,6 +76,18 @@ def test_what_people_said_of_doubts_is_read_once(wire: Bank) -> None:
     list_queue(wire, ReviewOptions())
     event.remove(Engine, "before_cursor_execute", note)
     assert sum("'accept'" in each for each in parameters) == 1
+
+
+def test_a_statement_that_competes_and_may_mean_something_else_is_counted_once(wire: Bank) -> None:
+    queue = list_queue(wire, ReviewOptions(kinds=(DoubtKind.COMPETING, DoubtKind.WARNING)))
+    assert [doubt.kind for doubt in queue] == [DoubtKind.COMPETING, DoubtKind.WARNING]
+    session = ReviewSession(wire, queue, who="editor", now=newsroom.noon)
+    counted = []
+    while session.current is not None:
+        counted.append(session.left)
+        session.answer(session.current.answers[Answer.CONFIRM])
+    assert counted == [1, 1]
+    assert session.left == 0
 
 
 def test_least_sure_and_most_printed_first(empty_bank: Bank) -> None:

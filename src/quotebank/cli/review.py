@@ -25,6 +25,9 @@ KINDS = ("low-confidence", "unknown", "merge", "competing", "warning")
 #: Kinds of a speaker who is named by hand, by key.
 NAMED_KINDS = {"p": "person", "o": "organisation", "r": "role", "a": "anonymous"}
 
+#: Speakers of the bank that a typed name may mean, each with a key of its own.
+MOST_KNOWN = 9
+
 
 def review(
     ctx: typer.Context,
@@ -152,20 +155,20 @@ def _answer(session: ReviewSession, value: dict[str, Any], label: str) -> bool:
 
 
 def _ask_name(question: Question, bank: Bank, keys: Keyboard) -> dict[str, Any]:
-    """Ask for a name, and whether it is somebody of the bank; return the decision, empty where that is left open."""
+    """Ask for a name, and whether it is somebody of the bank, typed wrong as well; return the decision, empty where that is left open."""
     from quotebank.core.deciding.questions import Answer, name_decision
     from quotebank.core.model import SpeakerKind
-    from quotebank.workflows.review_bank import find_named
+    from quotebank.workflows.list_speakers import find_fitting
 
     name = keys.read_line("Name: ")
-    if not name:
+    if not any(map(str.isalnum, name)):
         return {}
-    known = find_named(bank, name)[:8]
+    known = [each.speaker for each in find_fitting(bank, name, most=MOST_KNOWN)]
     if known:
         for number, each in enumerate(known, 1):
-            roles = "; ".join(dict.fromkeys(filter(None, (use.role for use in each.roles))))
-            draw(styled((f"  {number}  ", "bold"), f"{each.name} ({each.kind})", (f"  {roles}", "dim")))
-        draw(styled(("  0  ", "bold"), "somebody else of that name"))
+            of = ", ".join(filter(None, (each.role, each.affiliation)))
+            draw(styled((f"  {number}  ", "bold"), f"{each.name} ({each.kind})", (f"  {of}", "dim")))
+        draw(styled(("  0  ", "bold"), f"somebody else: {name}"))
         key = keys.read()
         if key in {str(number) for number in range(1, len(known) + 1)}:
             return {**question.answers[Answer.NAME], "to": known[int(key) - 1].id, "name": known[int(key) - 1].name}

@@ -67,8 +67,10 @@ class ReviewSession:
 
     @property
     def left(self) -> int:
-        """How many doubts are still to be looked at at most, the current one among them."""
-        waiting = len(self._doubts) + len(self._waiting) + (self.current is not None)
+        """How many quotes, statements and pairs of speakers are still to be looked at at most, the current one among them."""
+        asked = [self.current, *self._waiting] if self.current is not None else []
+        doubts = (*(question.doubt for question in asked), *self._doubts)
+        waiting = len({doubt.targets for doubt in doubts})
         return waiting if self._limit is None else min(waiting, self._limit - self.answered)
 
     def go_on(self) -> None:
