@@ -86,3 +86,18 @@ def test_spans_move_with_the_text(pieces: list[str]) -> None:
                 assert moved.of(masked.text) == text[start:end]
     for cut in masked.cuts:
         assert masked.move(cut).of(masked.text) == MASK
+
+
+def test_handles_encoded_addresses_and_initials() -> None:
+    mask = NameMask((ProtectedName.read("Ada Quill", by_part=True), ProtectedName(("aq",), capitals=True)))
+    assert mask.apply("by AQ, not aq; write to aquill@post.example or @adaq").text == (
+        f"by {MASK}, not aq; write to {MASK}@post.example or @{MASK}"
+    )
+    assert "uill" not in mask.apply("https://x.example/ada%20quill", any_case=True).text
+    assert mask.apply("100% ada quill", any_case=True).text == f"100% {MASK}"
+    assert "quill" not in mask.apply("https://x.example/adaquill7", any_case=True).text
+
+
+def test_a_name_with_an_apostrophe_is_found() -> None:
+    body = NameMask((ProtectedName.read("St Mary’s Trust"),))
+    assert body.apply("the St Mary's Trust said").text == f"the {MASK} said"

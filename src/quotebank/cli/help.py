@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Fill the bank", ("import", "watch", "merge", "remove", "rejected")),
     ("Ask it", ("search", "show", "speakers", "duplicates", "stats", "serve")),
     ("Put it right", ("review", "decide", "history")),
+    ("Protect people", ("protect", "unprotect")),
     ("Work together", ("tag", "collect", "note")),
     ("Print from it", ("cite", "export", "report")),
     ("Look after it", ("doctor", "rematch", "path")),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from quotebank.config import Settings
     from quotebank.store.session import Bank
@@ -62,14 +62,14 @@ def bank_to_read(ctx: typer.Context) -> Bank:
     """Open the bank for reading; it must be there."""
     from quotebank.store.session import open_bank
 
-    return open_bank(settings(ctx).db)
+    return open_bank(settings(ctx).db, today=today)
 
 
 def bank_to_write(ctx: typer.Context, *, create: bool = False) -> Bank:
     """Open the bank for writing; ``create`` makes it where there is none."""
     from quotebank.store.session import open_bank
 
-    return open_bank(settings(ctx).db, write=True, create=create)
+    return open_bank(settings(ctx).db, write=True, create=create, today=today)
 
 
 def who_decides(ctx: typer.Context, asked: str | None) -> str:
@@ -92,3 +92,8 @@ def now() -> datetime:
     from datetime import UTC, datetime
 
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the day, in UTC."""
+    return now().date()

@@ -3,6 +3,7 @@
 A child's or victim's name may stand in a quote, a headline, an article, an address. Masking
 finds it there in any case, spelling of accents, or with a possessive, as a whole and, for a person,
 by surname or given name alone; and says where each stretch of the text has moved to.
+In an address it is also found percent-encoded, and as the handle that people make of their names.
 It would rather take a word too many than one too few.
 
 Pure: text in, values out. Spans are code points, end exclusive, in the text as given.
@@ -11,9 +12,10 @@ Pure: text in, values out. Spans are code points, end exclusive, in the text as 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import unquote
 
 from quotebank.core.folding import APOSTROPHES, fold, fold_words
 from quotebank.core.model import Span
@@ -87,11 +89,20 @@ class ProtectedName:
     words: tuple[str, ...]
     by_part: bool = False
     articles: frozenset[str] | None = None  # ids of the articles in which it means this speaker; None: everywhere
+    capitals: bool = False  # only where it is printed in capitals, as initials are
 
     @classmethod
-    def read(cls, name: str, *, by_part: bool = False, articles: frozenset[str] | None = None) -> ProtectedName:
+    def read(
+        cls, name: str, *, by_part: bool = False, articles: frozenset[str] | None = None, capitals: bool = False
+    ) -> ProtectedName:
         """Fold a printed name."""
-        return cls(fold_words(name), by_part, articles)
+        return cls(tuple(map(_bare, fold_words(name))), by_part, articles, capitals)
+
+    def list_handles(self) -> Iterator[str]:
+        """Yield what a person's name becomes in a handle, besides all of it as one word."""
+        if self.by_part and len(self.words) > 1:
+            first, last = self.words[0], self.words[-1]
+            yield from (f"{first[0]}{last}", f"{first}{last[0]}", f"{last}{first[0]}", f"{last}{first}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +132,25 @@ class NameMask:
     """Everything that must not be shown. Empty: nothing is protected, and text passes as it is."""
 
     names: tuple[ProtectedName, ...] = ()
+    sayings: tuple[ProtectedName, ...] = ()  # quoted words that must not be shown either
 
     @cached_property
-    def _phrases(self) -> dict[str, list[tuple[tuple[str, ...], frozenset[str] | None]]]:
-        """Return the phrases to find, by first word; a name also as the one word that handles and addresses make of it."""
-        phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str] | None]]] = {}
-        for name in self.names:
-            for words in {name.words, ("".join(name.words),)} - {(), ("",)}:
-                phrases.setdefault(words[0], []).append((words, name.articles))
+    def _phrases(self) -> dict[str, list[ProtectedName]]:
+        """Return the phrases to find, by first word; a name also as the one word that addresses make of it."""
+        phrases: dict[str, list[ProtectedName]] = {}
+        for name in (*self.names, *self.sayings):
+            for words in {name.words, () if name in self.sayings else ("".join(name.words),)} - {(), ("",)}:
+                phrases.setdefault(words[0], []).append(replace(name, words=words))
         return phrases
+
+    @cached_property
+    def _handles(self) -> dict[str, list[frozenset[str] | None]]:
+        """Return the words that are a person's name in addresses, and after or before an @."""
+        handles: dict[str, list[frozenset[str] | None]] = {}
+        for name in self.names:
+            for handle in name.list_handles():
+                handles.setdefault(handle, []).append(name.articles)
+        return handles
 
     @cached_property
     def _parts(self) -> dict[str, list[frozenset[str] | None]]:
@@ -152,17 +173,21 @@ class NameMask:
 
         A single part of a name counts only with a capital letter, unless ``any_case`` (addresses have none).
         """
-        if not self.names:
+        if not self.names and not self.sayings:
             return ()
         folded = fold(text)
         words = tuple(_bare(word) for word in folded.words)
         found: list[Span] = []
         position = 0
         while position < len(words):
-            length = self._match(words, position, article)
+            length = self._match(words, position, article, text, folded.spans)
             span = folded.spans[position]
             if not length and self._is_part(words[position], article):
                 length = int(any_case or text[span.start : span.start + 1].isupper())
+            if not length and self._is_handle(words[position], article):
+                length = int(
+                    any_case or "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+                )
             if length:
                 last = position + length - 1
                 end = folded.spans[last].end
@@ -179,6 +204,10 @@ class NameMask:
         '‘Ms [protected]’s boat,’ said [protected].'
         """
         cuts = self.find(text, article=article, any_case=any_case)
+        if any_case and "%" in text and (self.names or self.sayings):
+            decoded = unquote(text)
+            if decoded != text and self.find(decoded, article=article, any_case=True):
+                return self.apply(decoded, article=article, any_case=True)
         if not cuts:
             return Masked(text)
         pieces = []
@@ -188,16 +217,27 @@ class NameMask:
             position = cut.end
         return Masked("".join((*pieces, text[position:])), cuts)
 
-    def _match(self, words: tuple[str, ...], position: int, article: str | None) -> int:
+    def _match(
+        self, words: tuple[str, ...], position: int, article: str | None, text: str, spans: tuple[Span, ...]
+    ) -> int:
         """Return how many words from ``position`` on are a protected name: the longest, 0 if none."""
+        word, plain = words[position], _unnumbered(words[position])
+        listed = self._phrases.get(word, ())
+        if plain != word:
+            listed = [*listed, *(each for each in self._phrases.get(plain, ()) if len(each.words) == 1)]
         return max(
             (
-                len(phrase)
-                for phrase, articles in self._phrases.get(words[position], ())
-                if _holds(articles, article) and words[position : position + len(phrase)] == phrase
+                len(each.words)
+                for each in listed
+                if _holds(each.articles, article)
+                and (len(each.words) == 1 or words[position : position + len(each.words)] == each.words)
+                and (not each.capitals or text[spans[position].start : spans[position].end].isupper())
             ),
             default=0,
         )
+
+    def _is_handle(self, word: str, article: str | None) -> bool:
+        return any(_holds(articles, article) for articles in self._handles.get(_unnumbered(word), ()))
 
     def _is_part(self, word: str, article: str | None) -> bool:
         return any(_holds(articles, article) for articles in self._parts.get(word, ()))
@@ -211,6 +251,11 @@ def _holds(articles: frozenset[str] | None, article: str | None) -> bool:
 def _bare(word: str) -> str:
     """Return a folded word without its possessive."""
     return word.removesuffix("'s")
+
+
+def _unnumbered(word: str) -> str:
+    """Return a word without the number that handles end in."""
+    return word.rstrip("0123456789") or word
 
 
 def _before_possessive(text: str, span: Span) -> int:

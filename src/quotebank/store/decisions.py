@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from quotebank.core.deciding.protecting import NO_TERMS, PROTECT, Terms
 from quotebank.core.deciding.targets import (
     TEXT,
     is_about_quotes,
@@ -29,7 +30,7 @@ from quotebank.core.model import Span
 from quotebank.core.records import Anchor, Decision
 from quotebank.errors import Conflict, InputError
 from quotebank.store.driving import ask
-from quotebank.store.protection import NO_NAMES, PROTECT, describe_speaker, load_protection
+from quotebank.store.protection import NO_NAMES, describe_speaker, load_protection
 from quotebank.store.reading import chunked
 from quotebank.store.resolving import find_article_row, find_speaker_row, require
 from quotebank.store.rows import AnyRow, format_time, next_row
@@ -148,8 +149,10 @@ def _load(connection: Connection, targets: Collection[str]) -> dict[int, Decisio
     return found
 
 
-def protect(connection: Connection, target: str, *, who: str, why: str, now: datetime) -> Decision:
-    """Protect a speaker (s…) or an article (a…) from now on: every read masks the names until this is undone."""
+def protect(
+    connection: Connection, target: str, terms: Terms = NO_TERMS, *, who: str, why: str, now: datetime
+) -> Decision:
+    """Protect a speaker (s…) or an article (a…) from now on: every read masks the names until this is undone or its day comes."""
     payload: dict[str, object]
     if target.startswith("s"):
         row = require(find_speaker_row(connection, target), "speaker", target)
@@ -159,6 +162,7 @@ def protect(connection: Connection, target: str, *, who: str, why: str, now: dat
         payload = {"article": target}
     else:
         raise InputError(f"{target} is neither a speaker (s…) nor an article (a…): only these can be protected")
+    payload |= terms.payload()
     return record_decision(connection, action=PROTECT, payload=payload, who=who, why=why, now=now)
 
 

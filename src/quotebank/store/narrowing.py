@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from sqlalchemy import ColumnElement, Connection, Select, func, intersect, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, intersect, literal_column, select
 
 from quotebank.core.deciding.filing import LabelSort
 from quotebank.core.folding import fold_words
@@ -88,6 +88,8 @@ def narrow(connection: Connection, query: QuoteQuery, protection: Protection) ->
     if query.words:
         words = f"{{text}} : ({parse_words(query.words)})"
         indexed[words] = count_hits(connection, words)
+        if protection.silent_speakers or protection.silent_articles:
+            excluded.append(protection.is_audible())
         if protection.names.gives_away(fold_words(query.words)):
             excluded.append(quote.c.id.not_in(_naming_protected(protection)))
     others: list[Narrowing] = []
@@ -106,7 +108,7 @@ def narrow(connection: Connection, query: QuoteQuery, protection: Protection) ->
             return Narrowed(nobody=True)
         indexed[role] = count_hits(connection, role)
         if protection.speakers or protection.articles:
-            excluded.append(_is_open(protection))
+            excluded.append(protection.is_open())
     if query.speaker_kind is not None:
         others.append(_narrow_to_kind(connection, query.speaker_kind))
     for sort, label in ((LabelSort.TAG, query.tag), (LabelSort.COLLECTION, query.collection)):
@@ -192,12 +194,6 @@ def _find_role(connection: Connection, typed: str) -> str | None:
         raise InputError(f"no role is called {typed!r}: give a word of it, like  --role minister")
     queries = (f"{{role}} : ({words})" for words in (whole, beginnings))
     return next((query for query in queries if is_found(connection, find_hits(query))), None)
-
-
-def _is_open(protection: Protection) -> ColumnElement[bool]:
-    """Return the condition that a quote's role may be told: finding it by that would tell who speaks."""
-    open_speaker = or_(quote.c.speaker_id.is_(None), quote.c.speaker_id.not_in(sorted(protection.speakers)))
-    return open_speaker & quote.c.article_id.not_in(sorted(protection.articles))
 
 
 def _narrow_to_kind(connection: Connection, kind: SpeakerKind) -> Narrowing:

@@ -14,8 +14,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -29,6 +30,7 @@ from quotebank.errors import NotFound, SchemaTooNew, SchemaTooOld, StoreError
 from quotebank.store import schema
 from quotebank.store.backups import copy_database, driver_of, free_name
 from quotebank.store.failures import is_refused, reason_of, translated_errors
+from quotebank.store.protection import TODAY
 
 __all__ = ["Bank", "Connection", "open_bank"]
 
@@ -89,10 +91,17 @@ class Bank:
         self.close()
 
 
-def open_bank(path: Path | str, *, write: bool = False, create: bool = False) -> Bank:
+def open_bank(
+    path: Path | str,
+    *,
+    write: bool = False,
+    create: bool = False,
+    today: Callable[[], date] | None = None,
+) -> Bank:
     """Open the bank at ``path``; ``":memory:"`` is a new, empty, writable one of this process.
 
-    ``create`` makes it where there is none, and implies ``write``. Raises NotFound where there is
+    ``create`` makes it where there is none, and implies ``write``. ``today`` says which day it is (UTC), which lifts
+    embargoes. Raises NotFound where there is
     none, StoreError where the file cannot be used, SchemaTooNew or SchemaTooOld where its schema cannot.
     """
     if str(path) == MEMORY:
@@ -118,6 +127,7 @@ def open_bank(path: Path | str, *, write: bool = False, create: bool = False) ->
         except BaseException:
             engine.dispose()
             raise
+    engine.update_execution_options(**{TODAY: today})
     return Bank(path, engine, writable=write)
 
 

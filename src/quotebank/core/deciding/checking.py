@@ -12,6 +12,7 @@ from typing import Any
 
 from quotebank.core.deciding.actions import FILING_ACTIONS, Action
 from quotebank.core.deciding.filing import MAX_LABEL_CHARS, MAX_NOTE_CHARS
+from quotebank.core.deciding.protecting import PROTECT, Ground, WordsPolicy
 from quotebank.core.deciding.requests import UNDO
 from quotebank.core.deciding.snapshots import read_quotation
 from quotebank.core.json_fields import check_type, read_field, read_kind, read_objects, read_optional, read_strings
@@ -20,9 +21,6 @@ from quotebank.core.model import QuotationKind, Span, SpeakerKind
 from quotebank.core.records import Decision
 
 JsonObject = Mapping[str, Any]
-
-#: The action that protects; what else is in the journal is in ``Action``.
-PROTECT = "protect"
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -215,6 +213,11 @@ def _check_undo(payload: JsonObject) -> None:
 
 
 def _check_protect(payload: JsonObject) -> None:
+    if "policy" in payload:
+        read_kind(payload, "policy", WordsPolicy)
+    if "ground" in payload:
+        read_kind(payload, "ground", Ground)
+    read_optional(payload, "until", str)
     if "speaker" not in payload:
         read_field(payload, "article", str)
         return
@@ -225,6 +228,7 @@ def _check_protect(payload: JsonObject) -> None:
         if read_optional(name, "articles", list) is not None:
             read_strings(name, "articles")
         _require(name, "articles")
+        read_optional(name, "capitals", bool)
 
 
 _CHECKS: Mapping[str, Callable[[JsonObject], None]] = {
