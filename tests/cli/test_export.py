@@ -47,7 +47,11 @@ def test_protected_bank_is_exported_only_where_that_is_meant(run: Run, db: Path)
     refused = run("--db", db, "export", "bank")
     assert (refused.exit_code, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)
     assert "--reveal" in refused.stderr
-    assert "Marta Quill" in run("--db", db, "export", "bank", "--reveal").stdout
+    assert "Marta Quill" in run("--db", db, "export", "bank", "--reveal", "a court asks").stdout
+    assert run("--db", db, "export", "bank", "--reveal", " ").exit_code == 1
+    (noted,) = [each for each in json.loads(run("--db", db, "history").stdout) if each["action"] == "reveal"]
+    assert (noted["why"], noted["value"]) == ("a court asks", {"command": "export bank"})
+    assert run("--db", db, "decide", "undo", noted["id"]).exit_code == 1
 
 
 @pytest.mark.parametrize("words", [("more",), ("--format", "csv")])

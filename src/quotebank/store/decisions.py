@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from quotebank.core.deciding.protecting import NO_TERMS, PROTECT, Terms
+from quotebank.core.deciding.protecting import NO_TERMS, PROTECT, REVEAL, Terms
 from quotebank.core.deciding.targets import (
     TEXT,
     is_about_quotes,
@@ -171,6 +171,8 @@ def undo_decision(connection: Connection, decision_id: str, *, who: str, why: st
     found = connection.execute(select(decision).where(decision.c.key == decision_id)).first()
     require(None if found is None else found.id, "decision", decision_id)
     assert found is not None
+    if found.action == REVEAL:
+        raise Conflict(f"decision {decision_id} tells that protected names were shown: that cannot be undone")
     if found.undone_by_id is not None:
         raise Conflict(f"decision {decision_id} is undone already: `quotebank history` shows by which")
     made = record_decision(connection, action=UNDO, payload={"decision": decision_id}, who=who, why=why, now=now)

@@ -13,7 +13,7 @@ from quotebank.core.records import Decision
 JsonObject = dict[str, Any]
 
 #: What of a payload says what was decided; the rest finds the place again.
-_VALUES = ("speaker", "set", "kind", "segments", "name", "text", "ground", "until", "policy")
+_VALUES = ("speaker", "set", "kind", "segments", "name", "text", "ground", "until", "policy", "command")
 
 #: Characters shown of the words that a decision is about.
 _SHOWN_CHARS = 100

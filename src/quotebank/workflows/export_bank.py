@@ -26,7 +26,7 @@ def check_unprotected(bank: Bank) -> None:
     with bank.reading() as connection:
         if load_protection(connection, reveal=False) != OPEN:
             raise InputError(
-                f"{bank.path} holds protected speakers or articles, and an export tells all: say --reveal if that is meant"
+                f"{bank.path} holds protected speakers or articles, and an export tells all: say why with --reveal if that is meant"
             )
 
 

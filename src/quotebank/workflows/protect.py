@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from quotebank.core.deciding.protecting import PROTECT, Terms
+from quotebank.core.deciding.protecting import PROTECT, REVEAL, Terms
 from quotebank.core.identity import is_id
 from quotebank.core.records import Decision
 from quotebank.errors import InputError, NotFound
-from quotebank.store.decisions import get_decision, list_decisions, undo_decision
+from quotebank.store.decisions import get_decision, list_decisions, record_decision, undo_decision
 from quotebank.store.decisions import protect as protect_in_store
 from quotebank.store.session import Bank
 from quotebank.workflows.list_speakers import find_speaker_id
@@ -48,6 +48,14 @@ def list_protected(bank: Bank) -> tuple[Decision, ...]:
     with bank.reading() as connection:
         journal = list_decisions(connection)
     return tuple(each for each in journal if each.action == PROTECT and each.undone_by is None)
+
+
+def note_reveal(bank: Bank, command: str, *, who: str, why: str, now: datetime) -> None:
+    """Write into the journal that somebody has protected names written out, and why; InputError without a reason."""
+    if not why.strip():
+        raise InputError("say why protected names are to be shown (--reveal TEXT): the journal keeps it")
+    with bank.transaction() as connection:
+        record_decision(connection, action=REVEAL, payload={"command": command}, who=who, why=why, now=now)
 
 
 def _list_ids(made: Decision) -> set[object]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from quotebank.core.deciding.actions import FILING_ACTIONS, Action
 from quotebank.core.deciding.filing import MAX_LABEL_CHARS, MAX_NOTE_CHARS
-from quotebank.core.deciding.protecting import PROTECT, Ground, WordsPolicy
+from quotebank.core.deciding.protecting import PROTECT, REVEAL, Ground, WordsPolicy
 from quotebank.core.deciding.requests import UNDO
 from quotebank.core.deciding.snapshots import read_quotation
 from quotebank.core.json_fields import check_type, read_field, read_kind, read_objects, read_optional, read_strings
@@ -231,6 +231,10 @@ def _check_protect(payload: JsonObject) -> None:
         read_optional(name, "capitals", bool)
 
 
+def _check_reveal(payload: JsonObject) -> None:
+    read_field(payload, "command", str)
+
+
 _CHECKS: Mapping[str, Callable[[JsonObject], None]] = {
     Action.SPEAKER: _check_speaker,
     Action.ROLE: _check_role,
@@ -251,4 +255,5 @@ _CHECKS: Mapping[str, Callable[[JsonObject], None]] = {
     **dict.fromkeys(FILING_ACTIONS, _check_filing),
     UNDO: _check_undo,
     PROTECT: _check_protect,
+    REVEAL: _check_reveal,
 }

@@ -15,8 +15,9 @@ from typing import Any
 
 from quotebank.errors import InputError
 
-#: What the journal calls them.
+#: What the journal calls them, and each time that somebody had protected names written out.
 PROTECT = "protect"
+REVEAL = "reveal"
 
 
 class Ground(StrEnum):
